@@ -1,0 +1,20 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Access;
+
+/// <summary>Who may ask: keys, which are documents and no streams.</summary>
+internal sealed class AccessArea : IArea
+{
+    public void Store(StoreOptions store) => store.Schema.For<ApiKey>();
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        IssueKeyEndpoint.Map(api);
+        ListKeysEndpoint.Map(api);
+        GetKeyEndpoint.Map(api);
+        RevokeKeyEndpoint.Map(api);
+        GetOwnAccessEndpoint.Map(api);
+    }
+}

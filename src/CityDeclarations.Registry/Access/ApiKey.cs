@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Registry.Access;
+
+/// <summary>
+/// A key to the API. A document, not a stream: it is a secret, it is nobody's history, and it can be thrown away.
+/// Only a digest of it is kept. The secret is 256 random bits, so a plain SHA-256 is enough: nothing can be guessed.
+/// </summary>
+internal sealed record ApiKey
+{
+    private const string Prefix = "ccd";
+
+    /// <summary>Names the key in lists, logs and events.</summary>
+    public required string Id { get; init; }
+
+    public required string Digest { get; init; }
+    public required Role Role { get; init; }
+    public required string Scope { get; init; }
+
+    /// <summary>What the key is for; an organisation or a system, never a person.</summary>
+    public required string Label { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+    public required string IssuedBy { get; init; }
+
+    /// <summary>Scope of the officer who issued it: other officers of that scope see it too.</summary>
+    public required string IssuedIn { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
+    public required long Version { get; init; }
+
+    public Actor Actor => new(Id, Role, Scope);
+
+    /// <summary>Whether an officer is answerable for the key.</summary>
+    public bool IsSeenBy(Actor actor) => actor.IsOfficerOfAll || actor.IsOfficer && (IssuedIn == actor.Scope || Scope == actor.Scope);
+
+    /// <summary>A new key, and the text of it, which is shown this once.</summary>
+    public static (ApiKey Key, string Text) Issue(Role role, string scope, string label, DateTimeOffset expiresAt, CommandContext context)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var key = new ApiKey
+        {
+            Id = id,
+            Digest = DigestOf(secret),
+            Role = role,
+            Scope = scope,
+            Label = label,
+            IssuedAt = context.Now,
+            IssuedBy = context.Actor.Id,
+            IssuedIn = context.Actor.Scope,
+            ExpiresAt = expiresAt,
+            Version = 1
+        };
+        return (key, $"{Prefix}_{id}_{secret}");
+    }
+
+    /// <summary>Takes the text of a key apart.</summary>
+    public static (string Id, string Secret)? Parse(string text) =>
+        text.Split('_', 3) is [Prefix, { Length: 12 } id, { Length: > 0 } secret] ? (id, secret) : null;
+
+    /// <summary>Whether this is the secret of the key; takes as long for a wrong one as for the right one.</summary>
+    public bool Opens(string secret) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(DigestOf(secret)), Encoding.ASCII.GetBytes(Digest));
+
+    private static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
+
+/// <summary>A key as it is listed.</summary>
+/// <param name="Id">Names the key.</param>
+/// <param name="Role">What its holder may do.</param>
+/// <param name="Scope">What that is limited to: a programme, a city, <c>*</c> for every programme; empty for partners.</param>
+/// <param name="Label">What it is for.</param>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="IssuedBy">The key that issued it.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="RevokedAt">When it was revoked.</param>
+/// <param name="Version">Send it in If-Match to revoke the key.</param>
+public sealed record KeyEntry(string Id, Role Role, string Scope, string Label, DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, long Version)
+{
+    internal static KeyEntry Of(ApiKey key) => new(key.Id, key.Role, key.Scope, key.Label, key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt, key.Version);
+}

@@ -1,0 +1,32 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Access;
+
+/// <summary>Shows one key, without its secret.</summary>
+/// <param name="Id">The key.</param>
+[Allow(Role.Officer)]
+public sealed record GetKey(string Id) : IQuery<KeyEntry>;
+
+internal sealed class GetKeyHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetKey, KeyEntry>
+{
+    public async Task<KeyEntry> Handle(GetKey query, CancellationToken cancellationToken) =>
+        await session.LoadAsync<ApiKey>(query.Id, cancellationToken) is { } key && key.IsSeenBy(context.Actor)
+            ? KeyEntry.Of(key)
+            : throw Refusals.NotFound.Broken($"There is no key “{query.Id}” among those you see.", "id");
+}
+
+internal static class GetKeyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/keys/{id}", async (string id, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var key = await mediator.Send(new GetKey(id), ct);
+            return http.Shows(key, key.Version);
+        })
+        .Shows<KeyEntry>("Show a key", "Without its secret, which nobody has but its holder.");
+}

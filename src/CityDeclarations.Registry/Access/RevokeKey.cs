@@ -1,0 +1,38 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Access;
+
+/// <summary>Ends a key before its time.</summary>
+/// <param name="Id">The key.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RevokeKey(string Id, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RevokeKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring) : IRequestHandler<RevokeKey, long>
+{
+    public async Task<long> Handle(RevokeKey command, CancellationToken cancellationToken)
+    {
+        await session.TakeTurn($"key:{command.Id}", cancellationToken);
+        var key = await session.LoadAsync<ApiKey>(command.Id, cancellationToken);
+        if (key is null || !key.IsSeenBy(context.Actor)) throw Refusals.NotFound.Broken($"There is no key “{command.Id}” among those you see.", "id");
+        if (key.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {key.Version}.");
+        if (key.RevokedAt is not null) return key.Version;
+        session.Store(key with { RevokedAt = context.Now, Version = key.Version + 1 });
+        await session.Record(context, key.Version + 1, cancellationToken);
+        ring.Forget(key.Id);
+        return key.Version + 1;
+    }
+}
+
+internal static class RevokeKeyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/keys/{id}/revocation", async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RevokeKey(id, version), ct)))
+        .Changes("Revoke a key", "It stops working here at once, on other nodes within ten seconds.");
+}

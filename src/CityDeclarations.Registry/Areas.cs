@@ -1,0 +1,27 @@
+using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Registry.Targets;
+
+namespace CityDeclarations.Registry;
+
+/// <summary>The table of contents: every area, in reading order. An area knows those above it, and none below.</summary>
+internal static class Areas
+{
+    public static readonly IReadOnlyList<IArea> All =
+    [
+        new IndicatorsArea(),
+        new CitiesArea(),
+        new ProgrammesArea(),
+        new SignatoriesArea(),
+        new TargetsArea(),
+        new ProgressArea(),
+        new LeaderboardsArea(),
+        new AccessArea()
+    ];
+}

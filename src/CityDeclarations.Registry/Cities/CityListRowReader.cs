@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Reads one row of a list: what it says of a city, and everything in it that cannot be taken as it stands.</summary>
+internal sealed partial class CityListRowReader(CityList list, CityListRow row, string source, CommandContext context)
+{
+    private readonly List<ImportProblem> problems = [];
+
+    public IReadOnlyList<ImportProblem> Problems => problems;
+
+    public Country? Country { get; private set; }
+
+    public string? Slug { get; private set; }
+
+    /// <summary>The city as the row describes it; it still lacks a slug.</summary>
+    public CityRegistered Read()
+    {
+        if (row.Malformed is { } malformed)
+        {
+            problems.Add(new ImportProblem(null, null, ImportRules.RowMalformed.Code, malformed, ImportRules.RowMalformed.Remedy));
+            return Nothing;
+        }
+        var names = ReadNames();
+        var country = Cell(CityColumn.Country);
+        Country = country is null ? null : Country.Find(country);
+        Slug = Cell(CityColumn.Slug);
+        var city = new CityRegistered("", names, Country?.Code ?? country ?? "", ReadKind(), ReadIdentifiers(), ReadLocation(), ReadPopulation(), source);
+        if (names.Count > 0) problems.AddRange(CityDecider.Check(city, Country, context).Select(Translate));
+        return city;
+    }
+
+    /// <summary>A broken rule, told by the column that the field came from.</summary>
+    public ImportProblem Translate(Violation broken)
+    {
+        var column = broken.Field switch
+        {
+            "names" => CityColumn.Name,
+            "country" => CityColumn.Country,
+            "population.people" => CityColumn.Population,
+            "population.year" => CityColumn.PopulationYear,
+            "location" => list.Columns.Any(mapped => mapped.Column is CityColumn.Location) ? CityColumn.Location : CityColumn.Latitude,
+            "identifiers" => CityColumn.Identifier,
+            _ => CityColumn.Name
+        };
+        return Problem(broken.Rule, list.Columns.FirstOrDefault(mapped => mapped.Column == column), broken.Detail);
+    }
+
+    public ImportProblem Problem(Rule rule, CityColumn column, string detail) => Problem(rule, list.Columns.FirstOrDefault(mapped => mapped.Column == column), detail);
+
+    private static CityRegistered Nothing => new("", new Dictionary<string, string>(), "", CityKind.City, [], null, null, "");
+
+    private ImportProblem Problem(Rule rule, MappedColumn? column, string detail) =>
+        new(column?.Header, column is not null && column.Index < row.Cells.Count ? row.Cells[column.Index] : null, rule.Code, detail, rule.Remedy);
+
+    private void Refuse(Rule rule, MappedColumn column, string detail) => problems.Add(Problem(rule, column, detail));
+
+    private MappedColumn? Column(CityColumn about) => list.Columns.FirstOrDefault(mapped => mapped.Column == about);
+
+    private string? Cell(CityColumn about) => Column(about) is { } column ? Cell(column) : null;
+
+    private string? Cell(MappedColumn column) => row.Cells[column.Index] is { Length: > 0 } text ? text : null;
+
+    private Dictionary<string, string> ReadNames()
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var column in list.Columns.Where(mapped => mapped.Column is CityColumn.Name))
+        {
+            if (Cell(column) is not { } name) continue;
+            if (CityList.IsDamaged(name)) Refuse(ImportRules.TextDamaged, column, $"“{name}” is not how the city is written.");
+            else if (name.Length > 200) Refuse(ImportRules.TextDamaged, column, "A name has at most 200 letters.");
+            else names[column.Qualifier!] = name;
+        }
+        if (names.Count == 0 && problems.Count == 0) Refuse(ImportRules.NameMissing, Column(CityColumn.Name)!, "The cell is empty.");
+        return names;
+    }
+
+    private CityKind ReadKind()
+    {
+        if (Column(CityColumn.Kind) is not { } column || Cell(column) is not { } text) return CityKind.City;
+        var word = text.ToLowerInvariant().Replace(' ', '-');
+        if (Choice<CityKind>.Words.Contains(word)) return Choice<CityKind>.Of(word, "kind")!.Value;
+        Refuse(ImportRules.KindUnknown, column, $"“{text}” is no kind of city.");
+        return CityKind.City;
+    }
+
+    private List<CityIdentifier> ReadIdentifiers()
+    {
+        var identifiers = new List<CityIdentifier>();
+        foreach (var column in list.Columns.Where(mapped => mapped.Column is CityColumn.Identifier))
+        {
+            if (Cell(column) is not { } text) continue;
+            if (SpreadsheetNumber().IsMatch(text)) Refuse(ImportRules.IdentifierDamaged, column, $"“{text}” is a number with a point or an exponent.");
+            else if (text.Length > 60 || text.Any(char.IsWhiteSpace)) Refuse(ImportRules.IdentifierDamaged, column, $"“{text}” has spaces or is too long for an identifier.");
+            else identifiers.Add(new CityIdentifier(column.Qualifier!, text));
+        }
+        return identifiers;
+    }
+
+    private Population? ReadPopulation()
+    {
+        var year = Column(CityColumn.PopulationYear) is { } yearColumn && Cell(yearColumn) is not null ? ReadYear(yearColumn) : null;
+        return Column(CityColumn.Population) is { } column && Cell(column) is { } text && ReadWhole(column, text) is { } people
+            ? new Population(people, year, source)
+            : null;
+    }
+
+    private int? ReadYear(MappedColumn column)
+    {
+        var text = Cell(column)!;
+        if (Year().Match(text) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var year
+            && year >= CityDecider.EarliestYear && year <= context.LatestToday.Year)
+            return year;
+        Refuse(CityRules.YearImpossible, column, $"“{text}” is no year from {CityDecider.EarliestYear} to {context.LatestToday.Year}.");
+        return null;
+    }
+
+    private long? ReadWhole(MappedColumn column, string text)
+    {
+        // A column that was once read as floating point: 1234.0 is exactly 1234 and nothing else.
+        var plain = text.EndsWith(".0", StringComparison.Ordinal) && !text[..^2].Contains('.', StringComparison.Ordinal) ? text[..^2] : text;
+        if (plain.All(char.IsAsciiDigit) && plain.Length <= 15) return long.Parse(plain, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (Thousands().IsMatch(text)) Refuse(ImportRules.ThousandsSeparator, column, $"“{text}” looks like {new string([.. text.Where(char.IsAsciiDigit)])} written in groups of three digits.");
+        else if (Decimals().IsMatch(text)) Refuse(ImportRules.NotWhole, column, $"“{text}” has decimals, and people are counted whole.");
+        else Refuse(ImportRules.NotANumber, column, $"“{text}” is not written in digits 0 to 9.");
+        return null;
+    }
+
+    private GeoPoint? ReadLocation()
+    {
+        if (Column(CityColumn.Location) is { } column && Cell(column) is { } text)
+        {
+            if (WktPoint().Match(text) is { Success: true } match) return new GeoPoint(Decimal(match.Groups["lat"].Value), Decimal(match.Groups["lon"].Value));
+            Refuse(ImportRules.LocationMalformed, column, $"“{text}” is not POINT (longitude latitude).");
+            return null;
+        }
+        return Column(CityColumn.Latitude) is { } latitude && Column(CityColumn.Longitude) is { } longitude
+            && ReadDegrees(latitude) is { } north && ReadDegrees(longitude) is { } east
+            ? new GeoPoint(north, east)
+            : null;
+    }
+
+    private decimal? ReadDegrees(MappedColumn column)
+    {
+        if (Cell(column) is not { } text) return null;
+        if (Degrees().IsMatch(text)) return Decimal(text);
+        if (Degrees().IsMatch(text.Replace(',', '.'))) Refuse(ImportRules.DecimalComma, column, $"“{text}” has a decimal comma.");
+        else Refuse(ImportRules.NotANumber, column, $"“{text}” is not a number of degrees.");
+        return null;
+    }
+
+    private static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^([0-9]{4})(\.0)?\z")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^[0-9]{1,3}([.,'’\u00A0\u202F\u2009 ][0-9]{3})+([.,][0-9]+)?\z|^[0-9]{4,}[.,][0-9]{3}\z")]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^[0-9]+[.,][0-9]+\z")]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"^[0-9]+\.[0-9]+\z|^[0-9.]+[eE]\+?[0-9]+\z")]
+    private static partial Regex SpreadsheetNumber();
+
+    [GeneratedRegex(@"^-?[0-9]{1,3}(\.[0-9]{1,20})?\z")]
+    private static partial Regex Degrees();
+
+    [GeneratedRegex(@"^POINT\s*(Z\s*)?\(\s*(?<lon>-?[0-9]{1,3}(\.[0-9]{1,20})?)\s+(?<lat>-?[0-9]{1,3}(\.[0-9]{1,20})?)(\s+-?[0-9.]+)?\s*\)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex WktPoint();
+}

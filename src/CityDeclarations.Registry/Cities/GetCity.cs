@@ -1,0 +1,47 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Shows one city.</summary>
+/// <param name="City">Its slug.</param>
+[AllowAnyone]
+public sealed record GetCity(string City) : IQuery<CityProfile>;
+
+internal sealed class GetCityHandler(IQuerySession session) : IRequestHandler<GetCity, CityProfile>
+{
+    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) => session.City(query.City, cancellationToken);
+}
+
+internal static class GetCityEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/cities/{city}", async (string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var profile = await mediator.Send(new GetCity(city), ct);
+            return http.Shows(profile, profile.Version);
+        })
+        .Shows<CityProfile>("Show a city");
+}
+
+/// <summary>Cities as other areas look them up.</summary>
+public static class CityLookup
+{
+    /// <summary>The city's profile, or a refusal that names it.</summary>
+    public static async Task<CityProfile> City(this IQuerySession session, string slug, CancellationToken ct) =>
+        await session.LoadAsync<CityProfile>(Key(slug), ct) ?? throw NoSuch(slug);
+
+    /// <summary>The id of a city's profile.</summary>
+    public static string Key(string slug) => Cities.City.Key(slug);
+
+    internal static RuleViolationException NoSuch(string slug) =>
+        Refusals.NotFound.Broken($"There is no city “{slug}”. Search with /api/v1/cities?name=…", "city");
+
+    /// <summary>The profiles of many cities, by slug.</summary>
+    public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct) =>
+        (await session.LoadManyAsync<CityProfile>(ct, slugs.Distinct().Select(Key))).ToDictionary(city => city.Slug);
+}

@@ -1,0 +1,54 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using JasperFx;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Records a city's name in another register.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Identifier">The name there.</param>
+/// <param name="Source">Where that comes from.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record IdentifyCity(string City, CityIdentifier Identifier, string Source, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class IdentifyCityValidator : AbstractValidator<IdentifyCity>
+{
+    public IdentifyCityValidator()
+    {
+        RuleFor(command => command.Identifier).NotNull().SetValidator(new CityIdentifierValidator());
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class IdentifyCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<IdentifyCity, long>
+{
+    public async Task<long> Handle(IdentifyCity command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
+                city => CityDecider.Identify(city, command.Identifier, command.Source, context), cancellationToken);
+        }
+        catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
+        {
+            throw CityRules.IdentifierTaken.Broken($"{command.Identifier} belongs to another city.", "identifier");
+        }
+    }
+}
+
+internal static class IdentifyCityEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Scheme, string Value, string Source);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/cities/{city}/identifiers", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new IdentifyCity(city, new CityIdentifier(body.Scheme, body.Value), body.Source, version), ct)))
+        .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");
+}

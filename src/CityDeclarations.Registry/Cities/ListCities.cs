@@ -1,0 +1,47 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Marten.Linq.MatchesSql;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Lists cities by slug.</summary>
+/// <param name="Page">Which page.</param>
+/// <param name="Country">Only those of one country (ISO 3166-1 alpha-2).</param>
+/// <param name="Kind">Only those of one kind.</param>
+/// <param name="Name">Only those with this text in one of their names, whatever the script.</param>
+/// <param name="Identifier">Only the one with this identifier, <c>scheme:value</c>.</param>
+[AllowAnyone]
+public sealed record ListCities(PageRequest Page, string? Country = null, CityKind? Kind = null, string? Name = null, string? Identifier = null) : IQuery<Page<CityProfile>>;
+
+internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler<ListCities, Page<CityProfile>>
+{
+    public async Task<Page<CityProfile>> Handle(ListCities query, CancellationToken cancellationToken)
+    {
+        IQueryable<CityProfile> cities = session.Query<CityProfile>();
+        if (query.Country is { } country)
+        {
+            var code = Country.Find(country)?.Code ?? throw CityRules.CountryUnknown.Broken($"“{country}” is no country of ISO 3166-1.", "country");
+            cities = cities.Where(city => city.Country == code);
+        }
+        if (query.Kind is { } kind) cities = cities.Where(city => city.Kind == kind);
+        if (query.Name is { } name) cities = cities.Where(city => city.MatchesSql("exists (select 1 from jsonb_each_text(d.data -> 'names') as one(language, name) where strpos(lower(one.name), lower(?)) > 0)", name));
+        if (query.Identifier is { } identifier)
+        {
+            var slug = (await session.LoadAsync<CityByIdentifier>(identifier, cancellationToken))?.Slug ?? "";
+            cities = cities.Where(city => city.Slug == slug);
+        }
+        return await cities.PageById(query.Page, city => city.Id, cancellationToken);
+    }
+}
+
+internal static class ListCitiesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/cities", async (int? limit, string? cursor, string? country, string? kind, string? name, string? identifier, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListCities(Paging.Page(limit, cursor), country, Choice<CityKind>.Of(kind, "kind"), name, identifier), ct)))
+        .Shows<Page<CityProfile>>("List cities", "By slug; filters: country, kind, name (any script), identifier (scheme:value).");
+}

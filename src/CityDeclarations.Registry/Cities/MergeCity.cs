@@ -1,0 +1,50 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Records that a city became part of another one. Nothing is deleted: its page then points there.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Into">Slug of the city it became part of.</param>
+/// <param name="MergedOn">When, as precisely as is known.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record MergeCity(string City, string Into, PartialDate? MergedOn, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class MergeCityValidator : AbstractValidator<MergeCity>
+{
+    public MergeCityValidator()
+    {
+        RuleFor(command => command.Into).IsSlug();
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class MergeCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<MergeCity, long>
+{
+    public async Task<long> Handle(MergeCity command, CancellationToken cancellationToken)
+    {
+        var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
+            ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
+        if (into.MergedInto is { } further) throw CityRules.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
+        return await session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
+            city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context), cancellationToken);
+    }
+}
+
+internal static class MergeCityEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Into, string Reason, PartialDate? MergedOn = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/cities/{city}/merger", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new MergeCity(city, body.Into, body.MergedOn, body.Reason, version), ct)))
+        .Changes("Merge a city into another", "The city that was merged stays readable and points to the one that took it in.");
+}

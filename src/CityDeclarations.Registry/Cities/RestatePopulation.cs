@@ -1,0 +1,44 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Takes a newer or better population figure into the register.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Population">The figure.</param>
+/// <param name="Reason">Why it differs so much from the one before; needed when it does.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RestatePopulation(string City, Population Population, string? Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RestatePopulationValidator : AbstractValidator<RestatePopulation>
+{
+    public RestatePopulationValidator()
+    {
+        RuleFor(command => command.Population).NotNull().SetValidator(new PopulationValidator());
+        RuleFor(command => command.Reason).MaximumLength(1000);
+    }
+}
+
+internal sealed class RestatePopulationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RestatePopulation, long>
+{
+    public Task<long> Handle(RestatePopulation command, CancellationToken cancellationToken) =>
+        session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
+            city => CityDecider.RestatePopulation(city, command.Population, command.Reason, Country.Find(city.Country), context), cancellationToken);
+}
+
+internal static class RestatePopulationEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(long People, string Source, int? Year = null, string? Reason = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/cities/{city}/population", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RestatePopulation(city, new Population(body.People, body.Year, body.Source), body.Reason, version), ct)))
+        .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");
+}

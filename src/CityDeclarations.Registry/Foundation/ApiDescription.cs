@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>The API's description in OpenAPI 3.1: what the endpoints say of themselves, and the conventions they share.</summary>
+public static class ApiDescription
+{
+    private const string ProblemSchema = "Problem";
+
+    /// <summary>Describes the API as document v1.</summary>
+    public static IServiceCollection AddRegistryDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Register of the Circular Cities Declarations",
+                Version = "v1",
+                Description = """
+                    Cities, their signatures, targets and yearly progress, with their whole history.
+
+                    Reading what is public needs no key. Everything else takes `Authorization: Bearer KEY`.
+
+                    - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in `If-Match`. Without: 428. No longer true: 412.
+                    - **Retries.** Every POST takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
+                    - **Lists.** `limit` and `cursor`; follow `next` until there is none. A parameter that is not known is refused.
+                    - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field, rule and remedy.
+                    - **Dates** are ISO 8601; where one may be known only in part they are EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
+                    """,
+                License = new OpenApiLicense { Name = "Apache-2.0" }
+            };
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["Key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, ccd_…" }
+            };
+            document.AddComponent(ProblemSchema, Problem());
+            document.Security = [[], new() { [new OpenApiSecuritySchemeReference("Key", document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description.RelativePath!), context.Document) };
+            if (metadata.OfType<TakesIfMatch>().Any())
+                AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
+            if (metadata.OfType<EndpointMark>().FirstOrDefault() is { Kind: not EndpointKind.Shows })
+                AddHeader(operation, "Idempotency-Key", "Your own name for this request; a retry under it gets the first answer.", required: false);
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "A problem, with its stable type.",
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, context.Document) } }
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type != typeof(PartialDate)) return Task.CompletedTask;
+            schema.Type = JsonSchemaType.String;
+            schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
+            schema.Examples = [JsonValue.Create("2021-10")];
+            return Task.CompletedTask;
+        });
+    });
+
+    private static string TagOf(string path) => path.Split('/') is [_, _, var first, .. var rest]
+        ? (first, rest) switch
+        {
+            ("programmes", [_, "applications" or "signatories" or "earlier-signatures", ..]) => "Signatories",
+            ("programmes", [_, "cities", _, "targets", ..]) or ("targets", _) => "Targets",
+            ("programmes", [_, "cities", _, "reports", ..]) or ("programmes", [_, "reports", ..]) => "Progress",
+            ("programmes", [_, "leaderboards", ..]) => "Leaderboards",
+            ("programmes", _) => "Programmes",
+            ("cities", _) => "Cities",
+            ("indicators", _) => "Indicators",
+            _ => "Access"
+        }
+        : "Access";
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description, bool required)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+    }
+
+    private static OpenApiSchema Problem()
+    {
+        static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Problem details (RFC 9457).",
+            Required = new HashSet<string> { "type", "title", "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = Text("Stable address of the kind of problem; it explains itself there."),
+                ["title"] = Text("What is wrong, the same each time."),
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = Text("What exactly is wrong."),
+                ["code"] = Text("The rule's stable code."),
+                ["remedy"] = Text("What to do about it."),
+                ["traceId"] = Text("Names this request in the operator's records."),
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            ["field"] = Text("The field as you named it."),
+                            ["code"] = Text("The rule's stable code."),
+                            ["detail"] = Text("What exactly is wrong."),
+                            ["remedy"] = Text("What to do about it.")
+                        }
+                    }
+                }
+            }
+        };
+    }
+}

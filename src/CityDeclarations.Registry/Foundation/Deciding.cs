@@ -1,0 +1,89 @@
+using JasperFx;
+using Marten;
+using Marten.Exceptions;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>The whole application layer: load at a version, ask the decider, append what it says.</summary>
+internal static class Deciding
+{
+    /// <summary>Decides on a stream that exists. Answers the stream's new version.</summary>
+    /// <param name="session">The unit of work.</param>
+    /// <param name="context">Who acts and when.</param>
+    /// <param name="key">The stream's key, <c>kind:address</c>.</param>
+    /// <param name="expectedVersion">The version the client last saw; none only where nobody could have seen one.</param>
+    /// <param name="decide">What happens, given the state; nothing when it already is so.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static Task<long> Decide<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
+        long? expectedVersion, Func<TState, IEnumerable<TEvent>> decide, CancellationToken ct)
+        where TState : class where TEvent : class =>
+        session.Attempt<TState, TEvent, long>(context, key, expectedVersion,
+            state => decide(state ?? throw NoSuch(key)), version => version, ct);
+
+    /// <summary>Decides on a stream that may not exist yet: the decider then sees no state at all.</summary>
+    public static Task<Created> DecideOrStart<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
+        string id, Func<TState?, IEnumerable<TEvent>> decide, CancellationToken ct)
+        where TState : class where TEvent : class =>
+        session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), ct);
+
+    /// <summary>Starts a stream; <paramref name="taken"/> is the answer when there already is one.</summary>
+    public static async Task<Created> Start<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
+        string id, IEnumerable<TEvent> facts, Rule taken, CancellationToken ct)
+        where TState : class where TEvent : class
+    {
+        var events = facts.ToArray<object>();
+        session.Events.StartStream<TState>(key, events);
+        var created = new Created(id, events.Length);
+        try
+        {
+            await session.Record(context, created, ct);
+        }
+        catch (ExistingStreamIdCollisionException)
+        {
+            throw taken.Broken($"There already is a {Words(key)}.");
+        }
+        return created;
+    }
+
+    /// <summary>Writes what the session holds, with who did it, and the answer so that a retry gets the same one.</summary>
+    public static Task Record<TResult>(this IDocumentSession session, CommandContext context, TResult answer, CancellationToken ct)
+    {
+        session.LastModifiedBy = context.Actor.Id;
+        session.SetHeader("role", context.Actor.Role.ToString().ToLowerInvariant());
+        if (context.Actor.Scope.Length > 0) session.SetHeader("scope", context.Actor.Scope);
+        if (context.IdempotencyKey is not null) session.Insert(RememberedAnswer.Of(context, answer));
+        return session.SaveChangesAsync(ct);
+    }
+
+    private static async Task<TResult> Attempt<TState, TEvent, TResult>(this IDocumentSession session, CommandContext context,
+        string key, long? expectedVersion, Func<TState?, IEnumerable<TEvent>> decide, Func<long, TResult> answer, CancellationToken ct)
+        where TState : class where TEvent : class
+    {
+        for (var again = expectedVersion is null; ; again = false)
+        {
+            try
+            {
+                var stream = await session.Events.FetchForWriting<TState>(key, ct);
+                var version = stream.CurrentVersion ?? 0;
+                if (expectedVersion is { } expected && expected != version && version > 0)
+                    throw Refusals.StaleVersion.Broken($"You changed version {expected}; it is now at version {version}.");
+                var facts = decide(stream.Aggregate).ToArray();
+                if (facts.Length == 0) return answer(version);
+                stream.AppendMany(facts);
+                var result = answer(version + facts.Length);
+                await session.Record(context, result, ct);
+                return result;
+            }
+            catch (Exception race) when (race is ConcurrencyException or ExistingStreamIdCollisionException)
+            {
+                if (expectedVersion is not null) throw Refusals.StaleVersion.Broken("Somebody else changed this at the same moment.");
+                if (!again) throw Refusals.TryAgain.Broken("Somebody else changed this at the same moment, twice.");
+                session.EjectAllPendingChanges();
+            }
+        }
+    }
+
+    private static RuleViolationException NoSuch(string key) => Refusals.NotFound.Broken($"There is no {Words(key)}.");
+
+    private static string Words(string key) => key.Replace('_', ' ').Replace(":", " “") + "”";
+}

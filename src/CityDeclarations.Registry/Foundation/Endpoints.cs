@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>What kind of request an endpoint takes; the API's description and the tests read it.</summary>
+internal enum EndpointKind
+{
+    Shows,
+    Creates,
+    Changes
+}
+
+/// <summary>The kind of an endpoint, as metadata.</summary>
+internal sealed record EndpointMark(EndpointKind Kind);
+
+/// <summary>How an endpoint describes itself: three kinds, each with its own headers and answers.</summary>
+internal static class Endpoints
+{
+    /// <summary>Shows something.</summary>
+    public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Shows, summary, description).Produces<T>();
+
+    /// <summary>Makes a new thing; takes an Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Creates(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Creates<Created>(summary, description);
+
+    /// <summary>Makes new things and answers more than where they are; takes an Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Creates<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status201Created) =>
+        endpoint.Kind(EndpointKind.Creates, summary, description).Produces<T>(status);
+
+    /// <summary>Changes a thing that is there; takes If-Match.</summary>
+    public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<Changed>();
+
+    private static RouteHandlerBuilder Kind(this RouteHandlerBuilder endpoint, EndpointKind kind, string summary, string? description) =>
+        endpoint.WithMetadata(new EndpointMark(kind)).WithSummary(summary).WithDescription(description ?? summary + ".");
+}

@@ -1,0 +1,14 @@
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>What an area adds to the store and to the API.</summary>
+internal interface IArea
+{
+    /// <summary>Event names, projections and documents.</summary>
+    void Store(StoreOptions store);
+
+    /// <summary>The area's addresses below /api/v1.</summary>
+    void Endpoints(IEndpointRouteBuilder api);
+}

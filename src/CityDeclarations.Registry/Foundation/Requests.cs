@@ -1,0 +1,79 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>Asks for a change.</summary>
+public interface ICommand<TResult> : IRequest<TResult>;
+
+/// <summary>Asks to be shown something.</summary>
+public interface IQuery<TResult> : IRequest<TResult>;
+
+/// <summary>What a command that makes a new thing answers: where the thing is, and its first version.</summary>
+/// <param name="Id">The part of the address that is new: a slug, a year, an id.</param>
+/// <param name="Version">The version of the new thing's stream.</param>
+public sealed record Created(string Id, long Version);
+
+/// <summary>Says which roles may send a request. The register itself may always do what an officer may.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>The roles that may send the request.</summary>
+    public IReadOnlyList<Role> Roles { get; } = roles;
+
+    internal bool Covers(Role role) => Roles.Contains(role) || role is Role.Register && Roles.Contains(Role.Officer);
+}
+
+/// <summary>Says that anybody may send a request, with or without a key.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowAnyoneAttribute : Attribute;
+
+/// <summary>The first gate: a request goes on only when it says that this role may send it. Silence means no.</summary>
+internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IPipelineBehavior<TRequest, TResult>
+    where TRequest : IRequest<TResult>
+{
+    private static readonly AllowAttribute? Allowed = typeof(TRequest).GetCustomAttribute<AllowAttribute>();
+    private static readonly bool Anyone = typeof(TRequest).IsDefined(typeof(AllowAnyoneAttribute));
+
+    public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    {
+        if (Anyone || Allowed?.Covers(context.Actor.Role) == true) return next();
+        var may = Allowed is null ? "nobody" : string.Join(" or ", Allowed.Roles.Select(role => role.ToString().ToLowerInvariant()));
+        throw context.Actor.Role is Role.Public
+            ? Refusals.NotSignedIn.Broken($"This can be done by {may}, with a key.")
+            : Refusals.NotAllowed.Broken($"This can be done by {may}; the role of your key is {context.Actor.Role.ToString().ToLowerInvariant()}.");
+    }
+}
+
+/// <summary>The second gate: a command that is malformed never reaches its handler.</summary>
+internal sealed class Validated<TRequest, TResult>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResult>
+    where TRequest : ICommand<TResult>
+{
+    public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    {
+        foreach (var validator in validators) await validator.ValidateAndThrowAsync(request, cancellationToken);
+        return await next();
+    }
+}
+
+internal static class RequestSetup
+{
+    /// <summary>
+    /// Wires MediatR 5.1 (docs/decisions/0002). Everything that knows the library's version is in this file,
+    /// so replacing it touches no use case.
+    /// </summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblyOf<RuleViolationException>()
+            .AddClasses(types => types.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces().WithScopedLifetime());
+        services.AddValidatorsFromAssemblyContaining<RuleViolationException>(includeInternalTypes: true);
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorized<,>)); // order of registration is order of running
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
+        return services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validated<,>));
+    }
+}

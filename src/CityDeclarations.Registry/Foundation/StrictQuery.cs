@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>
+/// Refuses a query parameter that the endpoint does not know: a filter that is silently ignored answers a question
+/// that nobody asked.
+/// </summary>
+internal static class StrictQuery
+{
+    public static RouteGroupBuilder WithStrictQuery(this RouteGroupBuilder group)
+    {
+        group.AddEndpointFilter(async (invocation, next) =>
+        {
+            var http = invocation.HttpContext;
+            if (http.Request.Query.Count == 0) return await next(invocation);
+            var known = KnownTo((RouteEndpoint)http.GetEndpoint()!);
+            var unknown = http.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key));
+            if (unknown is null) return await next(invocation);
+            throw Refusals.UnknownParameter.Broken(known.Count == 0
+                ? $"This address takes no parameters; “{unknown}” is not known here."
+                : $"“{unknown}” is not known here. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", unknown);
+        });
+        return group;
+    }
+
+    private static HashSet<string> KnownTo(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .Where(parameter => parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string))
+            .Select(parameter => parameter.Name)
+            .Where(name => endpoint.RoutePattern.GetParameter(name) is null)
+            .ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,20 @@
+using Marten;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>For the few things that must be done one after the other.</summary>
+internal static class Turns
+{
+    /// <summary>
+    /// Waits until nobody else is at the named thing. The turn lasts until the session's transaction ends, and what is
+    /// read from here on includes what those before have written.
+    /// </summary>
+    public static async Task TakeTurn(this IDocumentSession session, string at, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        await using var wait = session.Connection!.CreateCommand();
+        wait.CommandText = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+        wait.Parameters.Add(new() { Value = at });
+        await wait.ExecuteNonQueryAsync(ct);
+    }
+}

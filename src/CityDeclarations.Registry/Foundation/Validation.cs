@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>Checks of form that several areas need.</summary>
+internal static partial class Validation
+{
+    /// <summary>A text in one or more languages: BCP 47 tags to non-empty texts.</summary>
+    public static void IsLanguageMap<T>(this IRuleBuilderInitial<T, IReadOnlyDictionary<string, string>> rule, int longest) => rule
+        .Cascade(CascadeMode.Stop)
+        .NotEmpty()
+        .Must(texts => texts.Keys.All(language => Language().IsMatch(language))).WithMessage("Each text stands under a language tag (BCP 47), for instance en, ja or zh-Hant.")
+        .Must(texts => texts.Values.All(text => !string.IsNullOrWhiteSpace(text))).WithMessage("A text is empty: fill it in, or leave its language out.").WithErrorCode("required")
+        .Must(texts => texts.Values.All(text => text.Length <= longest)).WithMessage($"A text has at most {longest} characters.").WithErrorCode("too-long");
+
+    /// <summary>A language tag.</summary>
+    public static IRuleBuilderOptions<T, string> IsLanguage<T>(this IRuleBuilderInitial<T, string> rule) => rule
+        .Cascade(CascadeMode.Stop).NotEmpty()
+        .Must(language => Language().IsMatch(language)).WithMessage("“{PropertyValue}” is not a language tag (BCP 47), for instance en, ja or zh-Hant.");
+
+    /// <summary>The part of an address that names a thing: small letters, digits and hyphens.</summary>
+    public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilderInitial<T, string> rule) => rule
+        .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(100)
+        .Must(slug => Slug().IsMatch(slug)).WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
+
+    /// <summary>A web address.</summary>
+    public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule
+        .MaximumLength(2000)
+        .Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        .WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
+    private static partial Regex Language();
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex Slug();
+}

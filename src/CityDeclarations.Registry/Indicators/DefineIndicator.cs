@@ -1,0 +1,63 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Indicators;
+
+/// <summary>Enters an indicator in the catalogue.</summary>
+/// <param name="Code">Its code: capitals, digits and hyphens.</param>
+/// <param name="Definition">What it means and what values it takes.</param>
+/// <param name="Source">Where that comes from.</param>
+[Allow(Role.Officer)]
+public sealed record DefineIndicator(string Code, IndicatorDefinition Definition, string Source) : ICommand<Created>;
+
+internal sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicator>
+{
+    public DefineIndicatorValidator()
+    {
+        RuleFor(command => command.Code).NotEmpty().MaximumLength(30).Matches("^[A-Z0-9]+(-[A-Z0-9]+)*$")
+            .WithMessage("A code is made of capitals, digits and hyphens, for instance REC-MSW.");
+        RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class IndicatorDefinitionValidator : AbstractValidator<IndicatorDefinition>
+{
+    public IndicatorDefinitionValidator()
+    {
+        RuleFor(definition => definition.Names).IsLanguageMap(200);
+        RuleFor(definition => definition.Unit).NotEmpty().MaximumLength(40);
+        RuleFor(definition => definition.Decimals).InclusiveBetween(0, 6);
+        RuleFor(definition => definition.Strategy).IsInEnum();
+        RuleFor(definition => definition.Measure).IsInEnum();
+        RuleFor(definition => definition.Direction).IsInEnum();
+        RuleFor(definition => definition.PartOf).MaximumLength(30);
+        RuleFor(definition => definition.ShareOf).MaximumLength(60);
+        RuleFor(definition => definition.RequiredSplit).NotNull().MaximumLength(500);
+        RuleFor(definition => definition.Framework).NotEmpty().MaximumLength(500);
+        RuleFor(definition => definition.Meaning).NotEmpty().MaximumLength(2000);
+    }
+}
+
+internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DefineIndicator, Created>
+{
+    public Task<Created> Handle(DefineIndicator command, CancellationToken cancellationToken) =>
+        session.Start<Indicator, IndicatorEvent>(context, Indicator.Key(command.Code), command.Code,
+            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context), IndicatorRules.CodeTaken, cancellationToken);
+}
+
+internal static class DefineIndicatorEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/indicators", async (DefineIndicator command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(command, ct);
+            return response.Created($"/api/v1/indicators/{created.Id}", created);
+        })
+        .Creates("Define an indicator", "Enters an indicator in the catalogue that all programmes adopt from.");
+}

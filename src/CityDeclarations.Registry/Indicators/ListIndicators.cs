@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Indicators;
+
+/// <summary>Lists the catalogue by code.</summary>
+/// <param name="Page">Which page.</param>
+/// <param name="Strategy">Only those of one strategy.</param>
+/// <param name="Direction">Only those that should go one way.</param>
+[AllowAnyone]
+public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null, Direction? Direction = null) : IQuery<Page<CatalogueEntry>>;
+
+internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHandler<ListIndicators, Page<CatalogueEntry>>
+{
+    public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken cancellationToken)
+    {
+        IQueryable<CatalogueEntry> entries = session.Query<CatalogueEntry>();
+        if (query.Strategy is { } strategy) entries = entries.Where(entry => entry.Definition.Strategy == strategy);
+        if (query.Direction is { } direction) entries = entries.Where(entry => entry.Definition.Direction == direction);
+        return await entries.PageById(query.Page, entry => entry.Id, cancellationToken);
+    }
+}
+
+internal static class ListIndicatorsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/indicators", async (int? limit, string? cursor, string? strategy, string? direction, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), Choice<Strategy>.Of(strategy, "strategy"), Choice<Direction>.Of(direction, "direction")), ct)))
+        .Shows<Page<CatalogueEntry>>("List the indicators", "The catalogue that programmes adopt their indicators from, by code.");
+}

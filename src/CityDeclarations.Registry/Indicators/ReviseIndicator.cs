@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Indicators;
+
+/// <summary>Revises an indicator's wording or limits.</summary>
+/// <param name="Code">The indicator.</param>
+/// <param name="Definition">What it means from now on; unit, measure and direction as they were.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Source">Where the new wording or limits come from.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ReviseIndicator(string Code, IndicatorDefinition Definition, string Reason, string Source, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicator>
+{
+    public ReviseIndicatorValidator()
+    {
+        RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class ReviseIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseIndicator, long>
+{
+    public Task<long> Handle(ReviseIndicator command, CancellationToken cancellationToken) =>
+        session.Decide<Indicator, IndicatorEvent>(context, Indicator.Key(command.Code), command.ExpectedVersion,
+            indicator => IndicatorDecider.Revise(indicator, command.Definition, command.Reason, command.Source, context), cancellationToken);
+}
+
+internal static class ReviseIndicatorEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(IndicatorDefinition Definition, string Reason, string Source);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/indicators/{code}/revisions", async (string code, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ReviseIndicator(code, body.Definition, body.Reason, body.Source, version), ct)))
+        .Changes("Revise an indicator", "Changes wording or limits; unit, measure and direction stay as defined.");
+}

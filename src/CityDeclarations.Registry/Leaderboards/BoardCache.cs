@@ -1,0 +1,110 @@
+using Marten;
+using Marten.Services;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CityDeclarations.Registry.Leaderboards;
+
+/// <summary>
+/// Which generation of boards is current. A new one begins whenever the standings move, here or on another node.
+/// Boards are kept under the generation that was current before they were read, so a board read too early is never
+/// served too late.
+/// </summary>
+internal sealed class BoardGeneration
+{
+    private long current;
+
+    public long Current => Volatile.Read(ref current);
+
+    public void Begin() => Interlocked.Increment(ref current);
+}
+
+/// <summary>Keeps boards in the output cache, by address and generation, for clients with and without a key alike: boards are the same for all.</summary>
+internal sealed class BoardCachePolicy : IOutputCachePolicy
+{
+    public static void Apply(OutputCachePolicyBuilder policy) => policy.AddPolicy<BoardCachePolicy>();
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.VaryByValues["generation"] =
+            context.HttpContext.RequestServices.GetRequiredService<BoardGeneration>().Current.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(10);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (context.HttpContext.Response.StatusCode != 200) context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Begins a new generation when the daemon has moved the standings, and tells the other nodes.</summary>
+internal sealed class StandingsMoved(BoardGeneration generation, NpgsqlDataSource database) : IChangeListener
+{
+    public const string Channel = "standings_moved";
+
+    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
+
+    public async Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+    {
+        if (!commit.Updated.Concat(commit.Inserted).Any(document => document is StandingCity or StandingSignatory or StandingReport)) return;
+        generation.Begin();
+        await using var notify = database.CreateCommand($"notify {Channel}");
+        await notify.ExecuteNonQueryAsync(token);
+    }
+}
+
+/// <summary>Hears from the other nodes that the standings moved.</summary>
+internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSource database, ILogger<StandingsListener> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(stoppingToken);
+                connection.Notification += (_, _) => generation.Begin();
+                await using (var listen = new NpgsqlCommand($"listen {StandingsMoved.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                generation.Begin(); // whatever happened while nobody listened
+                while (true) await connection.WaitAsync(stoppingToken);
+            }
+            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Not hearing from the database whether standings move: {Reason}. Trying again.", lost.Message);
+                generation.Begin();
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>How far the standings have been told.</summary>
+internal static class StandingsPosition
+{
+    /// <summary>The position in the event log that the standings have reached, and when the event there was recorded.</summary>
+    public static async Task<(long Position, DateTimeOffset AsOf)> Position(this IQuerySession session, CancellationToken ct)
+    {
+        var schema = session.DocumentStore.Options.Events.DatabaseSchemaName;
+        await using var command = session.Connection!.CreateCommand();
+        command.CommandText = $"""
+            select p.last_seq_id, coalesce((select e.timestamp from {schema}.mt_events e where e.seq_id <= p.last_seq_id order by e.seq_id desc limit 1), 'epoch')
+            from {schema}.mt_event_progression p where p.name = $1
+            """;
+        command.Parameters.Add(new() { Value = $"{LeaderboardsArea.Composite}:All" });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, DateTimeOffset.UnixEpoch);
+    }
+}

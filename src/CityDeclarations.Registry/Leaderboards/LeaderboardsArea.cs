@@ -1,0 +1,26 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Leaderboards;
+
+/// <summary>Standings. Owns no stream: everything here is retold from other areas' events, and can be thrown away and told again.</summary>
+internal sealed class LeaderboardsArea : IArea
+{
+    /// <summary>Name of the composite in the daemon, and in the table of positions.</summary>
+    public const string Composite = "Leaderboards";
+
+    public void Store(StoreOptions store)
+    {
+        store.Projections.CompositeProjectionFor(Composite, standings =>
+        {
+            standings.Add(new StandingCityProjection());
+            standings.Add(new StandingSignatoryProjection());
+            standings.Add(new StandingReportProjection());
+        });
+        store.Schema.For<StandingSignatory>().Index(signatory => signatory.Programme);
+        store.Schema.For<StandingReport>().Index(report => new { report.Programme, report.Year });
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api) => GetLeaderboardEndpoint.Map(api);
+}

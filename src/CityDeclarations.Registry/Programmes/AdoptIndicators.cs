@@ -1,0 +1,43 @@
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Takes indicators from the catalogue: the programme's signatories may then report and target them.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Codes">The indicators.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AdoptIndicators(string Programme, IReadOnlyList<string> Codes, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AdoptIndicatorsValidator : AbstractValidator<AdoptIndicators>
+{
+    public AdoptIndicatorsValidator() => RuleFor(command => command.Codes).NotEmpty();
+}
+
+internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptIndicators, long>
+{
+    public async Task<long> Handle(AdoptIndicators command, CancellationToken cancellationToken)
+    {
+        var known = (await session.LoadManyAsync<CatalogueEntry>(cancellationToken, command.Codes.Select(Catalogue.Key))).Select(entry => entry.Code).ToHashSet();
+        return await session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.AdoptIndicators(programme, command.Codes, known, context), cancellationToken);
+    }
+}
+
+internal static class AdoptIndicatorsEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(IReadOnlyList<string> Codes);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/indicators", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AdoptIndicators(programme, body.Codes, version), ct)))
+        .Changes("Adopt indicators from the catalogue", "Signatories may then report and target them. Those adopted already are passed over.");
+}

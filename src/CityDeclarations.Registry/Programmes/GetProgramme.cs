@@ -1,0 +1,43 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Shows one programme.</summary>
+/// <param name="Programme">Its slug.</param>
+[AllowAnyone]
+public sealed record GetProgramme(string Programme) : IQuery<ProgrammePage>;
+
+internal sealed class GetProgrammeHandler(IQuerySession session) : IRequestHandler<GetProgramme, ProgrammePage>
+{
+    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) => session.Programme(query.Programme, cancellationToken);
+}
+
+internal static class GetProgrammeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}", async (string programme, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var page = await mediator.Send(new GetProgramme(programme), ct);
+            return http.Shows(page, page.Version);
+        })
+        .Shows<ProgrammePage>("Show a programme", "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles.");
+}
+
+/// <summary>Programmes as other areas look them up.</summary>
+public static class ProgrammeLookup
+{
+    /// <summary>The programme's page, or a refusal that names it.</summary>
+    public static async Task<ProgrammePage> Programme(this IQuerySession session, string slug, CancellationToken ct) =>
+        await session.LoadAsync<ProgrammePage>(Key(slug), ct) ?? throw NoSuch(slug);
+
+    /// <summary>The id of a programme's page.</summary>
+    public static string Key(string slug) => Programmes.Programme.Key(slug);
+
+    internal static RuleViolationException NoSuch(string slug) =>
+        Refusals.NotFound.Broken($"There is no programme “{slug}”. See /api/v1/programmes.", "programme");
+}

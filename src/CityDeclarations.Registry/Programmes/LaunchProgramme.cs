@@ -1,0 +1,66 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Offers a declaration for signature.</summary>
+/// <param name="Slug">Its part of the address.</param>
+/// <param name="Names">Its names by language (BCP 47).</param>
+/// <param name="Operator">The organisation that runs it.</param>
+/// <param name="Region">Where it is offered.</param>
+/// <param name="TimeZone">IANA time zone in which its days begin and end.</param>
+/// <param name="Languages">The languages it is run in (BCP 47).</param>
+/// <param name="Eligibility">Who may sign.</param>
+/// <param name="Source">Where these facts come from.</param>
+/// <param name="LaunchedOn">When it began, as precisely as is known.</param>
+[Allow(Role.Officer)]
+public sealed record LaunchProgramme(
+    string Slug,
+    IReadOnlyDictionary<string, string> Names,
+    string Operator,
+    string Region,
+    string TimeZone,
+    IReadOnlyList<string> Languages,
+    Eligibility Eligibility,
+    string Source,
+    PartialDate? LaunchedOn = null) : ICommand<Created>;
+
+internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgramme>
+{
+    public LaunchProgrammeValidator()
+    {
+        RuleFor(command => command.Slug).IsSlug();
+        RuleFor(command => command.Names).IsLanguageMap(200);
+        RuleFor(command => command.Operator).NotEmpty().MaximumLength(200);
+        RuleFor(command => command.Region).NotEmpty().MaximumLength(200);
+        RuleFor(command => command.TimeZone).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Languages).NotEmpty();
+        RuleFor(command => command.Eligibility).NotNull().ChildRules(eligibility => eligibility.RuleFor(e => e.Kinds).NotEmpty());
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandContext context) : IRequestHandler<LaunchProgramme, Created>
+{
+    public Task<Created> Handle(LaunchProgramme command, CancellationToken cancellationToken) =>
+        session.Start<Programme, ProgrammeEvent>(context, Programme.Key(command.Slug), command.Slug,
+            ProgrammeDecider.Launch(new ProgrammeLaunched(command.Slug, command.Names, command.Operator, command.Region, command.TimeZone,
+                command.Languages, command.LaunchedOn, command.Eligibility, command.Source), context),
+            ProgrammeRules.SlugTaken, cancellationToken);
+}
+
+internal static class LaunchProgrammeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes", async (LaunchProgramme command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(command, ct);
+            return response.Created($"/api/v1/programmes/{created.Id}", created);
+        })
+        .Creates("Launch a programme", "Offers a declaration for signature. Its text, indicators and cycles come after.");
+}

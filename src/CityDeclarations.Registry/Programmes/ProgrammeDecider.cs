@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Every rule of a programme's stream.</summary>
+internal static class ProgrammeDecider
+{
+    public static readonly Fold<Programme, ProgrammeEvent> Fold = new(new Programme(), Evolve);
+
+    public static Programme Evolve(Programme programme, ProgrammeEvent fact) => fact switch
+    {
+        ProgrammeLaunched launched => programme with { Slug = launched.Slug },
+        DeclarationTextPublished text => programme with { Texts = programme.Texts.SetItem(text.Version, new TextState(text.Commitments.Count, [.. text.Titles.Keys])) },
+        TranslationPublished translation => programme.Texts.TryGetValue(translation.Version, out var text)
+            ? programme with { Texts = programme.Texts.SetItem(translation.Version, text with { Languages = text.Languages.Add(translation.Language) }) }
+            : programme,
+        IndicatorAdopted adopted => programme with { Indicators = programme.Indicators.Add(adopted.Code) },
+        IndicatorRetired retired => programme with { Indicators = programme.Indicators.Remove(retired.Code) },
+        ReportingCycleScheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)) },
+        ReportingCycleRescheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)) },
+        _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a programme.")
+    };
+
+    public static IEnumerable<ProgrammeEvent> Launch(ProgrammeLaunched programme, CommandContext context)
+    {
+        if (!context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("An officer of every programme launches a new one.");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(programme.TimeZone, out _)
+            ? [programme]
+            : throw ProgrammeRules.TimeZoneUnknown.Broken($"“{programme.TimeZone}” is no time zone.", "timeZone");
+    }
+
+    /// <summary>Publishes the next version of the text; <paramref name="text"/> comes without a version number of its own.</summary>
+    public static IEnumerable<ProgrammeEvent> PublishText(Programme programme, DeclarationTextPublished text, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        var inOrder = text.Commitments.Select((commitment, index) => commitment.Number == index + 1).All(right => right)
+            && text.Commitments.Select(commitment => commitment.Key).Distinct().Count() == text.Commitments.Count;
+        return inOrder
+            ? [text with { Version = programme.Texts.Count + 1 }]
+            : throw ProgrammeRules.CommitmentsNotInOrder.Broken("The commitments are not numbered 1, 2, 3 … with a key each.", "commitments");
+    }
+
+    public static IEnumerable<ProgrammeEvent> PublishTranslation(Programme programme, TranslationPublished translation, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        if (!programme.Texts.TryGetValue(translation.Version, out var text))
+            throw ProgrammeRules.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "version");
+        if (text.Languages.Contains(translation.Language))
+            throw ProgrammeRules.TranslationPublished.Broken($"Version {translation.Version} has been published in “{translation.Language}”.", "language");
+        return translation.Wordings.Count == text.Commitments
+            ? [translation]
+            : throw ProgrammeRules.TranslationIncomplete.Broken($"The text has {text.Commitments} commitments, the translation {translation.Wordings.Count}.", "wordings");
+    }
+
+    /// <param name="programme">The programme.</param>
+    /// <param name="codes">The indicators to adopt.</param>
+    /// <param name="catalogue">Those of them that the catalogue has.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<ProgrammeEvent> AdoptIndicators(Programme programme, IReadOnlyList<string> codes, IReadOnlyCollection<string> catalogue, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        var unknown = codes.Index().Where(code => !catalogue.Contains(code.Item))
+            .Select(code => ProgrammeRules.IndicatorUnknown.On($"codes[{code.Index}]", $"The catalogue has no “{code.Item}”.")).ToArray();
+        return unknown.Length == 0
+            ? codes.Distinct().Where(code => !programme.Indicators.Contains(code)).Select(code => new IndicatorAdopted(code)).ToArray()
+            : throw new RuleViolationException(unknown);
+    }
+
+    public static IEnumerable<ProgrammeEvent> RetireIndicator(Programme programme, string code, string reason, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        return programme.Indicators.Contains(code)
+            ? [new IndicatorRetired(code, reason)]
+            : throw ProgrammeRules.IndicatorNotAdopted.Broken($"{programme.Slug} does not ask for “{code}”.", "code");
+    }
+
+    public static IEnumerable<ProgrammeEvent> ScheduleCycle(Programme programme, int year, CycleDates dates, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        Check(year, dates);
+        if (!programme.Cycles.TryGetValue(year, out var there)) return [new ReportingCycleScheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn)];
+        return there == dates ? [] : throw ProgrammeRules.CycleScheduled.Broken($"The cycle of {year} opens on {there.OpensOn:yyyy-MM-dd}.", "year");
+    }
+
+    public static IEnumerable<ProgrammeEvent> RescheduleCycle(Programme programme, int year, CycleDates dates, string reason, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        if (!programme.Cycles.TryGetValue(year, out var there)) throw ProgrammeRules.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
+        Check(year, dates);
+        return there == dates ? [] : [new ReportingCycleRescheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, reason)];
+    }
+
+    private static void Check(int year, CycleDates dates)
+    {
+        if (dates.OpensOn > dates.DueOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It opens on {dates.OpensOn:yyyy-MM-dd} and is due on {dates.DueOn:yyyy-MM-dd}.", "dueOn");
+        if (dates.DueOn > dates.ClosesOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd} and closes on {dates.ClosesOn:yyyy-MM-dd}.", "closesOn");
+        if (dates.OpensOn.Year < year) throw ProgrammeRules.CycleOpensEarly.Broken($"The cycle of {year} would open on {dates.OpensOn:yyyy-MM-dd}.", "opensOn");
+    }
+
+    private static void OnlyItsOfficers(Programme programme, CommandContext context)
+    {
+        if (!context.Actor.IsOfficerOf(programme.Slug)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” do this.");
+    }
+}

@@ -1,0 +1,102 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Who may sign a programme's declaration.</summary>
+/// <param name="Kinds">The kinds of local government.</param>
+/// <param name="Countries">ISO 3166-1 alpha-2 codes; empty for every country.</param>
+/// <param name="Provisional">That the operator has not published the rule, and this is a working assumption.</param>
+public sealed record Eligibility(IReadOnlyList<CityKind> Kinds, IReadOnlyList<string> Countries, bool Provisional);
+
+/// <summary>How far the register's wording of a declaration can be relied on.</summary>
+public enum TextStanding
+{
+    /// <summary>The words as adopted.</summary>
+    Official,
+
+    /// <summary>The register's own short wording of an adopted text.</summary>
+    Summary,
+
+    /// <summary>The text, or part of it, is not known yet.</summary>
+    Provisional
+}
+
+/// <summary>One commitment of a declaration.</summary>
+/// <param name="Number">Its place, from 1.</param>
+/// <param name="Key">A short key to link actions and reports to.</param>
+/// <param name="Wording">Its words by language (BCP 47).</param>
+public sealed record Commitment(int Number, string Key, IReadOnlyDictionary<string, string> Wording);
+
+/// <summary>An event of a programme's stream, <c>programme:slug</c>.</summary>
+public abstract record ProgrammeEvent;
+
+/// <summary>A programme began: a declaration is offered for signature.</summary>
+/// <param name="Slug">Its part of the address, for ever.</param>
+/// <param name="Names">Its names by language (BCP 47).</param>
+/// <param name="Operator">The organisation that runs it.</param>
+/// <param name="Region">Where it is offered.</param>
+/// <param name="TimeZone">IANA time zone in which its days begin and end.</param>
+/// <param name="Languages">The languages it is run in (BCP 47).</param>
+/// <param name="LaunchedOn">When, as precisely as is known.</param>
+/// <param name="Eligibility">Who may sign.</param>
+/// <param name="Source">Where these facts come from.</param>
+public sealed record ProgrammeLaunched(
+    string Slug,
+    IReadOnlyDictionary<string, string> Names,
+    string Operator,
+    string Region,
+    string TimeZone,
+    IReadOnlyList<string> Languages,
+    PartialDate? LaunchedOn,
+    Eligibility Eligibility,
+    string Source) : ProgrammeEvent;
+
+/// <summary>A version of the declaration's text was published. It is never edited: what changes is a new version.</summary>
+/// <param name="Version">From 1, without gaps.</param>
+/// <param name="Standing">How far the wording can be relied on.</param>
+/// <param name="AdoptedOn">When, as precisely as is known.</param>
+/// <param name="Titles">The title by language.</param>
+/// <param name="Commitments">The commitments in their order; empty while they are not known.</param>
+/// <param name="Note">What a reader must know.</param>
+/// <param name="Source">Where the text comes from.</param>
+public sealed record DeclarationTextPublished(
+    int Version,
+    TextStanding Standing,
+    PartialDate? AdoptedOn,
+    IReadOnlyDictionary<string, string> Titles,
+    IReadOnlyList<Commitment> Commitments,
+    string? Note,
+    string Source) : ProgrammeEvent;
+
+/// <summary>A translation of a published text was added, in a language it did not have.</summary>
+/// <param name="Version">The text's version.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Title">The title in that language.</param>
+/// <param name="Wordings">The words of each commitment, in their order.</param>
+/// <param name="Source">Where the translation comes from.</param>
+public sealed record TranslationPublished(int Version, string Language, string Title, IReadOnlyList<string> Wordings, string Source) : ProgrammeEvent;
+
+/// <summary>The programme took an indicator from the catalogue: its signatories may report and target it.</summary>
+/// <param name="Code">The indicator.</param>
+public sealed record IndicatorAdopted(string Code) : ProgrammeEvent;
+
+/// <summary>The programme stopped asking for an indicator; what was reported stays.</summary>
+/// <param name="Code">The indicator.</param>
+/// <param name="Reason">Why.</param>
+public sealed record IndicatorRetired(string Code, string Reason) : ProgrammeEvent;
+
+/// <summary>A reporting cycle got its dates. All days begin and end in the programme's time zone and are included.</summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="OpensOn">The first day on which a report can be submitted.</param>
+/// <param name="DueOn">The day by which it should be.</param>
+/// <param name="ClosesOn">The last day on which it can be.</param>
+public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn) : ProgrammeEvent;
+
+/// <summary>A reporting cycle got other dates.</summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="OpensOn">The first day on which a report can be submitted.</param>
+/// <param name="DueOn">The day by which it should be.</param>
+/// <param name="ClosesOn">The last day on which it can be.</param>
+/// <param name="Reason">Why they moved.</param>
+public sealed record ReportingCycleRescheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason) : ProgrammeEvent;

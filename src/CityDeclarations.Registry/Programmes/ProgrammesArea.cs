@@ -1,0 +1,37 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Declarations offered for signature: their texts, indicators and reporting cycles.</summary>
+internal sealed class ProgrammesArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+        store.Events.MapEventType<ProgrammeLaunched>("programme.programme_launched");
+        store.Events.MapEventType<DeclarationTextPublished>("programme.declaration_text_published");
+        store.Events.MapEventType<TranslationPublished>("programme.translation_published");
+        store.Events.MapEventType<IndicatorAdopted>("programme.indicator_adopted");
+        store.Events.MapEventType<IndicatorRetired>("programme.indicator_retired");
+        store.Events.MapEventType<ReportingCycleScheduled>("programme.reporting_cycle_scheduled");
+        store.Events.MapEventType<ReportingCycleRescheduled>("programme.reporting_cycle_rescheduled");
+
+        store.Projections.Add(new StateProjection<Programme, ProgrammeEvent>(ProgrammeDecider.Fold), ProjectionLifecycle.Live);
+        store.Projections.Add(new ProgrammePageProjection(), ProjectionLifecycle.Inline);
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        ListProgrammesEndpoint.Map(api);
+        GetProgrammeEndpoint.Map(api);
+        LaunchProgrammeEndpoint.Map(api);
+        PublishDeclarationTextEndpoint.Map(api);
+        PublishTranslationEndpoint.Map(api);
+        AdoptIndicatorsEndpoint.Map(api);
+        RetireIndicatorEndpoint.Map(api);
+        ScheduleReportingCycleEndpoint.Map(api);
+        RescheduleReportingCycleEndpoint.Map(api);
+    }
+}

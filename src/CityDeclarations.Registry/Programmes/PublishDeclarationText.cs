@@ -1,0 +1,65 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Publishes the next version of the declaration's text.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Standing">How far the wording can be relied on.</param>
+/// <param name="AdoptedOn">When it was adopted, as precisely as is known.</param>
+/// <param name="Titles">The title by language.</param>
+/// <param name="Commitments">The commitments in their order; empty while they are not known.</param>
+/// <param name="Note">What a reader must know.</param>
+/// <param name="Source">Where the text comes from.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record PublishDeclarationText(
+    string Programme,
+    TextStanding Standing,
+    PartialDate? AdoptedOn,
+    IReadOnlyDictionary<string, string> Titles,
+    IReadOnlyList<Commitment> Commitments,
+    string? Note,
+    string Source,
+    long ExpectedVersion) : ICommand<long>;
+
+internal sealed class PublishDeclarationTextValidator : AbstractValidator<PublishDeclarationText>
+{
+    public PublishDeclarationTextValidator()
+    {
+        RuleFor(command => command.Standing).IsInEnum();
+        RuleFor(command => command.Titles).IsLanguageMap(300);
+        RuleFor(command => command.Commitments).NotNull();
+        RuleForEach(command => command.Commitments).ChildRules(commitment =>
+        {
+            commitment.RuleFor(c => c.Key).IsSlug();
+            commitment.RuleFor(c => c.Wording).IsLanguageMap(4000);
+        });
+        RuleFor(command => command.Note).MaximumLength(2000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class PublishDeclarationTextHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishDeclarationText, long>
+{
+    public Task<long> Handle(PublishDeclarationText command, CancellationToken cancellationToken) =>
+        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.PublishText(programme, new DeclarationTextPublished(0, command.Standing, command.AdoptedOn,
+                command.Titles, command.Commitments, command.Note, command.Source), context), cancellationToken);
+}
+
+internal static class PublishDeclarationTextEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(TextStanding Standing, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<Commitment> Commitments, string Source, PartialDate? AdoptedOn = null, string? Note = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/texts", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new PublishDeclarationText(programme, body.Standing, body.AdoptedOn, body.Titles, body.Commitments, body.Note, body.Source, version), ct)))
+        .Changes("Publish a text of the declaration", "A published text is never edited; this is the next version. New applications sign it.");
+}

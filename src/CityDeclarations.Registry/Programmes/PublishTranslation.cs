@@ -1,0 +1,51 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Adds a translation to a published text, in a language it does not have.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="TextVersion">The text's version.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Title">The title in that language.</param>
+/// <param name="Wordings">The words of each commitment, in their order.</param>
+/// <param name="Source">Where the translation comes from.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record PublishTranslation(string Programme, int TextVersion, string Language, string Title, IReadOnlyList<string> Wordings, string Source, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class PublishTranslationValidator : AbstractValidator<PublishTranslation>
+{
+    public PublishTranslationValidator()
+    {
+        RuleFor(command => command.Language).IsLanguage();
+        RuleFor(command => command.Title).NotEmpty().MaximumLength(300);
+        RuleFor(command => command.Wordings).NotNull();
+        RuleForEach(command => command.Wordings).NotEmpty().MaximumLength(4000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class PublishTranslationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishTranslation, long>
+{
+    public Task<long> Handle(PublishTranslation command, CancellationToken cancellationToken) =>
+        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.PublishTranslation(programme,
+                new TranslationPublished(command.TextVersion, command.Language, command.Title, command.Wordings, command.Source), context), cancellationToken);
+}
+
+internal static class PublishTranslationEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Language, string Title, IReadOnlyList<string> Wordings, string Source);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/texts/{text:int}/translations", async (string programme, int text, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version), ct)))
+        .Changes("Add a translation of a text", "Adds a language that the text does not have yet; languages it has are never edited.");
+}

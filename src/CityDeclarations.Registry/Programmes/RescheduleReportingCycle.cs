@@ -1,0 +1,43 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Gives a reporting cycle other dates.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="OpensOn">The first day on which a report can be submitted.</param>
+/// <param name="DueOn">The day by which it should be.</param>
+/// <param name="ClosesOn">The last day on which it can be.</param>
+/// <param name="Reason">Why they move.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RescheduleReportingCycle(string Programme, int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RescheduleReportingCycleValidator : AbstractValidator<RescheduleReportingCycle>
+{
+    public RescheduleReportingCycleValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+}
+
+internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RescheduleReportingCycle, long>
+{
+    public Task<long> Handle(RescheduleReportingCycle command, CancellationToken cancellationToken) =>
+        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.RescheduleCycle(programme, command.Year, new CycleDates(command.OpensOn, command.DueOn, command.ClosesOn), command.Reason, context), cancellationToken);
+}
+
+internal static class RescheduleReportingCycleEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cycles/{year:int}/dates", async (string programme, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RescheduleReportingCycle(programme, year, body.OpensOn, body.DueOn, body.ClosesOn, body.Reason, version), ct)))
+        .Changes("Reschedule a reporting cycle");
+}

@@ -1,0 +1,40 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Stops asking for an indicator; what was reported stays.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">The indicator.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RetireIndicator(string Programme, string Code, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RetireIndicatorValidator : AbstractValidator<RetireIndicator>
+{
+    public RetireIndicatorValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+}
+
+internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireIndicator, long>
+{
+    public Task<long> Handle(RetireIndicator command, CancellationToken cancellationToken) =>
+        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.RetireIndicator(programme, command.Code, command.Reason, context), cancellationToken);
+}
+
+internal static class RetireIndicatorEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/indicators/{code}/retirement", async (string programme, string code, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RetireIndicator(programme, code, body.Reason, version), ct)))
+        .Changes("Retire an indicator", "The programme stops asking for it; what was reported stays.");
+}

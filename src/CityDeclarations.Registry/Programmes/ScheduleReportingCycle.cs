@@ -1,0 +1,42 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Programmes;
+
+/// <summary>Gives a reporting cycle its dates.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="OpensOn">The first day on which a report can be submitted.</param>
+/// <param name="DueOn">The day by which it should be.</param>
+/// <param name="ClosesOn">The last day on which it can be.</param>
+/// <param name="ExpectedVersion">The programme's version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ScheduleReportingCycle(string Programme, int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ScheduleReportingCycleValidator : AbstractValidator<ScheduleReportingCycle>
+{
+    public ScheduleReportingCycleValidator() => RuleFor(command => command.Year).InclusiveBetween(2000, 2100);
+}
+
+internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ScheduleReportingCycle, long>
+{
+    public Task<long> Handle(ScheduleReportingCycle command, CancellationToken cancellationToken) =>
+        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
+            programme => ProgrammeDecider.ScheduleCycle(programme, command.Year, new CycleDates(command.OpensOn, command.DueOn, command.ClosesOn), context), cancellationToken);
+}
+
+internal static class ScheduleReportingCycleEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cycles", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ScheduleReportingCycle(programme, body.Year, body.OpensOn, body.DueOn, body.ClosesOn, version), ct)))
+        .Changes("Schedule a reporting cycle", "All days are included, and begin and end in the programme's time zone.");
+}

@@ -1,0 +1,45 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Accepts a report: its values count from here on.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Verification">How far it was checked.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AcceptReport(string Programme, string City, int Year, Verification Verification, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AcceptReportValidator : AbstractValidator<AcceptReport>
+{
+    public AcceptReportValidator() => RuleFor(command => command.Verification).IsInEnum();
+}
+
+internal sealed class AcceptReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AcceptReport, long>
+{
+    public async Task<long> Handle(AcceptReport command, CancellationToken cancellationToken)
+    {
+        var city = await session.LoadAsync<CityProfile>(CityLookup.Key(command.City), cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.Accept(report, command.Verification, city?.Population, context), cancellationToken);
+    }
+}
+
+internal static class AcceptReportEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(Verification Verification = Verification.SelfDeclared);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/acceptance", async (string programme, string city, int year, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AcceptReport(programme, city, year, body?.Verification ?? Verification.SelfDeclared, version), ct)))
+        .Changes("Accept a report", "Its values count from here on, in the population band that the city's residents put it in.");
+}

@@ -1,0 +1,44 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Shows a report: to everybody once it is published, before that to its city and to officers of its programme.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+[AllowAnyone]
+public sealed record GetReport(string Programme, string City, int Year) : IQuery<ReportPage>;
+
+internal sealed class GetReportHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReport, ReportPage>
+{
+    public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
+    {
+        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
+        return report?.IsOpenTo(context.Actor) == true
+            ? report.For(context.Actor)
+            : throw Refusals.NotFound.Broken($"There is no published report of {query.City} on {query.Year} in “{query.Programme}”.", "year");
+    }
+}
+
+internal static class GetReportEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}", async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var report = await mediator.Send(new GetReport(programme, city, year), ct);
+            return http.Shows(report, report.Version);
+        })
+        .Shows<ReportPage>("Show a progress report", "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others.");
+}
+
+/// <summary>Reports as other areas look them up.</summary>
+public static class ReportLookup
+{
+    /// <summary>The id of a report's page.</summary>
+    public static string Key(string programme, string city, int year) => ProgressReport.Key(programme, city, year);
+}

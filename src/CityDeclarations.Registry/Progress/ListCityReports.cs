@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Lists the reports of a city in a programme, oldest first: published ones for everybody, all for the city and for officers.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Page">Which page.</param>
+[AllowAnyone]
+public sealed record ListCityReports(string Programme, string City, PageRequest Page) : IQuery<Page<ReportPage>>;
+
+internal sealed class ListCityReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListCityReports, Page<ReportPage>>
+{
+    public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken cancellationToken)
+    {
+        IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme && report.City == query.City);
+        if (!context.Actor.ActsFor(query.City, query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
+        var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
+        return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
+    }
+}
+
+internal static class ListCityReportsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor)), ct)))
+        .Shows<Page<ReportPage>>("List a city's reports", "Oldest first.");
+}

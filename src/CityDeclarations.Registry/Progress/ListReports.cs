@@ -1,0 +1,37 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Lists a programme's reports: published ones for everybody, all for its officers.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Year">Only those on one year.</param>
+/// <param name="Stage">Only those of one stage.</param>
+[AllowAnyone]
+public sealed record ListReports(string Programme, PageRequest Page, int? Year = null, ReportStage? Stage = null) : IQuery<Page<ReportPage>>;
+
+internal sealed class ListReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListReports, Page<ReportPage>>
+{
+    public async Task<Page<ReportPage>> Handle(ListReports query, CancellationToken cancellationToken)
+    {
+        IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme);
+        if (!context.Actor.IsOfficerOf(query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
+        if (query.Year is { } year) reports = reports.Where(report => report.Year == year);
+        if (query.Stage is { } stage) reports = reports.Where(report => report.Stage == stage);
+        var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
+        return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
+    }
+}
+
+internal static class ListReportsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/reports", async (string programme, int? limit, string? cursor, int? year, string? stage, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListReports(programme, Paging.Page(limit, cursor), year, Choice<ReportStage>.Of(stage, "stage")), ct)))
+        .Shows<Page<ReportPage>>("List a programme's reports", "Published ones for everybody, all for its officers; filters: year, stage.");
+}

@@ -1,0 +1,153 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>What a report is compared with.</summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Commitments">The commitments of the text that the city signed.</param>
+/// <param name="Indicators">The indicators that the programme asks for.</param>
+/// <param name="Before">The last accepted value of each indicator from an earlier cycle.</param>
+/// <param name="Population">Residents as the register knows them.</param>
+internal sealed record ReportBasis(
+    int Year,
+    IReadOnlyList<Commitment> Commitments,
+    IReadOnlyDictionary<string, IndicatorDefinition> Indicators,
+    IReadOnlyDictionary<string, IndicatorValue> Before,
+    Population? Population);
+
+/// <summary>
+/// The plausibility rules shipped with the catalogue. Each comes from a real case met in published city lists.
+/// What blocks is refused; what only looks unusual is taken when the city comments on it.
+/// </summary>
+internal static class Plausibility
+{
+    private const decimal UsualChangePerHead = 0.30m;
+    private const decimal UsualChangeOfRate = 15;
+
+    /// <summary>How much of a total is one unit of a value per head, for each resident.</summary>
+    private static readonly Dictionary<string, decimal> TotalPerHead = new()
+    {
+        ["kg/person/year"] = 0.001m,
+        ["kgCO2e/person/year"] = 0.001m,
+        ["g/person/day"] = 365m / 1_000_000m,
+        ["t/person/year"] = 1m,
+        ["USD/person/year"] = 1m
+    };
+
+    /// <summary>Everything that speaks against taking the report, and what is unusual in it but commented on.</summary>
+    public static (IReadOnlyList<Violation> Broken, IReadOnlyList<Warning> Warnings) Check(ReportContent content, ReportBasis basis)
+    {
+        var broken = Commitments(content, basis).Concat(Blocking(content, basis)).ToList();
+        var warnings = new List<Warning>();
+        foreach (var (violation, commented) in Unusual(content, basis))
+        {
+            if (commented) warnings.Add(new Warning(violation.Rule.Code, violation.Field!, violation.Detail));
+            else broken.Add(violation);
+        }
+        return (broken, warnings);
+    }
+
+    private static IEnumerable<Violation> Commitments(ReportContent content, ReportBasis basis)
+    {
+        var answered = new HashSet<string>();
+        foreach (var (index, answer) in content.Commitments.Index())
+        {
+            var field = $"commitments[{index}].commitment";
+            if (basis.Commitments.All(commitment => commitment.Key != answer.Commitment))
+                yield return ProgressRules.CommitmentUnknown.On(field, $"The text that was signed has no commitment “{answer.Commitment}”.");
+            else if (!answered.Add(answer.Commitment))
+                yield return ProgressRules.AnsweredTwice.On(field, $"“{answer.Commitment}” is answered twice.");
+        }
+        foreach (var commitment in basis.Commitments.Where(commitment => !answered.Contains(commitment.Key)))
+            yield return ProgressRules.CommitmentUnanswered.On("commitments", $"“{commitment.Key}” (number {commitment.Number}) has no answer.");
+    }
+
+    private static IEnumerable<Violation> Blocking(ReportContent content, ReportBasis basis)
+    {
+        var given = new HashSet<string>();
+        foreach (var (index, value) in content.Values.Index())
+        {
+            var field = $"values[{index}]";
+            if (!given.Add(value.Indicator)) yield return ProgressRules.AnsweredTwice.On($"{field}.indicator", $"{value.Indicator} is given twice.");
+            if (!basis.Indicators.TryGetValue(value.Indicator, out var indicator))
+            {
+                yield return ProgrammeRules.IndicatorNotAdopted.On($"{field}.indicator", $"The programme does not ask for “{value.Indicator}”.");
+                continue;
+            }
+
+            if (value.Missing is not null)
+            {
+                if (value.Value is not null) yield return ProgressRules.ValueOrReason.On($"{field}.missing", $"{value.Indicator} has a value and a reason why it is missing.");
+                continue;
+            }
+            if (value.Value is not { } number)
+            {
+                yield return ProgressRules.ValueOrReason.On($"{field}.value", $"{value.Indicator} has neither a value nor a reason why it is missing.");
+                continue;
+            }
+
+            if (value.Unit != indicator.Unit)
+                yield return ProgressRules.UnitNotOfIndicator.On($"{field}.unit", $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”.");
+            else if (number < indicator.Min || number > indicator.Max)
+                yield return ProgressRules.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
+            if (value.Year is not { } year)
+                yield return ProgressRules.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
+            else if (year < CityDecider.EarliestYear || year > basis.Year)
+                yield return ProgressRules.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {CityDecider.EarliestYear} to {basis.Year} can be true.");
+            if (indicator.PartOf is { } whole && value.Total is { } part
+                && content.Values.FirstOrDefault(other => other.Indicator == whole)?.Total is { } all && part > all)
+                yield return ProgressRules.PartExceedsWhole.On($"{field}.total", $"{part} t of {value.Indicator}, out of {all} t of {whole}.");
+        }
+    }
+
+    private static IEnumerable<(Violation Violation, bool Commented)> Unusual(ReportContent content, ReportBasis basis)
+    {
+        foreach (var (index, value) in content.Values.Index())
+        {
+            if (value.Value is not { } number || value.Missing is not null || !basis.Indicators.TryGetValue(value.Indicator, out var indicator) || value.Unit != indicator.Unit) continue;
+            var commented = !string.IsNullOrWhiteSpace(value.Comment);
+            var field = $"values[{index}]";
+
+            if (indicator.Decimals == 0 && number.Scale == 3)
+                yield return (ProgressRules.ValueThousandsSuspected.On($"{field}.value", $"{number} {indicator.Unit}."), commented);
+            if (value.Total is { } total && Residents(content, basis) is { } residents && TotalPerHead.TryGetValue(indicator.Unit, out var share)
+                && total > 0 && Math.Abs(number * residents * share / total - 1) > 0.02m)
+                yield return (ProgressRules.TotalDoesNotMatch.On($"{field}.total", $"{number} {indicator.Unit} times {residents} residents is {number * residents * share:0}, the total says {total}."), commented);
+
+            if (!basis.Before.TryGetValue(value.Indicator, out var before) || before.Value is not { } last) continue;
+            if (last > 0 && Plausible.IsSlippedDigit(number / last))
+                yield return (ProgressRules.ValueDigitSlipped.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+            else if (ChangedSharply(indicator.Measure, number, last))
+                yield return (ProgressRules.ValueChangedSharply.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+            if (before.Method is not null && value.Method != before.Method && value.Flags?.Contains(ObservationFlag.BreakInSeries) != true)
+                yield return (ProgressRules.SeriesBreakUnmarked.On($"{field}.method", $"“{value.Method}” now, “{before.Method}” before."), commented);
+        }
+
+        foreach (var shares in SharesOfOneTotal(content, basis))
+        {
+            var sum = shares.Sum(share => share.Value.Value!.Value);
+            if (Math.Abs(sum - 100) > 1)
+                yield return (ProgressRules.SharesDoNotAddUp.On($"values[{shares[0].Index}].value", $"{string.Join(" + ", shares.Select(share => share.Value.Indicator))} is {sum} %."),
+                    shares.Any(share => !string.IsNullOrWhiteSpace(share.Value.Comment)));
+        }
+    }
+
+    /// <summary>Shares that belong to one total, where every one of them is given.</summary>
+    private static IEnumerable<(int Index, IndicatorValue Value)[]> SharesOfOneTotal(ReportContent content, ReportBasis basis) =>
+        basis.Indicators.Where(pair => pair.Value.ShareOf is not null).GroupBy(pair => pair.Value.ShareOf, pair => pair.Key)
+            .Select(group => (Wanted: group.Count(), Given: content.Values.Index().Where(value => value.Item.Value is not null && group.Contains(value.Item.Indicator)).ToArray()))
+            .Where(group => group.Wanted > 1 && group.Given.Length == group.Wanted)
+            .Select(group => group.Given);
+
+    private static bool ChangedSharply(Measure measure, decimal now, decimal before) => measure switch
+    {
+        Measure.Rate => Math.Abs(now - before) > UsualChangeOfRate,
+        Measure.Score or Measure.Count => false,
+        _ => before != 0 && Math.Abs(now / before - 1) > UsualChangePerHead
+    };
+
+    private static long? Residents(ReportContent content, ReportBasis basis) => (content.Population ?? basis.Population)?.People;
+}

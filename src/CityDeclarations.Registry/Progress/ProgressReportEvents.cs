@@ -1,0 +1,234 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Indicators;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>How far a city is with a commitment.</summary>
+public enum CommitmentStatus
+{
+    /// <summary>Nothing yet.</summary>
+    NotStarted,
+
+    /// <summary>Decided or being prepared.</summary>
+    Planned,
+
+    /// <summary>Measures are running.</summary>
+    UnderWay,
+
+    /// <summary>In place for good.</summary>
+    InPlace
+}
+
+/// <summary>How far a city is with one commitment.</summary>
+/// <param name="Commitment">Key of the commitment in the text that was signed.</param>
+/// <param name="Status">How far.</param>
+/// <param name="Text">In the city's words.</param>
+public sealed record CommitmentProgress(string Commitment, CommitmentStatus Status, string? Text = null);
+
+/// <summary>What a reader of a value must know; the letters are Eurostat's observation flags.</summary>
+public enum ObservationFlag
+{
+    /// <summary>b: unit, method or boundary changed; no trend line across.</summary>
+    BreakInSeries,
+
+    /// <summary>e: estimated.</summary>
+    Estimated,
+
+    /// <summary>p: provisional.</summary>
+    Provisional,
+
+    /// <summary>s: estimated by the secretariat.</summary>
+    SecretariatEstimate,
+
+    /// <summary>u: low reliability.</summary>
+    LowReliability,
+
+    /// <summary>c: confidential; never shown nor ranked.</summary>
+    Confidential,
+
+    /// <summary>d: the definition differs from the catalogue's.</summary>
+    DefinitionDiffers,
+
+    /// <summary>i: see the comment.</summary>
+    SeeComment
+}
+
+/// <summary>Why there is no value.</summary>
+public enum MissingReason
+{
+    /// <summary>The city does not collect it.</summary>
+    NotCollected,
+
+    /// <summary>It does not apply to the city.</summary>
+    NotApplicable,
+
+    /// <summary>It is confidential.</summary>
+    Confidential,
+
+    /// <summary>It comes later.</summary>
+    NotYetAvailable,
+
+    /// <summary>The city does not want to give it.</summary>
+    Refused,
+
+    /// <summary>It is too small to be measured.</summary>
+    BelowDetection,
+
+    /// <summary>The way it is measured is changing.</summary>
+    MethodUnderChange
+}
+
+/// <summary>A value of an indicator, or the reason why there is none.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Unit">The unit, which must be the indicator's.</param>
+/// <param name="Year">The calendar year the value stands for, or the fiscal year named by the year it begins in.</param>
+/// <param name="Method">How it was measured.</param>
+/// <param name="Total">The amount behind a value per head, in tonnes (greenhouse gases: tonnes of CO2e; money: US dollars); lets both be checked.</param>
+/// <param name="Flags">What a reader must know.</param>
+/// <param name="Missing">Why there is no value.</param>
+/// <param name="Comment">In the city's words; needed where a value is unusual.</param>
+/// <param name="Evidence">Web addresses where it can be seen; without one a value is not ranked.</param>
+public sealed record IndicatorValue(
+    string Indicator,
+    decimal? Value = null,
+    string? Unit = null,
+    int? Year = null,
+    string? Method = null,
+    decimal? Total = null,
+    IReadOnlyList<ObservationFlag>? Flags = null,
+    MissingReason? Missing = null,
+    string? Comment = null,
+    IReadOnlyList<string>? Evidence = null);
+
+/// <summary>Something the city does.</summary>
+/// <param name="Title">What.</param>
+/// <param name="Description">Scope, aim and actors.</param>
+/// <param name="Strategy">The strategy it follows.</param>
+/// <param name="Commitments">Keys of the commitments it serves.</param>
+/// <param name="Links">Web addresses of proof: a page, a publication, a document.</param>
+public sealed record CityAction(
+    string Title,
+    string? Description = null,
+    Strategy? Strategy = null,
+    IReadOnlyList<string>? Commitments = null,
+    IReadOnlyList<string>? Links = null);
+
+/// <summary>What stands in the way, or what is needed.</summary>
+public enum Topic
+{
+    /// <summary>Knowledge and skills.</summary>
+    Knowledge,
+
+    /// <summary>Staff.</summary>
+    Staff,
+
+    /// <summary>Money.</summary>
+    Money,
+
+    /// <summary>Law and rules.</summary>
+    Law,
+
+    /// <summary>Data and measuring.</summary>
+    Data,
+
+    /// <summary>Markets and firms.</summary>
+    Market,
+
+    /// <summary>Residents.</summary>
+    Residents
+}
+
+/// <summary>A challenge, or a need for support.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Text">In the city's words.</param>
+public sealed record Concern(Topic Topic, string Text);
+
+/// <summary>Who sees a section of a published report.</summary>
+public enum Sharing
+{
+    /// <summary>Everybody.</summary>
+    Public,
+
+    /// <summary>Partner organisations, officers and the city.</summary>
+    Partners,
+
+    /// <summary>Officers and the city.</summary>
+    Officers
+}
+
+/// <summary>What a city reports.</summary>
+/// <param name="Commitments">How far it is with each commitment of the text it signed.</param>
+/// <param name="Values">The indicators.</param>
+/// <param name="Actions">What it does.</param>
+/// <param name="Challenges">What stands in the way.</param>
+/// <param name="SupportNeeds">What it needs.</param>
+/// <param name="Population">Residents in the year reported on, which values per head were divided by; none means the figure in the register.</param>
+/// <param name="ChallengesFor">Who sees the challenges.</param>
+/// <param name="SupportNeedsFor">Who sees the support needs.</param>
+public sealed record ReportContent(
+    IReadOnlyList<CommitmentProgress> Commitments,
+    IReadOnlyList<IndicatorValue> Values,
+    IReadOnlyList<CityAction>? Actions = null,
+    IReadOnlyList<Concern>? Challenges = null,
+    IReadOnlyList<Concern>? SupportNeeds = null,
+    Population? Population = null,
+    Sharing ChallengesFor = Sharing.Public,
+    Sharing SupportNeedsFor = Sharing.Partners);
+
+/// <summary>Something unusual about a value that the city has commented on.</summary>
+/// <param name="Code">The rule's stable code.</param>
+/// <param name="Field">Where, for instance <c>values[2].value</c>.</param>
+/// <param name="Detail">What exactly.</param>
+public sealed record Warning(string Code, string Field, string Detail);
+
+/// <summary>A word from the officer to the city.</summary>
+/// <param name="Field">What it is about, for instance <c>values[2].value</c>; none when it is about the whole.</param>
+/// <param name="Text">What to mend.</param>
+public sealed record ReviewComment(string? Field, string Text);
+
+/// <summary>How far an accepted report was checked.</summary>
+public enum Verification
+{
+    /// <summary>The city says so.</summary>
+    SelfDeclared,
+
+    /// <summary>An officer looked at the documents.</summary>
+    DocumentChecked,
+
+    /// <summary>An independent body checked it.</summary>
+    ThirdParty
+}
+
+/// <summary>An event of a report's stream, <c>progress_report:programme/city/year</c>.</summary>
+public abstract record ProgressReportEvent;
+
+/// <summary>A city reported on a year.</summary>
+/// <param name="Programme">Slug of the programme.</param>
+/// <param name="City">Slug of the city.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Content">What it reported.</param>
+/// <param name="Warnings">What was unusual and commented on.</param>
+public sealed record ReportSubmitted(string Programme, string City, int Year, ReportContent Content, IReadOnlyList<Warning> Warnings) : ProgressReportEvent;
+
+/// <summary>An officer gave the report back to be mended.</summary>
+/// <param name="Comments">What to mend.</param>
+public sealed record ReportReturned(IReadOnlyList<ReviewComment> Comments) : ProgressReportEvent;
+
+/// <summary>The city sent the report again, mended.</summary>
+/// <param name="Content">What it reports now.</param>
+/// <param name="Warnings">What is unusual and commented on.</param>
+public sealed record ReportResubmitted(ReportContent Content, IReadOnlyList<Warning> Warnings) : ProgressReportEvent;
+
+/// <summary>The report was accepted: its values count.</summary>
+/// <param name="Verification">How far it was checked.</param>
+/// <param name="Population">Residents that decide the city's population band in this cycle; none when no figure is known.</param>
+public sealed record ReportAccepted(Verification Verification, Population? Population) : ProgressReportEvent;
+
+/// <summary>The report was made public.</summary>
+public sealed record ReportPublished : ProgressReportEvent;
+
+/// <summary>Values of an accepted report were replaced; the values before stay readable.</summary>
+/// <param name="Values">The values that changed, each whole.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason) : ProgressReportEvent;

@@ -1,0 +1,134 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using JasperFx;
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>A city's report on a year.</summary>
+public sealed record ReportPage : IRevisioned
+{
+    /// <summary>Key of the report's stream.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Slug of the programme.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>Slug of the city.</summary>
+    public required string City { get; init; }
+
+    /// <summary>The year reported on.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public ReportStage Stage { get; init; }
+
+    /// <summary>What is reported, as it stands now.</summary>
+    public required ReportContent Content { get; init; }
+
+    /// <summary>What is unusual in it and commented on.</summary>
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+
+    /// <summary>What the officer wants mended.</summary>
+    public IReadOnlyList<ReviewComment> Comments { get; init; } = [];
+
+    /// <summary>How far it was checked.</summary>
+    public Verification? Verification { get; init; }
+
+    /// <summary>Residents that decide the city's population band in this cycle.</summary>
+    public Population? Population { get; init; }
+
+    /// <summary>Values that were replaced after acceptance, newest first.</summary>
+    public IReadOnlyList<Restatement> Restatements { get; init; } = [];
+
+    /// <summary>When it came in, or came in again.</summary>
+    public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>When it was made public.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Version of the report's stream; send it in If-Match to change the report.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Whether somebody may see the report at all.</summary>
+    internal bool IsOpenTo(Actor actor) => Stage is ReportStage.Published || actor.ActsFor(City, Programme);
+
+    /// <summary>The report without the sections and values that are not for this reader.</summary>
+    internal ReportPage For(Actor actor)
+    {
+        if (actor.ActsFor(City, Programme)) return this;
+        bool Shares(Sharing sharing) => sharing is Sharing.Public || sharing is Sharing.Partners && actor.Role is Role.Partner;
+        return this with
+        {
+            Content = Content with
+            {
+                Values = [.. Content.Values.Select(Open)],
+                Challenges = Shares(Content.ChallengesFor) ? Content.Challenges : null,
+                SupportNeeds = Shares(Content.SupportNeedsFor) ? Content.SupportNeeds : null
+            },
+            Restatements = [.. Restatements.Select(restatement => restatement with { Before = [.. restatement.Before.Select(Open)] })],
+            Warnings = [],
+            Comments = []
+        };
+    }
+
+    private static IndicatorValue Open(IndicatorValue value) => value.Flags?.Contains(ObservationFlag.Confidential) == true
+        ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: value.Flags)
+        : value;
+}
+
+/// <summary>That values were replaced.</summary>
+/// <param name="Before">The values as they were.</param>
+/// <param name="At">When they were replaced.</param>
+/// <param name="Reason">Why.</param>
+public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason);
+
+internal sealed class ReportPageProjection : SingleStreamProjection<ReportPage, string>
+{
+    public ReportPageProjection() => IncludeType<ProgressReportEvent>();
+
+    public override ReportPage? Evolve(ReportPage? report, string id, IEvent e) => e.Data switch
+    {
+        ReportSubmitted submitted => new ReportPage
+        {
+            Id = id,
+            Programme = submitted.Programme,
+            City = submitted.City,
+            Year = submitted.Year,
+            Content = submitted.Content,
+            Warnings = submitted.Warnings,
+            SubmittedAt = e.Timestamp
+        },
+        ReportReturned returned when report is not null => report with { Stage = ReportStage.Returned, Comments = returned.Comments },
+        ReportResubmitted resubmitted when report is not null => report with
+        {
+            Stage = ReportStage.Submitted,
+            Content = resubmitted.Content,
+            Warnings = resubmitted.Warnings,
+            Comments = [],
+            SubmittedAt = e.Timestamp
+        },
+        ReportAccepted accepted when report is not null => report with
+        {
+            Stage = ReportStage.Accepted,
+            Verification = accepted.Verification,
+            Population = accepted.Population,
+            AcceptedAt = e.Timestamp
+        },
+        ReportPublished when report is not null => report with { Stage = ReportStage.Published, PublishedAt = e.Timestamp },
+        ReportRestated restated when report is not null => report with
+        {
+            Content = report.Content with { Values = ProgressReportValues.Replace(report.Content.Values, restated.Values) },
+            Restatements =
+            [
+                new Restatement([.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))], e.Timestamp, restated.Reason),
+                .. report.Restatements
+            ]
+        },
+        _ => report
+    };
+}

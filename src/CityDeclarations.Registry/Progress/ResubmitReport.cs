@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Sends a returned report again, mended.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Content">What the city reports now.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record ResubmitReport(string Programme, string City, int Year, ReportContent Content, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ResubmitReportValidator : AbstractValidator<ResubmitReport>
+{
+    public ResubmitReportValidator() => RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
+}
+
+internal sealed class ResubmitReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ResubmitReport, long>
+{
+    public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
+    {
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
+    }
+}
+
+internal static class ResubmitReportEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission", async (string programme, string city, int year, ReportContent body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ResubmitReport(programme, city, year, body, version), ct)))
+        .Changes("Send a mended report again", "Only when it was returned; the whole report is sent. It can be sent after the cycle has closed, too.");
+}

@@ -1,0 +1,49 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Gives a report back to the city to be mended.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Comments">What to mend.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ReturnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ReturnReportValidator : AbstractValidator<ReturnReport>
+{
+    public ReturnReportValidator()
+    {
+        RuleFor(command => command.Comments).NotEmpty();
+        RuleForEach(command => command.Comments).ChildRules(comment =>
+        {
+            comment.RuleFor(c => c.Field).MaximumLength(200);
+            comment.RuleFor(c => c.Text).NotEmpty().MaximumLength(4000);
+        });
+    }
+}
+
+internal sealed class ReturnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReturnReport, long>
+{
+    public Task<long> Handle(ReturnReport command, CancellationToken cancellationToken) =>
+        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.Return(report, command.Comments, context), cancellationToken);
+}
+
+internal static class ReturnReportEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(IReadOnlyList<ReviewComment> Comments);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/return", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ReturnReport(programme, city, year, body.Comments, version), ct)))
+        .Changes("Return a report to the city", "With comments, each on a field or on the whole.");
+}

@@ -1,0 +1,134 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Reports on a year.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Content">What the city reports.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record SubmitReport(string Programme, string City, int Year, ReportContent Content) : ICommand<Created>;
+
+internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
+{
+    public SubmitReportValidator() => RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
+}
+
+internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
+{
+    public ReportContentValidator()
+    {
+        RuleFor(content => content.Commitments).Must(list => list.Count <= 100).WithMessage("At most 100 commitments.").WithErrorCode("too-long");
+        RuleForEach(content => content.Commitments).ChildRules(commitment =>
+        {
+            commitment.RuleFor(c => c.Status).IsInEnum();
+            commitment.RuleFor(c => c.Text).MaximumLength(8000);
+        });
+        RuleFor(content => content.Values).Must(list => list.Count <= 200).WithMessage("At most 200 values.").WithErrorCode("too-long");
+        RuleForEach(content => content.Values).SetValidator(new IndicatorValueValidator());
+        RuleFor(content => content.Actions).Must(list => list is null || list.Count <= 200).WithMessage("At most 200 actions.").WithErrorCode("too-long");
+        RuleForEach(content => content.Actions).ChildRules(action =>
+        {
+            action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
+            action.RuleFor(a => a.Description).MaximumLength(8000);
+            action.RuleForEach(a => a.Links).IsWebAddress();
+        });
+        RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
+        RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
+        RuleFor(content => content.Population!).SetValidator(new PopulationValidator()).When(content => content.Population is not null);
+        RuleFor(content => content.Population!.People).GreaterThan(0).When(content => content.Population is not null);
+    }
+
+    private sealed class ConcernValidator : AbstractValidator<Concern>
+    {
+        public ConcernValidator()
+        {
+            RuleFor(concern => concern.Topic).IsInEnum();
+            RuleFor(concern => concern.Text).NotEmpty().MaximumLength(8000);
+        }
+    }
+}
+
+internal sealed class IndicatorValueValidator : AbstractValidator<IndicatorValue>
+{
+    public IndicatorValueValidator()
+    {
+        RuleFor(value => value.Indicator).NotEmpty().MaximumLength(30);
+        RuleFor(value => value.Method).MaximumLength(1000);
+        RuleFor(value => value.Comment).MaximumLength(4000);
+        RuleFor(value => value.Total).GreaterThanOrEqualTo(0);
+        RuleForEach(value => value.Flags).IsInEnum();
+        RuleForEach(value => value.Evidence).IsWebAddress();
+        RuleFor(value => value.Missing).IsInEnum();
+    }
+}
+
+internal sealed class SubmitReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SubmitReport, Created>
+{
+    public async Task<Created> Handle(SubmitReport command, CancellationToken cancellationToken)
+    {
+        var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.Start<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), $"{command.Year}",
+            ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, cancellationToken);
+    }
+}
+
+internal static class SubmitReportEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(
+        int Year,
+        IReadOnlyList<CommitmentProgress> Commitments,
+        IReadOnlyList<IndicatorValue> Values,
+        IReadOnlyList<CityAction>? Actions = null,
+        IReadOnlyList<Concern>? Challenges = null,
+        IReadOnlyList<Concern>? SupportNeeds = null,
+        Population? Population = null,
+        Sharing ChallengesFor = Sharing.Public,
+        Sharing SupportNeedsFor = Sharing.Partners);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new SubmitReport(programme, city, body.Year, new ReportContent(body.Commitments, body.Values, body.Actions,
+                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor)), ct);
+            return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
+        })
+        .Creates("Submit a progress report", "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule.");
+}
+
+internal static class ReportBasisLookup
+{
+    /// <summary>Everything a report is compared with, in two round trips.</summary>
+    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, ReportBasis Basis)> ReportBasis(
+        this IQuerySession session, string programme, string city, int year, CancellationToken ct)
+    {
+        var batch = session.CreateBatchQuery();
+        var page = batch.Load<ProgrammePage>(ProgrammeLookup.Key(programme));
+        var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(programme, city));
+        var profile = batch.Load<CityProfile>(CityLookup.Key(city));
+        var earlier = batch.Query<ReportPage>()
+            .Where(report => report.Programme == programme && report.City == city && report.Year < year && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published))
+            .OrderByDescending(report => report.Year).ToList();
+        await batch.Execute(ct);
+
+        var found = await page ?? throw ProgrammeLookup.NoSuch(programme);
+        var indicators = await session.LoadManyAsync<CatalogueEntry>(ct, found.Indicators.Select(Catalogue.Key));
+        var before = (await earlier).SelectMany(report => report.Content.Values).Where(value => value.Value is not null)
+            .DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
+        return (found, await signatory, new ReportBasis(year,
+            (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
+            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, (await profile)?.Population));
+    }
+}

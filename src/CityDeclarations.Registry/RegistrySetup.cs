@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Opening;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Daemon.HighWater;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Weasel.Core;
+
+namespace CityDeclarations.Registry;
+
+/// <summary>The only composition code of the registry.</summary>
+public static class RegistrySetup
+{
+    /// <summary>The database schema that holds everything.</summary>
+    public const string Schema = "registry";
+
+    /// <summary>Adds the registry on a PostgreSQL database.</summary>
+    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
+        services.AddSingleton<EventLag>();
+        services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
+        services.AddRequests().AddProblems().AddKeys();
+        services.AddOutputCache();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<JsonOptions>(options => Api(options.SerializerOptions));
+
+        services.AddSingleton(NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddSingleton<StandingsMoved>().AddHostedService<StandingsListener>();
+        services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
+        return services;
+    }
+
+    /// <summary>Puts the registry's own steps in front of the endpoints.</summary>
+    public static IApplicationBuilder UseRegistry(this IApplicationBuilder app) =>
+        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseAuthentication().RefuseWrongKeys().UseOutputCache();
+
+    /// <summary>Maps the API below /api/v1.</summary>
+    public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithStrictQuery();
+        foreach (var area in Areas.All) area.Endpoints(api);
+        return app;
+    }
+
+    /// <summary>How the API writes and reads JSON: strict in what it takes, so that a typing error is no silent loss.</summary>
+    internal static void Api(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Converters.Add(new WordConverter());
+    }
+
+    private static StoreOptions Store(IServiceProvider provider)
+    {
+        var store = new StoreOptions { DatabaseSchemaName = Schema };
+        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        store.Policies.DisableInformationalFields();
+
+        var events = store.Events;
+        events.StreamIdentity = StreamIdentity.AsString;
+        events.UseMandatoryStreamTypeDeclaration = true;
+        events.MetadataConfig.HeadersEnabled = true;
+        events.MetadataConfig.UserNameEnabled = true;
+        events.TimeProvider = provider.GetRequiredService<TimeProvider>();
+
+        // Both are needed with the lock package that stands in for Marten's own: docs/decisions/0003.
+        events.UseMonitoredAdvisoryLock = false;
+        events.UseAdvisoryLockTransaction = true;
+
+        // A projection that meets an event it cannot read stops, and health says so. Boards with holes would be worse.
+        var errors = store.Projections.Errors;
+        errors.SkipApplyErrors = errors.SkipSerializationErrors = errors.SkipUnknownEvents = false;
+
+        // Appends of this node wake the daemon at once; those of other nodes are found by looking.
+        var wakeup = provider.GetRequiredService<AppendWakeup>();
+        store.Projections.Wakeup = wakeup;
+        store.Listeners.Add(wakeup);
+        store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
+        store.Projections.AsyncListeners.Add(provider.GetRequiredService<StandingsMoved>());
+
+        store.Schema.For<RememberedAnswer>();
+        store.Schema.For<LoadedFacts>();
+        foreach (var area in Areas.All) area.Store(store);
+        return store;
+    }
+}
+
+/// <summary>Wakes the daemon when this node has appended events, so that boards follow within milliseconds.</summary>
+internal sealed class AppendWakeup : DocumentSessionListenerBase, IDaemonWakeup
+{
+    private readonly SemaphoreSlim signal = new(0, 1);
+
+    public override Task AfterCommitAsync(IDocumentSession session, Marten.Services.IChangeSet commit, CancellationToken token)
+    {
+        if (commit.GetStreams().Any()) Ring();
+        return Task.CompletedTask;
+    }
+
+    public async Task WaitAsync(TimeSpan timeout, CancellationToken token) => await signal.WaitAsync(timeout, token);
+
+    public void Dispose() => signal.Dispose();
+
+    private void Ring()
+    {
+        try
+        {
+            signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+}

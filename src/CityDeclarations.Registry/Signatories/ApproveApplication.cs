@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Accepts an application: the city may sign.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ApproveApplication(string Programme, string City, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ApproveApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ApproveApplication, long>
+{
+    public async Task<long> Handle(ApproveApplication command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Approve(signatory, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class ApproveApplicationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/approval", async (string programme, string city, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ApproveApplication(programme, city, version), ct)))
+        .Changes("Approve an application", "The operator accepts the city as of today; it may sign.");
+}

@@ -1,0 +1,40 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Declines an application.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Reason">Why, in words to the city.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record DeclineApplication(string Programme, string City, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class DeclineApplicationValidator : AbstractValidator<DeclineApplication>
+{
+    public DeclineApplicationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class DeclineApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineApplication, long>
+{
+    public Task<long> Handle(DeclineApplication command, CancellationToken cancellationToken) =>
+        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Decline(signatory, command.Reason, context), cancellationToken);
+}
+
+internal static class DeclineApplicationEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/decline", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new DeclineApplication(programme, city, body.Reason, version), ct)))
+        .Changes("Decline an application", "The city may apply again later.");
+}

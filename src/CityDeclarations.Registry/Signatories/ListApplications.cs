@@ -1,0 +1,44 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Marten.Linq.MatchesSql;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Lists a programme's applications, those waiting longest first.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Stage">Only those of one stage.</param>
+[Allow(Role.Officer)]
+public sealed record ListApplications(string Programme, PageRequest Page, SignatoryStage? Stage = null) : IQuery<Page<SignatoryProfile>>;
+
+internal sealed class ListApplicationsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListApplications, Page<SignatoryProfile>>
+{
+    private const string Order = "coalesce((d.data -> 'review' ->> 'submittedAt')::timestamptz, 'epoch'), d.id";
+
+    public async Task<Page<SignatoryProfile>> Handle(ListApplications query, CancellationToken cancellationToken)
+    {
+        if (!context.Actor.IsOfficerOf(query.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see its applications.");
+        IQueryable<SignatoryProfile> applications = session.Query<SignatoryProfile>().Where(profile => profile.Programme == query.Programme);
+        if (query.Stage is { } stage) applications = applications.Where(profile => profile.Stage == stage);
+        var total = await applications.LongCountAsync(cancellationToken);
+        if (query.Page.After is { } after)
+        {
+            applications = applications.Where(profile => profile.MatchesSql(
+                $"({Order}) > (select {Order.Replace("d.", "b.", StringComparison.Ordinal)} from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_signatoryprofile b where b.id = ?)", after));
+        }
+        var rows = await applications.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
+        return rows.Cut(query.Page, total, profile => profile.Id, profile => profile);
+    }
+}
+
+internal static class ListApplicationsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/applications", async (string programme, int? limit, string? cursor, string? stage, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListApplications(programme, Paging.Page(limit, cursor), Choice<SignatoryStage>.Of(stage, "stage")), ct)))
+        .Shows<Page<SignatoryProfile>>("List applications", "For officers of the programme: those waiting longest first; filter by stage.");
+}

@@ -1,0 +1,58 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Lists a programme's signatories by number.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Country">Only those of one country (ISO 3166-1 alpha-2).</param>
+/// <param name="Withdrawn">Those that withdrew, instead of those that stand.</param>
+/// <param name="Standing">Only those whose signature is as sure as this.</param>
+/// <param name="SignedBy">Only those that are known to have signed on this day or before.</param>
+[AllowAnyone]
+public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null)
+    : IQuery<Page<SignatoryPage>>;
+
+internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHandler<ListSignatories, Page<SignatoryPage>>
+{
+    public async Task<Page<SignatoryPage>> Handle(ListSignatories query, CancellationToken cancellationToken)
+    {
+        await session.Programme(query.Programme, cancellationToken);
+        IQueryable<SignatoryProfile> signatories = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == query.Programme && signatory.Number != null);
+        signatories = query.Withdrawn
+            ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
+            : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
+        if (query.Standing is { } standing) signatories = signatories.Where(signatory => signatory.Standing == standing);
+        if (query.SignedBy is { } day) signatories = signatories.Where(signatory => signatory.SignedNoLaterThan <= day);
+        if (query.Country is { } country)
+        {
+            var slugs = await session.Query<CityProfile>().Where(city => city.Country == country).Select(city => city.Slug).ToListAsync(cancellationToken);
+            signatories = signatories.Where(signatory => signatory.City.IsOneOf(slugs.ToArray()));
+        }
+        var total = await signatories.LongCountAsync(cancellationToken);
+        if (query.Page.After is { } after)
+        {
+            var number = int.TryParse(after, out var last) ? last : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
+            signatories = signatories.Where(signatory => signatory.Number > number);
+        }
+        var rows = await signatories.OrderBy(signatory => signatory.Number).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
+        var cities = await session.CitiesBySlug(rows.Select(row => row.City), cancellationToken);
+        return rows.Cut(query.Page, total, row => $"{row.Number}", row => SignatoryPage.Of(row, cities[row.City]));
+    }
+}
+
+internal static class ListSignatoriesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy,
+                IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy), ct)))
+        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before).");
+}

@@ -1,0 +1,55 @@
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Enters a city that has signed in the public list of signatories, and gives it its number.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="PublishedOn">When it is announced; none means today.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ListSignatory(string Programme, string City, PartialDate? PublishedOn, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ListSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ListSignatory, long>
+{
+    public async Task<long> Handle(ListSignatory command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
+        var next = await session.NextNumber(command.Programme, cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.List(signatory, next, publishedOn, context), cancellationToken);
+    }
+}
+
+/// <summary>Signatory numbers: from 1 in each programme, without gaps or doubles.</summary>
+internal static class SignatoryNumbers
+{
+    /// <summary>
+    /// The next free number. It stays ours until the transaction ends: the lock makes those who list at the same moment
+    /// queue, and a transaction that fails gives its number back.
+    /// </summary>
+    public static async Task<int> NextNumber(this IDocumentSession session, string programme, CancellationToken ct)
+    {
+        await session.TakeTurn($"signatory-number:{programme}", ct);
+        var numbers = session.Query<SignatoryProfile>().Where(profile => profile.Programme == programme && profile.Number != null);
+        return await numbers.AnyAsync(ct) ? await numbers.MaxAsync(profile => profile.Number!.Value, ct) + 1 : 1;
+    }
+}
+
+internal static class ListSignatoryEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(PartialDate? PublishedOn = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/listing", async (string programme, string city, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ListSignatory(programme, city, body?.PublishedOn, version), ct)))
+        .Changes("List a signatory", "Enters the city in the public list and gives it its number: from 1 in each programme, without gaps, for ever.");
+}

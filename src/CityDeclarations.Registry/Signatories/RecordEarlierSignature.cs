@@ -1,0 +1,83 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Takes over a signature made before or outside the register, from a published source; it enters the list at once.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="TextVersion">The text that was signed.</param>
+/// <param name="Source">Where the signature was published.</param>
+/// <param name="SignedOn">When it was signed, as precisely as is known.</param>
+/// <param name="CouncilResolvedOn">When the council resolved to sign.</param>
+/// <param name="PublishedOn">When it was announced.</param>
+/// <param name="Conditions">Conditions that the council attached.</param>
+/// <param name="Standing">How sure the signature is.</param>
+/// <param name="Note">What a reader must know.</param>
+[Allow(Role.Officer)]
+public sealed record RecordEarlierSignature(
+    string Programme,
+    string City,
+    int TextVersion,
+    string Source,
+    PartialDate? SignedOn,
+    PartialDate? CouncilResolvedOn,
+    PartialDate? PublishedOn,
+    string? Conditions,
+    Standing Standing,
+    string? Note) : ICommand<Created>;
+
+internal sealed class RecordEarlierSignatureValidator : AbstractValidator<RecordEarlierSignature>
+{
+    public RecordEarlierSignatureValidator()
+    {
+        RuleFor(command => command.City).IsSlug();
+        RuleFor(command => command.TextVersion).GreaterThan(0);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Conditions).MaximumLength(4000);
+        RuleFor(command => command.Note).MaximumLength(2000);
+        RuleFor(command => command.Standing).IsInEnum();
+    }
+}
+
+internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RecordEarlierSignature, Created>
+{
+    public async Task<Created> Handle(RecordEarlierSignature command, CancellationToken cancellationToken)
+    {
+        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
+        var next = await session.NextNumber(programme.Slug, cancellationToken);
+        var earlier = new EarlierSignatureRecorded(programme.Slug, city.Slug, command.TextVersion, command.SignedOn, command.CouncilResolvedOn,
+            command.Conditions, command.Standing, command.Note, command.Source);
+        return await session.DecideOrStart<Signatory, SignatoryEvent>(context, Signatory.Key(programme.Slug, city.Slug), city.Slug,
+            signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context), cancellationToken);
+    }
+}
+
+internal static class RecordEarlierSignatureEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(
+        string City,
+        int TextVersion,
+        string Source,
+        PartialDate? SignedOn = null,
+        PartialDate? CouncilResolvedOn = null,
+        PartialDate? PublishedOn = null,
+        string? Conditions = null,
+        Standing Standing = Standing.Confirmed,
+        string? Note = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/earlier-signatures", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new RecordEarlierSignature(programme, body.City, body.TextVersion, body.Source, body.SignedOn,
+                body.CouncilResolvedOn, body.PublishedOn, body.Conditions, body.Standing, body.Note), ct);
+            return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
+        })
+        .Creates("Record an earlier signature", "Takes over a signature made before or outside the register, with its source. The city is listed at once and gets the next number.");
+}

@@ -1,0 +1,40 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Asks the city for what is missing.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Missing">What is missing, in words to the city.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RequestCompletion(string Programme, string City, string Missing, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RequestCompletionValidator : AbstractValidator<RequestCompletion>
+{
+    public RequestCompletionValidator() => RuleFor(command => command.Missing).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class RequestCompletionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCompletion, long>
+{
+    public Task<long> Handle(RequestCompletion command, CancellationToken cancellationToken) =>
+        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.RequestCompletion(signatory, command.Missing, context), cancellationToken);
+}
+
+internal static class RequestCompletionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Missing);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/completion-request", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RequestCompletion(programme, city, body.Missing, version), ct)))
+        .Changes("Ask for an application to be completed", "The city sees what is missing and sends the application again.");
+}

@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Sends an application again, completed.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Application">What the city says now.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record ResubmitApplication(string Programme, string City, Application Application, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ResubmitApplicationValidator : AbstractValidator<ResubmitApplication>
+{
+    public ResubmitApplicationValidator() => RuleFor(command => command.Application).SetValidator(new ApplicationValidator()).OverridePropertyName("");
+}
+
+internal sealed class ResubmitApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ResubmitApplication, long>
+{
+    public async Task<long> Handle(ResubmitApplication command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context), cancellationToken);
+    }
+}
+
+internal static class ResubmitApplicationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/resubmission", async (string programme, string city, Application body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ResubmitApplication(programme, city, body, version), ct)))
+        .Changes("Send a completed application again", "Only when completion was requested; the whole application is sent.");
+}

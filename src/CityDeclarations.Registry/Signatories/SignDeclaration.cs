@@ -1,0 +1,54 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Records that the declaration was signed for a city.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="SignedOn">When, as precisely as is known.</param>
+/// <param name="SignerOffice">The office that signed, where it is not the one the application named.</param>
+/// <param name="CouncilResolvedOn">When the council resolved, where the application did not say.</param>
+/// <param name="Conditions">Conditions that the council attached, where the application did not say.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record SignDeclaration(
+    string Programme,
+    string City,
+    PartialDate SignedOn,
+    string? SignerOffice,
+    PartialDate? CouncilResolvedOn,
+    string? Conditions,
+    long ExpectedVersion) : ICommand<long>;
+
+internal sealed class SignDeclarationValidator : AbstractValidator<SignDeclaration>
+{
+    public SignDeclarationValidator()
+    {
+        RuleFor(command => command.SignerOffice).MaximumLength(200);
+        RuleFor(command => command.Conditions).MaximumLength(4000);
+    }
+}
+
+internal sealed class SignDeclarationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SignDeclaration, long>
+{
+    public Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken) =>
+        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Sign(signatory, new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions), context), cancellationToken);
+}
+
+internal static class SignDeclarationEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(PartialDate SignedOn, string? SignerOffice = null, PartialDate? CouncilResolvedOn = null, string? Conditions = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/signature", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new SignDeclaration(programme, city, body.SignedOn, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, version), ct)))
+        .Changes("Record the signature", "The text signed is the one the application named.");
+}

@@ -1,0 +1,47 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>From application to signature, and out again.</summary>
+internal sealed class SignatoriesArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+        store.Events.MapEventType<ApplicationSubmitted>("signatory.application_submitted");
+        store.Events.MapEventType<CompletionRequested>("signatory.completion_requested");
+        store.Events.MapEventType<ApplicationResubmitted>("signatory.application_resubmitted");
+        store.Events.MapEventType<ApplicationApproved>("signatory.application_approved");
+        store.Events.MapEventType<ApplicationDeclined>("signatory.application_declined");
+        store.Events.MapEventType<ApplicationWithdrawn>("signatory.application_withdrawn");
+        store.Events.MapEventType<DeclarationSigned>("signatory.declaration_signed");
+        store.Events.MapEventType<EarlierSignatureRecorded>("signatory.earlier_signature_recorded");
+        store.Events.MapEventType<SignatoryListed>("signatory.signatory_listed");
+        store.Events.MapEventType<SignatureWithdrawn>("signatory.signature_withdrawn");
+
+        store.Projections.Add(new StateProjection<Signatory, SignatoryEvent>(SignatoryDecider.Fold), ProjectionLifecycle.Live);
+        store.Projections.Add(new SignatoryProfileProjection(), ProjectionLifecycle.Inline);
+        store.Schema.For<SignatoryProfile>().UniqueIndex(signatory => signatory.Programme, signatory => signatory.Number!);
+        store.Schema.For<ApplicationDraft>();
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        ApplicationDraftEndpoints.Map(api);
+        SubmitApplicationEndpoint.Map(api);
+        ListApplicationsEndpoint.Map(api);
+        GetApplicationEndpoint.Map(api);
+        RequestCompletionEndpoint.Map(api);
+        ResubmitApplicationEndpoint.Map(api);
+        ApproveApplicationEndpoint.Map(api);
+        DeclineApplicationEndpoint.Map(api);
+        SignDeclarationEndpoint.Map(api);
+        ListSignatoryEndpoint.Map(api);
+        WithdrawEndpoint.Map(api);
+        RecordEarlierSignatureEndpoint.Map(api);
+        ListSignatoriesEndpoint.Map(api);
+        GetSignatoryEndpoint.Map(api);
+    }
+}

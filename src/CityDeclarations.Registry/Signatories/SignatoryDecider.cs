@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Every rule of a signatory's stream.</summary>
+internal static class SignatoryDecider
+{
+    public static readonly Fold<Signatory, SignatoryEvent> Fold = new(new Signatory(), Evolve);
+
+    public static Signatory Evolve(Signatory signatory, SignatoryEvent fact) => fact switch
+    {
+        ApplicationSubmitted submitted => signatory with { Programme = submitted.Programme, City = submitted.City, Stage = SignatoryStage.UnderReview, Application = submitted.Application },
+        CompletionRequested => signatory with { Stage = SignatoryStage.CompletionRequested },
+        ApplicationResubmitted resubmitted => signatory with { Stage = SignatoryStage.UnderReview, Application = resubmitted.Application },
+        ApplicationApproved => signatory with { Stage = SignatoryStage.Approved },
+        ApplicationDeclined => signatory with { Stage = SignatoryStage.Declined },
+        DeclarationSigned => signatory with { Stage = SignatoryStage.Signed },
+        EarlierSignatureRecorded earlier => signatory with { Programme = earlier.Programme, City = earlier.City, Stage = SignatoryStage.Signed },
+        SignatoryListed listed => signatory with { Stage = SignatoryStage.Listed, Number = listed.Number },
+        ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn },
+        _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a signatory.")
+    };
+
+    /// <summary>A city asks to sign, for the first time or again after it was declined or withdrew.</summary>
+    public static IEnumerable<SignatoryEvent> Submit(Signatory? signatory, Application application, ProgrammePage programme, CityProfile city, CommandContext context)
+    {
+        OnlyFor(city.Slug, programme.Slug, context);
+        MayEnter(signatory, programme, city);
+        CheckNewest(application, programme);
+        CheckDates(null, application.CouncilResolvedOn, context);
+        return [new ApplicationSubmitted(programme.Slug, city.Slug, application)];
+    }
+
+    public static IEnumerable<SignatoryEvent> RequestCompletion(Signatory signatory, string missing, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        return signatory.Stage is SignatoryStage.UnderReview
+            ? [new CompletionRequested(missing)]
+            : throw NotUnderReview(signatory);
+    }
+
+    public static IEnumerable<SignatoryEvent> Resubmit(Signatory signatory, Application application, ProgrammePage programme, CommandContext context)
+    {
+        OnlyFor(signatory.City, signatory.Programme, context);
+        if (signatory.Stage is not SignatoryStage.CompletionRequested)
+            throw SignatoryRules.NotAwaitingCompletion.Broken($"The application is {Words(signatory.Stage)}.");
+        CheckNewest(application, programme);
+        CheckDates(null, application.CouncilResolvedOn, context);
+        return [new ApplicationResubmitted(application)];
+    }
+
+    public static IEnumerable<SignatoryEvent> Approve(Signatory signatory, DateOnly today, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        return signatory.Stage switch
+        {
+            SignatoryStage.UnderReview => [new ApplicationApproved(PartialDate.On(today))],
+            SignatoryStage.Approved => [],
+            _ => throw NotUnderReview(signatory)
+        };
+    }
+
+    public static IEnumerable<SignatoryEvent> Decline(Signatory signatory, string reason, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        return signatory.Stage switch
+        {
+            SignatoryStage.UnderReview or SignatoryStage.CompletionRequested => [new ApplicationDeclined(reason)],
+            SignatoryStage.Declined => [],
+            _ => throw NotUnderReview(signatory)
+        };
+    }
+
+    /// <summary>The declaration is signed as the application said, unless office, resolution or conditions turned out otherwise.</summary>
+    public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CommandContext context)
+    {
+        OnlyFor(signatory.City, signatory.Programme, context);
+        if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRules.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
+        var application = signatory.Application!;
+        var resolved = signature.CouncilResolvedOn ?? application.CouncilResolvedOn;
+        CheckDates(signature.SignedOn, resolved, context);
+        return [new DeclarationSigned(application.TextVersion, signature.SignedOn, signature.SignerOffice ?? application.SignerOffice, resolved, signature.Conditions ?? application.Conditions)];
+    }
+
+    /// <param name="signatory">The signatory.</param>
+    /// <param name="next">The next number that is free in the programme; a city that was listed before keeps its own.</param>
+    /// <param name="publishedOn">When it was announced.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<SignatoryEvent> List(Signatory signatory, int next, PartialDate publishedOn, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        CheckNotInFuture(publishedOn, "publishedOn", context);
+        return signatory.Stage switch
+        {
+            SignatoryStage.Signed => [new SignatoryListed(signatory.Number ?? next, publishedOn)],
+            SignatoryStage.Listed => [],
+            _ => throw SignatoryRules.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+        };
+    }
+
+    public static IEnumerable<SignatoryEvent> Withdraw(Signatory signatory, PartialDate withdrawnOn, string reason, CommandContext context)
+    {
+        OnlyFor(signatory.City, signatory.Programme, context);
+        CheckNotInFuture(withdrawnOn, "withdrawnOn", context);
+        return signatory.Stage switch
+        {
+            SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved => [new ApplicationWithdrawn(reason)],
+            SignatoryStage.Signed or SignatoryStage.Listed => [new SignatureWithdrawn(withdrawnOn, reason)],
+            _ => throw SignatoryRules.NothingToWithdraw.Broken($"The application is {Words(signatory.Stage)}.")
+        };
+    }
+
+    /// <summary>Takes over a signature made before or outside the register; it enters the list at once.</summary>
+    public static IEnumerable<SignatoryEvent> RecordEarlier(Signatory? signatory, EarlierSignatureRecorded earlier, PartialDate? publishedOn, int next,
+        ProgrammePage programme, CityProfile city, CommandContext context)
+    {
+        if (!context.Actor.IsOfficerOf(programme.Slug)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” record earlier signatures.");
+        MayEnter(signatory, programme, city);
+        if (programme.Text(earlier.TextVersion) is null) throw UnknownText(earlier.TextVersion);
+        CheckDates(earlier.SignedOn, earlier.CouncilResolvedOn, context);
+        if (publishedOn is not null) CheckNotInFuture(publishedOn, "publishedOn", context);
+        return [earlier, new SignatoryListed(signatory?.Number ?? next, publishedOn)];
+    }
+
+    private static void MayEnter(Signatory? signatory, ProgrammePage programme, CityProfile city)
+    {
+        if (signatory?.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
+            throw SignatoryRules.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{programme.Slug}”.", "city");
+        if (signatory?.Stage is SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved)
+            throw SignatoryRules.AlreadyApplied.Broken($"The application of {city.Slug} is {Words(signatory.Stage)}.", "city");
+        if (city.MergedInto is { } into) throw SignatoryRules.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
+        var who = programme.Eligibility;
+        if (!who.Kinds.Contains(city.Kind)) throw SignatoryRules.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
+        if (who.Countries.Count > 0 && !who.Countries.Contains(city.Country))
+            throw SignatoryRules.CityNotEligible.Broken($"“{programme.Slug}” is not open to cities of {city.Country}.", "city");
+    }
+
+    private static void CheckNewest(Application application, ProgrammePage programme)
+    {
+        if (programme.Text(application.TextVersion) is null) throw UnknownText(application.TextVersion);
+        var newest = programme.Texts[0].Version;
+        if (application.TextVersion != newest)
+            throw SignatoryRules.TextVersionSuperseded.Broken($"Version {application.TextVersion} was followed by version {newest}.", "textVersion");
+    }
+
+    private static RuleViolationException UnknownText(int version) =>
+        ProgrammeRules.TextVersionUnknown.Broken($"There is no version {version}.", "textVersion");
+
+    private static void CheckDates(PartialDate? signedOn, PartialDate? resolvedOn, CommandContext context)
+    {
+        if (resolvedOn is not null) CheckNotInFuture(resolvedOn, "councilResolvedOn", context);
+        if (signedOn is null) return;
+        CheckNotInFuture(signedOn, "signedOn", context);
+        if (resolvedOn?.Earliest > signedOn.Latest)
+            throw SignatoryRules.SignedBeforeResolved.Broken($"Signed {signedOn}, resolved {resolvedOn}.", "signedOn");
+    }
+
+    private static void CheckNotInFuture(PartialDate date, string field, CommandContext context)
+    {
+        if (date.Earliest > context.LatestToday) throw SignatoryRules.DateInFuture.Broken($"{date} has not come yet.", field);
+    }
+
+    private static void OnlyOfficersOf(Signatory signatory, CommandContext context)
+    {
+        if (!context.Actor.IsOfficerOf(signatory.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{signatory.Programme}” decide on this.");
+    }
+
+    private static void OnlyFor(string city, string programme, CommandContext context)
+    {
+        if (!context.Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
+    }
+
+    private static RuleViolationException NotUnderReview(Signatory signatory) =>
+        SignatoryRules.NotUnderReview.Broken($"The application is {Words(signatory.Stage)}.");
+
+    private static string Words(SignatoryStage? stage) => stage switch
+    {
+        null => "not made",
+        SignatoryStage.UnderReview => "under review",
+        SignatoryStage.CompletionRequested => "waiting for completion",
+        SignatoryStage.Approved => "approved",
+        SignatoryStage.Declined => "declined",
+        SignatoryStage.Signed => "signed",
+        SignatoryStage.Listed => "signed and listed",
+        SignatoryStage.Withdrawn => "withdrawn",
+        _ => throw new UnreachableException()
+    };
+}
+
+/// <summary>What is known at the signature.</summary>
+/// <param name="SignedOn">When, as precisely as is known.</param>
+/// <param name="SignerOffice">The office that signed, where it is not the one the application named.</param>
+/// <param name="CouncilResolvedOn">When the council resolved, where the application did not say.</param>
+/// <param name="Conditions">Conditions that the council attached, where the application did not say.</param>
+internal sealed record Signature(PartialDate SignedOn, string? SignerOffice, PartialDate? CouncilResolvedOn, string? Conditions);

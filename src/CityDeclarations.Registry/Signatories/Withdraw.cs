@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Takes an application or a signature back.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Reason">Why. The reason for withdrawing a signature is public.</param>
+/// <param name="WithdrawnOn">When; none means today.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record Withdraw(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class WithdrawValidator : AbstractValidator<Withdraw>
+{
+    public WithdrawValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class WithdrawHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Withdraw, long>
+{
+    public async Task<long> Handle(Withdraw command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        var withdrawnOn = command.WithdrawnOn ?? PartialDate.On(context.Today(programme.TimeZone));
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Withdraw(signatory, withdrawnOn, command.Reason, context), cancellationToken);
+    }
+}
+
+internal static class WithdrawEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason, PartialDate? WithdrawnOn = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/withdrawal", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version), ct)))
+        .Changes("Withdraw an application or a signature", "Nothing is deleted: a signatory that withdraws keeps its number and its reports, and is shown as withdrawn.");
+}

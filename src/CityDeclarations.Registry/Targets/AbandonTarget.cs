@@ -1,0 +1,39 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Gives a target up.</summary>
+/// <param name="Id">The target.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record AbandonTarget(string Id, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AbandonTargetValidator : AbstractValidator<AbandonTarget>
+{
+    public AbandonTargetValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class AbandonTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AbandonTarget, long>
+{
+    public Task<long> Handle(AbandonTarget command, CancellationToken cancellationToken) =>
+        session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
+            target => TargetDecider.Abandon(target, command.Reason, context), cancellationToken);
+}
+
+internal static class AbandonTargetEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/targets/{id}/abandonment", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AbandonTarget(id, body.Reason, version), ct)))
+        .Changes("Abandon a target", "It stays readable, with the reason.");
+}

@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Records that a target was achieved.</summary>
+/// <param name="Id">The target.</param>
+/// <param name="Year">In which year.</param>
+/// <param name="Value">With which value; none for a described target.</param>
+/// <param name="Evidence">Where that can be seen.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record AchieveTarget(string Id, int Year, decimal? Value, string Evidence, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AchieveTargetValidator : AbstractValidator<AchieveTarget>
+{
+    public AchieveTargetValidator() => RuleFor(command => command.Evidence).IsWebAddress();
+}
+
+internal sealed class AchieveTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AchieveTarget, long>
+{
+    public Task<long> Handle(AchieveTarget command, CancellationToken cancellationToken) =>
+        session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
+            target => TargetDecider.Achieve(target, command.Year, command.Value, command.Evidence, context), cancellationToken);
+}
+
+internal static class AchieveTargetEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(int Year, string Evidence, decimal? Value = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/targets/{id}/achievement", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AchieveTarget(id, body.Year, body.Value, body.Evidence, version), ct)))
+        .Changes("Record that a target was achieved", "With the value that was reached, and a link to where that can be seen.");
+}

@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Lists the targets of a city in a programme, oldest first.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Stage">Only those that stand like this.</param>
+[AllowAnyone]
+public sealed record ListTargets(string Programme, string City, PageRequest Page, TargetStage? Stage = null) : IQuery<Page<CityTarget>>;
+
+internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandler<ListTargets, Page<CityTarget>>
+{
+    public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
+    {
+        IQueryable<CityTarget> targets = session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City);
+        if (query.Stage is { } stage) targets = targets.Where(target => target.Stage == stage);
+        return await targets.PageById(query.Page, target => target.Id, cancellationToken);
+    }
+}
+
+internal static class ListTargetsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, int? limit, string? cursor, string? stage, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), Choice<TargetStage>.Of(stage, "stage")), ct)))
+        .Shows<Page<CityTarget>>("List a city's targets", "Oldest first; filter by stage.");
+}

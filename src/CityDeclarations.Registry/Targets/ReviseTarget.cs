@@ -1,0 +1,48 @@
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Changes a target.</summary>
+/// <param name="Id">The target.</param>
+/// <param name="Promise">What the city promises now.</param>
+/// <param name="Reason">Why it changes.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record ReviseTarget(string Id, Promise Promise, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ReviseTargetValidator : AbstractValidator<ReviseTarget>
+{
+    public ReviseTargetValidator()
+    {
+        RuleFor(command => command.Promise).SetValidator(new PromiseValidator());
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    }
+}
+
+internal sealed class ReviseTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseTarget, long>
+{
+    public async Task<long> Handle(ReviseTarget command, CancellationToken cancellationToken)
+    {
+        var indicator = command.Promise.Indicator is { } code ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), cancellationToken) : null;
+        return await session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
+            target => TargetDecider.Revise(target, command.Promise, command.Reason, indicator?.Definition, context), cancellationToken);
+    }
+}
+
+internal static class ReviseTargetEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(PromiseBody Promise, string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/targets/{id}/revisions", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ReviseTarget(id, body.Promise.Promise, body.Reason, version), ct)))
+        .Changes("Revise a target", "The whole promise as it is now, with the reason; what was promised before stays readable.");
+}

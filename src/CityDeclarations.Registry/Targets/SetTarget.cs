@@ -1,0 +1,76 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Sets a target of a city.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Promise">What the city promises.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record SetTarget(string Programme, string City, Promise Promise) : ICommand<Created>;
+
+internal sealed class SetTargetValidator : AbstractValidator<SetTarget>
+{
+    public SetTargetValidator() => RuleFor(command => command.Promise).SetValidator(new PromiseValidator()).OverridePropertyName("");
+}
+
+internal sealed class PromiseValidator : AbstractValidator<Promise>
+{
+    public PromiseValidator()
+    {
+        RuleFor(promise => promise.Indicator).MaximumLength(30);
+        RuleFor(promise => promise.Description).MaximumLength(4000);
+        RuleFor(promise => promise.Source).MaximumLength(1000);
+        RuleFor(promise => promise.Milestones).Must(milestones => milestones.Count <= 50).WithMessage("At most 50 milestones.").WithErrorCode("too-long");
+    }
+}
+
+internal sealed class SetTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SetTarget, Created>
+{
+    public async Task<Created> Handle(SetTarget command, CancellationToken cancellationToken)
+    {
+        var batch = session.CreateBatchQuery();
+        var programme = batch.Load<ProgrammePage>(ProgrammeLookup.Key(command.Programme));
+        var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City));
+        var indicator = batch.Load<CatalogueEntry>(Catalogue.Key(command.Promise.Indicator ?? ""));
+        await batch.Execute(cancellationToken);
+
+        var facts = TargetDecider.Set(await signatory, command.Promise, await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
+            (await indicator)?.Definition, command.City, context);
+        var id = Guid.CreateVersion7().ToString("N");
+        return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, cancellationToken);
+    }
+}
+
+internal static class SetTargetEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, PromiseBody body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new SetTarget(programme, city, body.Promise), ct);
+            return response.Created($"/api/v1/targets/{created.Id}", created);
+        })
+        .Creates("Set a target", "On an indicator, with baseline and target; or described in words. The indicator says whether lower or higher is better.");
+}
+
+/// <summary>What the client sends of a promise.</summary>
+internal sealed record PromiseBody(
+    int TargetYear,
+    string? Indicator = null,
+    string? Description = null,
+    decimal? TargetValue = null,
+    YearValue? Baseline = null,
+    IReadOnlyList<YearValue>? Milestones = null,
+    string? Source = null)
+{
+    public Promise Promise => new(Indicator, Description, TargetYear, TargetValue, Baseline, Milestones ?? [], Source);
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+
+namespace CityDeclarations.Registry.Targets;
+
+/// <summary>Every rule of a target's stream.</summary>
+internal static class TargetDecider
+{
+    private const int LatestTargetYear = 2100;
+
+    public static readonly Fold<Target, TargetEvent> Fold = new(new Target(), Evolve);
+
+    public static Target Evolve(Target target, TargetEvent fact) => fact switch
+    {
+        TargetSet set => target with { Programme = set.Programme, City = set.City, Promise = set.Promise, LowerIsBetter = set.LowerIsBetter },
+        TargetRevised revised => target with { Promise = revised.Promise },
+        TargetAchieved => target with { Stage = TargetStage.Achieved },
+        TargetAbandoned => target with { Stage = TargetStage.Abandoned },
+        _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a target.")
+    };
+
+    /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
+    /// <param name="promise">What it promises.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="indicator">The indicator promised on, when the catalogue has it.</param>
+    /// <param name="city">Slug of the city.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<TargetEvent> Set(SignatoryProfile? signatory, Promise promise, ProgrammePage programme, IndicatorDefinition? indicator, string city, CommandContext context)
+    {
+        OnlyFor(city, programme.Slug, context);
+        if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
+            throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+        if (promise.Indicator is { } code && !programme.Indicators.Contains(code))
+            throw ProgrammeRules.IndicatorNotAdopted.Broken($"“{programme.Slug}” does not ask for “{code}”.", "indicator");
+        Check(promise, indicator, context);
+        return [new TargetSet(programme.Slug, city, promise, indicator?.Unit, indicator is null ? null : indicator.Direction is Direction.Lower)];
+    }
+
+    public static IEnumerable<TargetEvent> Revise(Target target, Promise promise, string reason, IndicatorDefinition? indicator, CommandContext context)
+    {
+        OnlyFor(target.City, target.Programme, context);
+        OnlyPursued(target);
+        if (promise.Indicator != target.Promise!.Indicator)
+            throw TargetRules.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "indicator");
+        Check(promise, indicator, context);
+        return [new TargetRevised(promise, reason)];
+    }
+
+    public static IEnumerable<TargetEvent> Achieve(Target target, int year, decimal? value, string evidence, CommandContext context)
+    {
+        OnlyFor(target.City, target.Programme, context);
+        if (target.Stage is TargetStage.Achieved) return [];
+        OnlyPursued(target);
+        if (year > context.LatestToday.Year) throw TargetRules.AchievedInFuture.Broken($"The year is {year}.", "year");
+        if (target.Promise!.TargetValue is { } promised)
+        {
+            if (value is not { } reached) throw TargetRules.NotReached.Broken("Give the value that was reached.", "value");
+            if (target.LowerIsBetter == true ? reached > promised : reached < promised)
+                throw TargetRules.NotReached.Broken($"{reached} was reached, {promised} was promised.", "value");
+        }
+        return [new TargetAchieved(year, value, evidence)];
+    }
+
+    public static IEnumerable<TargetEvent> Abandon(Target target, string reason, CommandContext context)
+    {
+        OnlyFor(target.City, target.Programme, context);
+        if (target.Stage is TargetStage.Abandoned) return [];
+        OnlyPursued(target);
+        return [new TargetAbandoned(reason)];
+    }
+
+    private static void Check(Promise promise, IndicatorDefinition? indicator, CommandContext context)
+    {
+        var broken = Broken(promise, indicator, context).ToArray();
+        if (broken.Length > 0) throw new RuleViolationException(broken);
+    }
+
+    private static IEnumerable<Violation> Broken(Promise promise, IndicatorDefinition? indicator, CommandContext context)
+    {
+        if (promise.TargetYear > LatestTargetYear || promise.TargetYear < CityDecider.EarliestYear)
+            yield return TargetRules.YearImpossible.On("targetYear", $"The target year is {promise.TargetYear}.");
+        if (promise.Baseline is { } start)
+        {
+            if (start.Year < CityDecider.EarliestYear || start.Year > context.LatestToday.Year)
+                yield return TargetRules.YearImpossible.On("baseline.year", $"The baseline year is {start.Year}.");
+            else if (start.Year >= promise.TargetYear)
+                yield return TargetRules.YearsCrossed.On("targetYear", $"The baseline is of {start.Year}, the target of {promise.TargetYear}.");
+        }
+
+        if (promise.Indicator is null)
+        {
+            if (string.IsNullOrWhiteSpace(promise.Description)) yield return TargetRules.IndicatorOrDescription.On("description", "There is neither an indicator nor a description.");
+            if (promise.TargetValue is not null || promise.Baseline is not null || promise.Milestones.Count > 0)
+                yield return TargetRules.IndicatorOrDescription.On("indicator", "There are values, but no indicator that they are values of.");
+            yield break;
+        }
+
+        if (indicator is null)
+        {
+            yield return ProgrammeRules.IndicatorUnknown.On("indicator", $"The catalogue has no “{promise.Indicator}”.");
+            yield break;
+        }
+        if (indicator.Direction is Direction.Context) yield return TargetRules.NoDirection.On("indicator", $"{promise.Indicator} is shown for context.");
+        if (promise.Baseline is not { } baseline || promise.TargetValue is not { } value)
+        {
+            yield return TargetRules.IndicatorOrDescription.On(promise.Baseline is null ? "baseline" : "targetValue", $"A target on {promise.Indicator} needs a baseline and a target value.");
+            yield break;
+        }
+
+        foreach (var (field, given) in promise.Milestones.Select((milestone, index) => ($"milestones[{index}].value", milestone.Value)).Append(("baseline.value", baseline.Value)).Append(("targetValue", value)))
+        {
+            if (given < indicator.Min || given > indicator.Max)
+                yield return TargetRules.ValueOutsideLimits.On(field, $"{given} {indicator.Unit}; {promise.Indicator} goes from {indicator.Min} to {indicator.Max}.");
+        }
+
+        var sign = indicator.Direction is Direction.Lower ? -1 : 1;
+        if (indicator.Direction is not Direction.Context && sign * (value - baseline.Value) <= 0)
+            yield return TargetRules.NoImprovement.On("targetValue", $"From {baseline.Value} to {value} {indicator.Unit}, while {(sign < 0 ? "lower" : "higher")} is better.");
+
+        var before = baseline;
+        foreach (var (index, milestone) in promise.Milestones.Index())
+        {
+            var onTheWay = milestone.Year > before.Year && milestone.Year < promise.TargetYear
+                && sign * (milestone.Value - before.Value) >= 0 && sign * (value - milestone.Value) >= 0;
+            if (!onTheWay)
+                yield return TargetRules.MilestoneOutside.On($"milestones[{index}]", $"{milestone.Value} in {milestone.Year}, on the way from {before.Value} in {before.Year} to {value} in {promise.TargetYear}.");
+            before = milestone;
+        }
+    }
+
+    private static void OnlyPursued(Target target)
+    {
+        if (target.Stage is not TargetStage.Pursued)
+            throw TargetRules.NotPursued.Broken(target.Stage is TargetStage.Achieved ? "The target has been achieved." : "The target has been given up.");
+    }
+
+    private static void OnlyFor(string city, string programme, CommandContext context)
+    {
+        if (!context.Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
+    }
+}

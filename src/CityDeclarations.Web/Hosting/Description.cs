@@ -1,0 +1,16 @@
+using Scalar.AspNetCore;
+
+namespace CityDeclarations.Web.Hosting;
+
+/// <summary>The API's description for programs and for people, and a page for each kind of problem.</summary>
+internal static class Description
+{
+    public static void MapDescription(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference("/api", options => options
+            .WithTitle("Register of the Circular Cities Declarations")
+            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .DisableDefaultFonts());
+    }
+}

@@ -1,0 +1,50 @@
+namespace CityDeclarations.Web.Hosting;
+
+/// <summary>What the service is told: by options on the command line, by environment variables, or by appsettings.json.</summary>
+internal sealed record RegisterSettings
+{
+    private static readonly Dictionary<string, string> Options = new()
+    {
+        ["--data-folder"] = nameof(DataFolder),
+        ["--demonstration"] = nameof(Demonstration),
+        ["--public-address"] = nameof(PublicAddress)
+    };
+
+    /// <summary>Where appsettings.json and the site's files are: the current folder when it is the project's, else the program's own.</summary>
+    public static string Home => File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+
+    /// <summary>Where the embedded database and the first key are kept. Also the environment variable CITY_DATA.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The folder of PostgreSQL's programs, where they are not found by themselves. Also the environment variable CITY_PG_BIN.</summary>
+    public string? PostgresFolder { get; init; }
+
+    /// <summary>Connection string of a PostgreSQL database of one's own; without it the service runs one itself.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Whether this is a demonstration, in a database of its own.</summary>
+    public bool Demonstration { get; init; }
+
+    /// <summary>The address under which the service is known outside, for links in answers.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>The name of the database on the embedded cluster.</summary>
+    public string Database => Demonstration ? "demonstration" : "registry";
+
+    /// <summary>The file that holds the first officer's key.</summary>
+    public string FirstKeyFile => Path.Combine(DataFolder, Demonstration ? "first-officer-of-the-demonstration.key" : "first-officer.key");
+
+    /// <summary>Lets the service's own options stand on the command line beside those of ASP.NET Core.</summary>
+    public static void ReadOptions(IConfigurationBuilder configuration, string[] args) => configuration.AddCommandLine(args, Options);
+
+    /// <summary>Reads the settings.</summary>
+    public static RegisterSettings From(IConfiguration configuration) => new()
+    {
+        DataFolder = Path.GetFullPath(configuration[nameof(DataFolder)] ?? configuration["CITY_DATA"] ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations")),
+        PostgresFolder = configuration["CITY_PG_BIN"],
+        ConnectionString = configuration.GetConnectionString("Registry"),
+        Demonstration = configuration.GetValue(nameof(Demonstration), false),
+        PublicAddress = configuration[nameof(PublicAddress)]
+    };
+}

@@ -1,0 +1,57 @@
+using CityDeclarations.EmbeddedPostgres;
+using CityDeclarations.Registry;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Web.Hosting;
+
+/// <summary>The service, from its settings to its end.</summary>
+internal static class Service
+{
+    /// <summary>Runs the service until it is stopped. A start that fails says why, in a sentence.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        using var interrupted = new Interrupt();
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = RegisterSettings.Home });
+            RegisterSettings.ReadOptions(builder.Configuration, args);
+            var settings = RegisterSettings.From(builder.Configuration);
+            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+
+            await using var database = await RegisterDatabase.Open(settings, logging.CreateLogger("CityDeclarations.Database"), interrupted.Token);
+            await using var app = Build(builder, settings, database.ConnectionString);
+            interrupted.HandOver();
+            _ = database.Ended.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OperationCanceledException) when (interrupted.Token.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception failure) when (failure is ClusterException or StartupException || failure is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+        {
+            Console.Error.WriteLine($"\nThe register did not start: {failure.Message}");
+            if (failure is IOException) Console.Error.WriteLine("Choose another address with --urls http://localhost:PORT");
+            return 1;
+        }
+    }
+
+    /// <summary>The whole service, on a database that is there.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)
+    {
+        builder.Services.AddRegistry(connectionString);
+        builder.Services.AddRegistryDescription().AddHealth().AddRazorPages();
+        builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddHostedService<OpeningService>().AddHostedService<Banner>();
+
+        var app = builder.Build();
+        if (settings.Demonstration) app.Use(Demonstration.Label);
+        app.UseRegistry();
+        app.UseStaticFiles();
+        app.MapRegistry();
+        app.MapDescription();
+        app.MapHealth();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,35 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CityDeclarations.Web.Pages;
+
+/// <summary>The front page: each programme and its first signatories.</summary>
+internal sealed class IndexModel(IMediator mediator) : PageModel
+{
+    public IReadOnlyList<Shown> Programmes { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var shown = new List<Shown>();
+        foreach (var programme in (await mediator.Send(new ListProgrammes(PageRequest.First), ct)).Items)
+        {
+            var signatories = await mediator.Send(new ListSignatories(programme.Slug, new PageRequest(10, null)), ct);
+            shown.Add(new Shown(programme, signatories.Total, signatories.Items));
+        }
+        Programmes = shown;
+    }
+
+    /// <summary>The English name with the city's own in brackets, where they differ.</summary>
+    public static string NameOf(CityInList city)
+    {
+        var english = city.Names.GetValueOrDefault("en") ?? city.Names.Values.First();
+        var own = city.Names.FirstOrDefault(name => name.Key != "en").Value;
+        return own is null || own == english ? english : $"{english} ({own})";
+    }
+
+    /// <summary>A programme on the front page.</summary>
+    public sealed record Shown(ProgrammePage Programme, long Total, IReadOnlyList<SignatoryPage> First);
+}
