@@ -6,9 +6,6 @@ namespace CityDeclarations.Registry.Cities;
 /// <summary>Every rule of a city's stream.</summary>
 internal static class CityDecider
 {
-    /// <summary>The earliest year a figure may stand for (plausibility rule of the indicator catalogue).</summary>
-    public const int EarliestYear = 1990;
-
     /// <summary>Chongqing, the most populous municipality there is, has about 32 million.</summary>
     private const long MostPeopleOfACity = 35_000_000;
 
@@ -94,8 +91,8 @@ internal static class CityDecider
             yield return CityRules.PopulationImpossible.On("population.people", $"{population.People:N0} people; from 1 to {most:N0} can be true.");
         else if (country is not null && population.People > country.PopulationAtMost)
             yield return CityRules.PopulationExceedsCountry.On("population.people", $"{population.People:N0} people, while {country.Name} has fewer than {country.PopulationAtMost:N0}.");
-        if (population.Year is { } year && (year < EarliestYear || year > context.LatestToday.Year))
-            yield return CityRules.YearImpossible.On("population.year", $"The year is {year}; from {EarliestYear} to {context.LatestToday.Year} can be true.");
+        if (population.Year is { } year && (year < Plausible.EarliestYear || year > context.LatestToday.Year))
+            yield return CityRules.YearImpossible.On("population.year", $"The year is {year}; from {Plausible.EarliestYear} to {context.LatestToday.Year} can be true.");
     }
 
     private static IEnumerable<Violation> CheckChange(Population? before, Population now, string? reason)

@@ -111,9 +111,9 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         var text = Cell(column)!;
         if (Year().Match(text) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var year
-            && year >= CityDecider.EarliestYear && year <= context.LatestToday.Year)
+            && year >= Plausible.EarliestYear && year <= context.LatestToday.Year)
             return year;
-        Refuse(CityRules.YearImpossible, column, $"“{text}” is no year from {CityDecider.EarliestYear} to {context.LatestToday.Year}.");
+        Refuse(CityRules.YearImpossible, column, $"“{text}” is no year from {Plausible.EarliestYear} to {context.LatestToday.Year}.");
         return null;
     }
 

@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
-using CityDeclarations.Registry.Opening;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
@@ -14,8 +13,9 @@ namespace CityDeclarations.Registry.Demonstration;
 /// the newest cycle are published ones (What a Waste 2.0, World Bank, CC BY 4.0); those of the two before are invented
 /// and say so. Signatures are invented, too. It lives in a database of its own and is never mixed with real data.
 /// </summary>
-public sealed class DemonstrationFacts(Door door, IDocumentStore store)
+public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProvider clock)
 {
+    private const string Mark = "demonstration";
     private const string Programme = "asia";
     private const string Cities = "Demonstration/Facts/what-a-waste.csv";
     private const string Commitments = "Demonstration/Facts/commitments.json";
@@ -34,18 +34,11 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store)
     public async Task<bool> IsHere(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<LoadedFacts>(LoadedFacts.Demonstration, ct) is not null;
-    }
-
-    /// <summary>Whether the database holds a register already.</summary>
-    public async Task<bool> IsRegister(CancellationToken ct)
-    {
-        await using var session = store.QuerySession();
-        return await session.LoadAsync<LoadedFacts>(LoadedFacts.Opening, ct) is not null;
+        return await LoadedFacts.DigestOf(session, Mark, ct) is not null;
     }
 
     /// <summary>Marks the database as a demonstration, before anything else is in it.</summary>
-    public Task Claim(CancellationToken ct) => LoadedFacts.Remember(store, LoadedFacts.Demonstration, "claimed", ct);
+    public Task Claim(CancellationToken ct) => LoadedFacts.Remember(store, Mark, "claimed", ct);
 
     /// <summary>Loads what is missing.</summary>
     public async Task Load(CancellationToken ct)
@@ -53,7 +46,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store)
         var digest = FactFile.Digest(Cities, Commitments);
         await using (var session = store.QuerySession())
         {
-            if ((await session.LoadAsync<LoadedFacts>(LoadedFacts.Demonstration, ct))?.Digest == digest) return;
+            if (await LoadedFacts.DigestOf(session, Mark, ct) == digest) return;
         }
         var rows = FactFile.Rows(Cities).Index().ToArray();
         var text = await PrepareProgramme(ct);
@@ -63,7 +56,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store)
             await Promise(one.Item, stop);
             for (var year = NewestCycle - 2; year <= NewestCycle; year++) await Report(one.Index, one.Item, year, stop);
         });
-        await LoadedFacts.Remember(store, LoadedFacts.Demonstration, digest, ct);
+        await LoadedFacts.Remember(store, Mark, digest, ct);
     }
 
     private async Task<DeclarationText> PrepareProgramme(CancellationToken ct)
@@ -80,7 +73,9 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store)
         }
         foreach (var year in Enumerable.Range(NewestCycle - 2, 3).Where(year => page.Cycle(year) is null))
         {
-            version = await door.Send(new ScheduleReportingCycle(Programme, year, new DateOnly(year + 1, 1, 15), new DateOnly(year + 1, 6, 30), new DateOnly(year + 1, 12, 31), version), Actor, null, ct);
+            // The newest cycle stays open for a year from now, so that whoever tries the register can report.
+            var closes = year == NewestCycle ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(1) : new DateOnly(year + 1, 12, 31);
+            version = await door.Send(new ScheduleReportingCycle(Programme, year, new DateOnly(year + 1, 1, 15), new DateOnly(year + 1, 6, 30), closes, version), Actor, null, ct);
         }
         return (await door.Send(new GetProgramme(Programme), Actor, null, ct)).Texts[0];
     }

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -9,11 +12,34 @@ public static class ApiDescription
 {
     private const string ProblemSchema = "Problem";
 
+    private static readonly Dictionary<string, string> ParameterWords = new()
+    {
+        ["limit"] = $"How many items at most, 1 to {PageRequest.Largest}; {PageRequest.Usual} when left out.",
+        ["cursor"] = "Where the page starts; take it from the next link of the page before.",
+        ["programme"] = "Slug of the programme.",
+        ["city"] = "Slug of the city.",
+        ["country"] = "ISO 3166-1 alpha-2.",
+        ["year"] = "The year reported on.",
+        ["number"] = "The signatory's number in the programme.",
+        ["indicator"] = "Code of the indicator.",
+        ["band"] = "Population band: under-100k, 100k-500k or 500k-plus.",
+        ["identifier"] = "An identifier of another register, scheme:value.",
+        ["name"] = "Part of a name, in any script.",
+        ["signedBy"] = "Only those known to have signed on this day or before.",
+        ["dryRun"] = "Only look what would happen.",
+        ["source"] = "Where the list comes from.",
+        ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas."
+    };
+
     /// <summary>Describes the API as document v1.</summary>
     public static IServiceCollection AddRegistryDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+        // Each use case has a Body of its own; under that name alone the first would stand for all.
+        options.CreateSchemaReferenceId = type => type.Type is { Name: "Body", DeclaringType: { } endpoint }
+            ? $"{UseCaseOf(endpoint)}Body"
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -34,11 +60,19 @@ public static class ApiDescription
                 License = new OpenApiLicense { Name = "Apache-2.0" }
             };
             document.Servers = [];
+            document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!)
+                .Select(tag => tag.Name!).Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 ["Key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, ccd_…" }
             };
+            // Whether a member may be null is said where it is, not by the choice itself.
+            foreach (var choice in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is not null) ?? [])
+            {
+                choice.Type = JsonSchemaType.String;
+                choice.Enum = [.. choice.Enum!.Where(word => !JsonNullSentinel.IsJsonNullSentinel(word))];
+            }
             document.AddComponent(ProblemSchema, Problem());
             document.Security = [[], new() { [new OpenApiSecuritySchemeReference("Key", document)] = [] }];
             return Task.CompletedTask;
@@ -46,6 +80,8 @@ public static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            operation.OperationId = metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType is { } endpoint ? JsonNamingPolicy.CamelCase.ConvertName(UseCaseOf(endpoint)) : null;
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) parameter.Description ??= ParameterWords.GetValueOrDefault(parameter.Name!);
             operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description.RelativePath!), context.Document) };
             if (metadata.OfType<TakesIfMatch>().Any())
                 AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
@@ -61,6 +97,8 @@ public static class ApiDescription
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
+            Words(schema, context.JsonTypeInfo.Type);
+            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsEnum: true } item } && schema.Items is null) schema.Items = Words(new OpenApiSchema(), item);
             if (context.JsonTypeInfo.Type != typeof(PartialDate)) return Task.CompletedTask;
             schema.Type = JsonSchemaType.String;
             schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
@@ -68,6 +106,19 @@ public static class ApiDescription
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>A use case by the class of its endpoint: ApproveApplicationEndpoint is ApproveApplication.</summary>
+    private static string UseCaseOf(Type endpoint) => endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
+
+    /// <summary>The converter hides the words of a choice from the generator.</summary>
+    private static OpenApiSchema Words(OpenApiSchema schema, Type type)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type) is not { IsEnum: true } choice) return schema;
+        schema.Type = choice == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        schema.Enum = [.. Enum.GetNames(choice).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name)!)];
+        if (choice != type) schema.Enum.Add(JsonNullSentinel.JsonNull);
+        return schema;
+    }
 
     private static string TagOf(string path) => path.Split('/') is [_, _, var first, .. var rest]
         ? (first, rest) switch

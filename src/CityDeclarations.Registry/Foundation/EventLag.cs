@@ -9,7 +9,7 @@ public sealed class EventLag(NpgsqlDataSource database, TimeProvider clock)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private (long Told, DateTimeOffset Since) last;
+    private (long Told, DateTimeOffset Since) last = (-1, default);
 
     /// <summary>Events recorded, events told, and whether telling has stopped.</summary>
     public async Task<(long Recorded, long Told, bool Stuck)> Measure(CancellationToken ct)

@@ -3,6 +3,9 @@ namespace CityDeclarations.Registry.Foundation;
 /// <summary>Arithmetic of the plausibility rules.</summary>
 internal static class Plausible
 {
+    /// <summary>The earliest year a figure may stand for.</summary>
+    public const int EarliestYear = 1990;
+
     private static readonly decimal[] Slips = [10, 100, 1000, 0.1m, 0.01m, 0.001m];
 
     /// <summary>

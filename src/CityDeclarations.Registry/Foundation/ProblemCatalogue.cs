@@ -16,7 +16,7 @@ public static class ProblemCatalogue
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         .. typeof(Rule).Assembly.GetTypes()
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Rule))
             .Select(field => (Rule)field.GetValue(null)!)
             .Select(rule => new ProblemKind(rule.Code, rule.Status, rule.Title, rule.Remedy))

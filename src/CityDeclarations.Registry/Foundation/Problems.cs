@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using JasperFx;
+using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
@@ -29,6 +31,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             RuleViolationException broken => Of(broken.Rule, $"{broken.Violations.Count} things are to be mended; errors has each of them.", broken.Violations.Select(EntryOf)),
             ValidationException invalid => Of(Refusals.InvalidRequest, "See errors for each field.", invalid.Errors.Select(error =>
                 new ProblemEntry(error.PropertyName is "" ? null : error.PropertyName, FieldCodes.Of(error.ErrorCode), error.ErrorMessage, Refusals.InvalidRequest.Remedy))),
+            MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Of(Refusals.TryAgain, "Somebody else was faster."),
             ConcurrencyException => Of(Refusals.StaleVersion, "Somebody else changed this at the same moment."),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } wrong => Of(Refusals.UnsupportedMediaType, wrong.Message),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large => Of(Refusals.TooLarge, large.Message),

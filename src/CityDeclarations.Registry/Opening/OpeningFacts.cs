@@ -18,7 +18,16 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     private const string Cities = "Opening/Facts/cities.csv";
     private const string Signatories = "Opening/Facts/signatories.csv";
 
+    private const string Mark = "opening";
+
     private static readonly Actor Actor = Actor.Job("opening");
+
+    /// <summary>Whether a register has been opened on this database.</summary>
+    public async Task<bool> AreHere(CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await LoadedFacts.DigestOf(session, Mark, ct) is not null;
+    }
 
     /// <summary>Loads what is missing. Done once for each set of facts that the service ships.</summary>
     /// <returns>Whether anything had to be loaded.</returns>
@@ -27,13 +36,13 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         var digest = FactFile.Digest(Indicators, Programmes, Cities, Signatories);
         await using (var session = store.QuerySession())
         {
-            if ((await session.LoadAsync<LoadedFacts>(LoadedFacts.Opening, ct))?.Digest == digest) return false;
+            if (await LoadedFacts.DigestOf(session, Mark, ct) == digest) return false;
         }
         await LoadIndicators(ct);
         await LoadProgrammes(ct);
         await LoadCities(ct);
         await LoadSignatories(ct);
-        await LoadedFacts.Remember(store, LoadedFacts.Opening, digest, ct);
+        await LoadedFacts.Remember(store, Mark, digest, ct);
         return true;
     }
 
@@ -139,21 +148,4 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         string? Note,
         IReadOnlyList<Commitment> Commitments,
         string Source);
-}
-
-/// <summary>Which set of facts has been loaded, so that later starts need not look at each one.</summary>
-internal sealed record LoadedFacts
-{
-    public const string Opening = "opening";
-    public const string Demonstration = "demonstration";
-
-    public required string Id { get; init; }
-    public required string Digest { get; init; }
-
-    public static async Task Remember(IDocumentStore store, string id, string digest, CancellationToken ct)
-    {
-        await using var session = store.LightweightSession();
-        session.Store(new LoadedFacts { Id = id, Digest = digest });
-        await session.SaveChangesAsync(ct);
-    }
 }

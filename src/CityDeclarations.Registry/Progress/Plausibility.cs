@@ -95,8 +95,8 @@ internal static class Plausibility
                 yield return ProgressRules.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
             if (value.Year is not { } year)
                 yield return ProgressRules.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
-            else if (year < CityDecider.EarliestYear || year > basis.Year)
-                yield return ProgressRules.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {CityDecider.EarliestYear} to {basis.Year} can be true.");
+            else if (year < Plausible.EarliestYear || year > basis.Year)
+                yield return ProgressRules.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true.");
             if (indicator.PartOf is { } whole && value.Total is { } part
                 && content.Values.FirstOrDefault(other => other.Indicator == whole)?.Total is { } all && part > all)
                 yield return ProgressRules.PartExceedsWhole.On($"{field}.total", $"{part} t of {value.Indicator}, out of {all} t of {whole}.");

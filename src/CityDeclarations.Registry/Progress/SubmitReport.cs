@@ -46,8 +46,11 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
         });
         RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
         RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
-        RuleFor(content => content.Population!).SetValidator(new PopulationValidator()).When(content => content.Population is not null);
-        RuleFor(content => content.Population!.People).GreaterThan(0).When(content => content.Population is not null);
+        RuleFor(content => content.Population!).ChildRules(population =>
+        {
+            population.RuleFor(p => p.People).GreaterThan(0);
+            population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
+        }).When(content => content.Population is not null);
     }
 
     private sealed class ConcernValidator : AbstractValidator<Concern>

@@ -29,7 +29,8 @@ internal sealed class SignatoriesArea : IArea
 
     public void Endpoints(IEndpointRouteBuilder api)
     {
-        ApplicationDraftEndpoints.Map(api);
+        SaveApplicationDraftEndpoint.Map(api);
+        GetApplicationDraftEndpoint.Map(api);
         SubmitApplicationEndpoint.Map(api);
         ListApplicationsEndpoint.Map(api);
         GetApplicationEndpoint.Map(api);

@@ -2,41 +2,42 @@ using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Signatories;
 
-internal static class SignatoryRules
+/// <summary>What is said no with about signatories; those who build on signatures say it too.</summary>
+public static class SignatoryRules
 {
-    public static readonly Rule AlreadyApplied = new("application-already-made", "This city has applied already",
+    internal static readonly Rule AlreadyApplied = new("application-already-made", "This city has applied already",
         "Look at the application that is there; amend it when completion is requested.");
 
-    public static readonly Rule AlreadySigned = new("already-signatory", "This city is a signatory already",
+    internal static readonly Rule AlreadySigned = new("already-signatory", "This city is a signatory already",
         "Nothing is to be done; withdraw the signature first if it was a mistake.");
 
-    public static readonly Rule NotUnderReview = new("application-not-under-review", "The application is not under review",
+    internal static readonly Rule NotUnderReview = new("application-not-under-review", "The application is not under review",
         "Look at its stage: only an application under review can be decided on.");
 
-    public static readonly Rule NotAwaitingCompletion = new("application-not-awaiting-completion", "Nobody asked for this application to be completed",
+    internal static readonly Rule NotAwaitingCompletion = new("application-not-awaiting-completion", "Nobody asked for this application to be completed",
         "Wait for the officer's answer; only when completion is requested can it be sent again.");
 
-    public static readonly Rule NotApproved = new("application-not-approved", "The application is not approved",
+    internal static readonly Rule NotApproved = new("application-not-approved", "The application is not approved",
         "Sign once the operator has approved the application.");
 
-    public static readonly Rule NotSigned = new("not-signed", "The declaration is not signed",
+    internal static readonly Rule NotSigned = new("not-signed", "The declaration is not signed",
         "Record the signature first.");
 
-    public static readonly Rule NotSignatory = new("not-signatory", "This city is not a signatory of this declaration",
+    internal static readonly Rule NotSignatory = new("not-signatory", "This city is not a signatory of this declaration",
         "Only a city that has signed and has not withdrawn can do this.");
 
-    public static readonly Rule NothingToWithdraw = new("nothing-to-withdraw", "There is neither an application nor a signature to withdraw",
+    internal static readonly Rule NothingToWithdraw = new("nothing-to-withdraw", "There is neither an application nor a signature to withdraw",
         "Look at the stage: what was declined or withdrawn cannot be withdrawn.");
 
-    public static readonly Rule CityNotEligible = new("city-not-eligible", "This city cannot sign this declaration",
+    internal static readonly Rule CityNotEligible = new("city-not-eligible", "This city cannot sign this declaration",
         "See who may sign on the programme's page; ask the operator if you think the rule should be wider.");
 
-    public static readonly Rule TextVersionSuperseded = new("text-version-superseded", "There is a newer text of the declaration",
+    internal static readonly Rule TextVersionSuperseded = new("text-version-superseded", "There is a newer text of the declaration",
         "Sign the newest version that the programme's page shows.");
 
-    public static readonly Rule SignedBeforeResolved = new("signed-before-resolved", "The signature is dated before the council's resolution",
+    internal static readonly Rule SignedBeforeResolved = new("signed-before-resolved", "The signature is dated before the council's resolution",
         "Check both dates; give them as precisely as they are known.");
 
-    public static readonly Rule DateInFuture = new("date-in-future", "This date has not come yet",
+    internal static readonly Rule DateInFuture = new("date-in-future", "This date has not come yet",
         "Give the date on which it happened.");
 }

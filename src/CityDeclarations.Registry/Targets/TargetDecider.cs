@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -81,11 +80,11 @@ internal static class TargetDecider
 
     private static IEnumerable<Violation> Broken(Promise promise, IndicatorDefinition? indicator, CommandContext context)
     {
-        if (promise.TargetYear > LatestTargetYear || promise.TargetYear < CityDecider.EarliestYear)
+        if (promise.TargetYear > LatestTargetYear || promise.TargetYear < Plausible.EarliestYear)
             yield return TargetRules.YearImpossible.On("targetYear", $"The target year is {promise.TargetYear}.");
         if (promise.Baseline is { } start)
         {
-            if (start.Year < CityDecider.EarliestYear || start.Year > context.LatestToday.Year)
+            if (start.Year < Plausible.EarliestYear || start.Year > context.LatestToday.Year)
                 yield return TargetRules.YearImpossible.On("baseline.year", $"The baseline year is {start.Year}.");
             else if (start.Year >= promise.TargetYear)
                 yield return TargetRules.YearsCrossed.On("targetYear", $"The baseline is of {start.Year}, the target of {promise.TargetYear}.");

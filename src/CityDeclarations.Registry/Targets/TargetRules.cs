@@ -13,7 +13,7 @@ internal static class TargetRules
     public static readonly Rule NoDirection = new("target-without-direction", "This indicator is shown for context: neither more nor less of it is better",
         "Describe the target in words instead, without an indicator.");
 
-    public static readonly Rule ValueOutsideLimits = new("target-value-outside-limits", "The value is outside what this indicator can be",
+    public static readonly Rule ValueOutsideLimits = new("target-value-outside-limits", "The value promised is outside what this indicator can be",
         "Check the number of digits and the unit.");
 
     public static readonly Rule YearsCrossed = new("target-years-crossed", "The target year is not after the baseline year",

@@ -25,7 +25,7 @@ internal sealed class OpeningService(RegisterSettings settings, OpeningFacts ope
         if (isDemonstration && !settings.Demonstration)
             throw new StartupException("This database holds a demonstration. Start with --demonstration true, or give another database.");
         if (isDemonstration || !settings.Demonstration) return;
-        if (await demonstration.IsRegister(ct)) throw new StartupException("This database holds a register, and a demonstration is never mixed with one. Start with --demonstration false, or give another database.");
+        if (await opening.AreHere(ct)) throw new StartupException("This database holds a register, and a demonstration is never mixed with one. Start with --demonstration false, or give another database.");
         await demonstration.Claim(ct);
     }
 }

@@ -6,8 +6,7 @@ internal sealed record RegisterSettings
     private static readonly Dictionary<string, string> Options = new()
     {
         ["--data-folder"] = nameof(DataFolder),
-        ["--demonstration"] = nameof(Demonstration),
-        ["--public-address"] = nameof(PublicAddress)
+        ["--demonstration"] = nameof(Demonstration)
     };
 
     /// <summary>Where appsettings.json and the site's files are: the current folder when it is the project's, else the program's own.</summary>
@@ -25,9 +24,6 @@ internal sealed record RegisterSettings
     /// <summary>Whether this is a demonstration, in a database of its own.</summary>
     public bool Demonstration { get; init; }
 
-    /// <summary>The address under which the service is known outside, for links in answers.</summary>
-    public string? PublicAddress { get; init; }
-
     /// <summary>The name of the database on the embedded cluster.</summary>
     public string Database => Demonstration ? "demonstration" : "registry";
 
@@ -44,7 +40,6 @@ internal sealed record RegisterSettings
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations")),
         PostgresFolder = configuration["CITY_PG_BIN"],
         ConnectionString = configuration.GetConnectionString("Registry"),
-        Demonstration = configuration.GetValue(nameof(Demonstration), false),
-        PublicAddress = configuration[nameof(PublicAddress)]
+        Demonstration = configuration.GetValue(nameof(Demonstration), false)
     };
 }

@@ -23,19 +23,29 @@ internal static class Service
             interrupted.HandOver();
             _ = database.Ended.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
             await app.RunAsync();
-            return 0;
+            if (!database.Ended.IsCompleted) return 0;
+            Console.Error.WriteLine("\nThe register stopped because its database ended. Its log is in the data folder: server.log");
+            return 1;
         }
         catch (OperationCanceledException) when (interrupted.Token.IsCancellationRequested)
         {
             return 0;
         }
-        catch (Exception failure) when (failure is ClusterException or StartupException || failure is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException })
+        catch (Exception failure) when (Explain(failure) is { } explanation)
         {
-            Console.Error.WriteLine($"\nThe register did not start: {failure.Message}");
-            if (failure is IOException) Console.Error.WriteLine("Choose another address with --urls http://localhost:PORT");
+            Console.Error.WriteLine($"\nThe register did not start: {explanation}");
             return 1;
         }
     }
+
+    /// <summary>What the person who started the service can do about a failure; none when it is ours.</summary>
+    private static string? Explain(Exception failure) => failure switch
+    {
+        ClusterException or StartupException => failure.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{failure.Message} Choose another address with --urls http://localhost:PORT",
+        Npgsql.NpgsqlException => $"the database of ConnectionStrings:Registry does not answer as it should ({failure.Message}).",
+        _ => null
+    };
 
     /// <summary>The whole service, on a database that is there.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)

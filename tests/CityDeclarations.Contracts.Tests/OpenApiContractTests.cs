@@ -1,0 +1,185 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Contracts.Tests;
+
+/// <summary>The API's description is what partners build on: it changes only when somebody means it to, and keeps its own conventions.</summary>
+public sealed class OpenApiContractTests(DescribedService service)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head", "options", "trace"];
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    [Fact]
+    public async Task The_description_is_the_approved_one()
+    {
+        var document = await Document();
+        document.Remove("servers");
+        Approved.Matches("openapi.v1.json", Ordered(document)!.ToJsonString(Readable));
+    }
+
+    [Fact]
+    public async Task It_is_OpenAPI_3_1() => ((string)(await Document())["openapi"]!).ShouldStartWith("3.1");
+
+    [Fact]
+    public async Task It_describes_every_address_of_the_API()
+    {
+        service.Addresses.ShouldNotBeEmpty();
+        (await Operations()).Select(one => one.Name).ShouldBe(service.Addresses, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_path_is_below_api_v1() => (await Operations()).ShouldAllBe(one => one.Path.StartsWith("/api/v1/", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Every_operation_has_a_summary_and_one_tag() => (await Operations())
+        .Where(one => string.IsNullOrWhiteSpace((string?)one.Said["summary"]) || one.Said["tags"] is not JsonArray { Count: 1 })
+        .Select(one => one.Name).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Every_operation_says_what_a_problem_looks_like() => (await Operations())
+        .Where(one => (string?)one.Said["responses"]?["default"]?["content"]?["application/problem+json"]?["schema"]?["$ref"] != "#/components/schemas/Problem")
+        .Select(one => one.Name).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Every_operation_says_what_it_answers() => (await Operations())
+        .Where(one => one.Schema is null)
+        .Select(one => one.Name).ShouldBeEmpty();
+
+    /// <summary>Whoever changes a thing says which version of it was looked at; whoever makes one can repeat the request safely.</summary>
+    [Fact]
+    public async Task Every_change_takes_If_Match_and_every_creation_an_Idempotency_Key()
+    {
+        var writing = (await Operations()).Where(one => one.Method is not "get").ToArray();
+        writing.ShouldNotBeEmpty();
+        writing.Where(one => !one.Takes("If-Match", required: true) && !(one.Method is "post" && service.Kind(one.Name) is EndpointKind.Creates && one.Takes("Idempotency-Key", required: false)))
+            .Select(one => one.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_endpoint_says_of_which_kind_it_is_and_keeps_to_it() => (await Operations()).Where(one => service.Kind(one.Name) switch
+    {
+        EndpointKind.Shows => one.Method is not "get" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
+        EndpointKind.Creates => one.Method is not "post" || one.Takes("If-Match"),
+        EndpointKind.Changes => one.Method is not ("post" or "put") || !one.Takes("If-Match", required: true),
+        _ => true
+    }).Select(one => one.Name).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Every_list_has_pages()
+    {
+        var lists = (await Operations()).Where(one => one.Method is "get" && (one.Answer?["properties"]?["next"] is not null || (string?)one.Answer?["type"] is "array")).ToArray();
+        lists.ShouldNotBeEmpty();
+        lists.Where(one => !one.Takes("limit", required: false) || !one.Takes("cursor", required: false)).Select(one => one.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_refers_to_what_is_not_there()
+    {
+        var document = await Document();
+        var references = References(document).Distinct().ToArray();
+        references.ShouldNotBeEmpty();
+        references.Where(reference => reference[2..].Split('/').Aggregate((JsonNode?)document, (node, part) => (node as JsonObject)?[part]) is null).ShouldBeEmpty();
+    }
+
+    /// <summary>Two types of the same name would share a schema, and one of them would be described wrongly.</summary>
+    [Fact]
+    public async Task Every_schema_is_of_one_type()
+    {
+        var typesBySchema =
+            from one in await Operations()
+            from body in service.Bodies(one.Name)
+            let schema = one.Reference(body.Status)
+            where schema is not null
+            group body.Type by schema;
+        typesBySchema.Where(types => types.Distinct().Count() > 1).Select(types => $"{types.Key}: {string.Join(", ", types.Distinct().Select(type => type.FullName))}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_schema_says_what_it_takes()
+    {
+        string[] says = ["type", "$ref", "enum", "const", "oneOf", "anyOf", "allOf"];
+        var schemas = Schemas(await Document()).ToArray();
+        schemas.ShouldNotBeEmpty();
+        schemas.Where(one => !says.Any(one.Schema.ContainsKey)).Select(one => one.Where)
+            .Concat(schemas.Where(one => one.Schema["type"]?.ToJsonString().Contains("array", StringComparison.Ordinal) == true && one.Schema["items"] is null).Select(one => $"{one.Where}[]"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_tag_is_declared()
+    {
+        var used = (await Operations()).Select(one => (string)one.Said["tags"]![0]!).Distinct();
+        var declared = (await Document())["tags"]!.AsArray().Select(tag => (string)tag!["name"]!);
+        declared.ShouldBe(used, ignoreOrder: true);
+    }
+
+    private async Task<JsonObject> Document()
+    {
+        using var client = service.Client();
+        return (JsonObject)JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<IReadOnlyList<Operation>> Operations()
+    {
+        var document = await Document();
+        return
+        [
+            .. from path in (JsonObject)document["paths"]!
+               from method in (JsonObject)path.Value!
+               where Methods.Contains(method.Key)
+               select new Operation(path.Key, method.Key, (JsonObject)method.Value!, document)
+        ];
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => member is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(member.Value)),
+        JsonArray items => items.SelectMany(References),
+        _ => []
+    };
+
+    /// <summary>Every schema there is, with where it stands.</summary>
+    private static IEnumerable<(string Where, JsonObject Schema)> Schemas(JsonObject document)
+    {
+        return document["components"]!["schemas"]!.AsObject().SelectMany(one => Inside(one.Key, one.Value!.AsObject()));
+
+        static IEnumerable<(string, JsonObject)> Inside(string where, JsonObject schema) =>
+        [
+            (where, schema),
+            .. schema["properties"] is JsonObject properties ? properties.SelectMany(one => Inside($"{where}.{one.Key}", one.Value!.AsObject())) : [],
+            .. schema["items"] is JsonObject items ? Inside($"{where}[]", items) : []
+        ];
+    }
+
+    /// <summary>The same with every object's members in order, so that only what is said makes a difference.</summary>
+    private static JsonNode? Ordered(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Ordered)]),
+        _ => node?.DeepClone()
+    };
+
+    private sealed record Operation(string Path, string Method, JsonObject Said, JsonObject Document)
+    {
+        public string Name => $"{Method.ToUpperInvariant()} {Path}";
+
+        /// <summary>The body of the answer when all is well, where its schema was referred to.</summary>
+        public JsonNode? Answer => Schema is null || (string?)Schema["$ref"] is not { } reference ? Schema : Document["components"]!["schemas"]![reference.Split('/')[^1]];
+
+        /// <summary>The schema that a body refers to: that of the request, or of the answer with a status.</summary>
+        public string? Reference(int? status)
+        {
+            var content = status is null ? Said["requestBody"]?["content"] : Said["responses"]![$"{status}"]?["content"];
+            var schema = content?["application/json"]?["schema"];
+            return (string?)(schema?["$ref"] ?? schema?["oneOf"]?[1]?["$ref"]);
+        }
+
+        public JsonNode? Schema => (Said["responses"]!["200"] ?? Said["responses"]!["201"])?["content"]?["application/json"]?["schema"];
+
+        public bool Takes(string parameter, bool? required = null) => Said["parameters"] is JsonArray parameters
+            && parameters.Any(one => (string?)one!["name"] == parameter && (required is null || ((bool?)one["required"] ?? false) == required));
+    }
+}
