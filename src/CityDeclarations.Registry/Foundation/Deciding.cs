@@ -20,11 +20,28 @@ internal static class Deciding
         session.Attempt<TState, TEvent, long>(context, key, expectedVersion,
             state => decide(state ?? throw NoSuch(key)), version => version, ct);
 
-    /// <summary>Decides on a stream that may not exist yet: the decider then sees no state at all.</summary>
-    public static Task<Created> DecideOrStart<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
+    /// <summary>
+    /// Decides on a stream that may not exist yet: the decider then sees no state at all. It usually does not, so the
+    /// stream is started first, and read only when there is one.
+    /// </summary>
+    public static async Task<Created> DecideOrStart<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
         string id, Func<TState?, IEnumerable<TEvent>> decide, CancellationToken ct)
-        where TState : class where TEvent : class =>
-        session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), ct);
+        where TState : class where TEvent : class
+    {
+        try
+        {
+            var facts = decide(null).ToArray<object>();
+            session.Events.StartStream<TState>(key, facts);
+            var created = new Created(id, facts.Length);
+            await session.Record(context, created, ct);
+            return created;
+        }
+        catch (ExistingStreamIdCollisionException)
+        {
+            session.EjectAllPendingChanges();
+            return await session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), ct);
+        }
+    }
 
     /// <summary>Starts a stream; <paramref name="taken"/> is the answer when there already is one.</summary>
     public static async Task<Created> Start<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
