@@ -8,9 +8,15 @@ internal static class Description
     public static void MapDescription(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
+        // The page asks nobody else for anything, and tells nobody anything: no fonts, counting, chat or client from outside.
         app.MapScalarApiReference("/api", options => options
             .WithTitle("Register of the Circular Cities Declarations")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
-            .DisableDefaultFonts());
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton());
     }
 }

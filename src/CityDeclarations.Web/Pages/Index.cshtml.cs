@@ -30,6 +30,20 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
         return own is null || own == english ? english : $"{english} ({own})";
     }
 
+    /// <summary>A date as a person reads it: in words where it is known only in part.</summary>
+    public static string WordsOf(PartialDate? date)
+    {
+        if (date is null) return "not known";
+        var text = date.ToString().TrimEnd('?');
+        var words = text.Split('/') switch
+        {
+            ["..", var latest] => $"not later than {latest}",
+            [var first, var last] => $"between {first} and {last}",
+            _ => text
+        };
+        return date.Uncertain ? $"{words} (uncertain)" : words;
+    }
+
     /// <summary>A programme on the front page.</summary>
     public sealed record Shown(ProgrammePage Programme, long Total, IReadOnlyList<SignatoryPage> First);
 }
