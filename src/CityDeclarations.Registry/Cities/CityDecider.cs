@@ -6,12 +6,6 @@ namespace CityDeclarations.Registry.Cities;
 /// <summary>Every rule of a city's stream.</summary>
 internal static class CityDecider
 {
-    /// <summary>Chongqing, the most populous municipality there is, has about 32 million.</summary>
-    private const long MostPeopleOfACity = 35_000_000;
-
-    /// <summary>Uttar Pradesh, the most populous region of any country, has about 240 million.</summary>
-    private const long MostPeopleOfARegion = 300_000_000;
-
     public static readonly Fold<City, CityEvent> Fold = new(new City(), Evolve);
 
     public static City Evolve(City city, CityEvent fact) => fact switch
@@ -52,7 +46,7 @@ internal static class CityDecider
         OnlyOfficers(context);
         NotMerged(city);
         if (population == city.Population) return [];
-        var broken = CheckPopulation(population, city.Kind, country, context).Concat(CheckChange(city.Population, population, reason)).ToArray();
+        var broken = PopulationCheck.Of(population, city.Kind, country, context.LatestToday.Year).Concat(PopulationCheck.Change(city.Population, population, reason)).ToArray();
         return broken.Length == 0 ? [new PopulationRestated(population, reason)] : throw new RuleViolationException(broken);
     }
 
@@ -80,29 +74,7 @@ internal static class CityDecider
         if (city.Location is { } point && (Math.Abs(point.Latitude) > 90 || Math.Abs(point.Longitude) > 180 || point is { Latitude: 0, Longitude: 0 }))
             yield return CityRules.LocationImpossible.On("location", $"Latitude {point.Latitude}, longitude {point.Longitude}.");
         if (city.Population is { } population)
-            foreach (var broken in CheckPopulation(population, city.Kind, country, context)) yield return broken;
-    }
-
-    /// <summary>What speaks against a population figure, whatever was known before.</summary>
-    public static IEnumerable<Violation> CheckPopulation(Population population, CityKind kind, Country? country, CommandContext context)
-    {
-        var most = kind is CityKind.Region ? MostPeopleOfARegion : MostPeopleOfACity;
-        if (population.People < 1 || population.People > most)
-            yield return CityRules.PopulationImpossible.On("population.people", $"{population.People:N0} people; from 1 to {most:N0} can be true.");
-        else if (country is not null && population.People > country.PopulationAtMost)
-            yield return CityRules.PopulationExceedsCountry.On("population.people", $"{population.People:N0} people, while {country.Name} has fewer than {country.PopulationAtMost:N0}.");
-        if (population.Year is { } year && (year < Plausible.EarliestYear || year > context.LatestToday.Year))
-            yield return CityRules.YearImpossible.On("population.year", $"The year is {year}; from {Plausible.EarliestYear} to {context.LatestToday.Year} can be true.");
-    }
-
-    private static IEnumerable<Violation> CheckChange(Population? before, Population now, string? reason)
-    {
-        if (before is null || reason is not null || now.People < 1) yield break;
-        var ratio = (decimal)now.People / before.People;
-        if (Plausible.IsSlippedDigit(ratio))
-            yield return CityRules.PopulationDigitSlipped.On("population.people", $"{now.People:N0} people now, {before.People:N0} before.");
-        else if (Math.Abs(ratio - 1) > 0.25m)
-            yield return CityRules.PopulationChangedSharply.On("population.people", $"{now.People:N0} people now, {before.People:N0} before.");
+            foreach (var broken in PopulationCheck.Of(population, city.Kind, country, context.LatestToday.Year)) yield return broken;
     }
 
     private static void OnlyOfficers(CommandContext context)

@@ -79,6 +79,11 @@ internal sealed partial class CityList
         ["wikidata"] = (CityColumn.Identifier, "wikidata")
     };
 
+    private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Windows1252 =
+        CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
     private CityList(string encoding, char delimiter, IReadOnlyList<string> headers, IReadOnlyList<MappedColumn> columns, IReadOnlyList<CityListRow> rows)
     {
         Encoding = encoding;
@@ -129,8 +134,24 @@ internal sealed partial class CityList
         return rows.Count > 0 ? new CityList(encoding, delimiter, headers, columns, rows) : throw ImportRules.Empty.Broken("There is a header line and nothing below it.");
     }
 
-    /// <summary>Whether a text has gone through a wrong encoding: two letters where one was, or a mark for a letter that was lost.</summary>
-    public static bool IsDamaged(string text) => Damaged().IsMatch(text);
+    /// <summary>
+    /// Whether a text has gone through a wrong encoding: a letter is lost, or the text is UTF-8 that was once read as
+    /// Windows-1252 (whose letters then happen to be valid UTF-8, which real names never are).
+    /// </summary>
+    public static bool IsDamaged(string text)
+    {
+        if (Lost().IsMatch(text)) return true;
+        if (text.All(char.IsAscii)) return false;
+        try
+        {
+            Utf8.GetCharCount(Windows1252.GetBytes(text));
+            return true;
+        }
+        catch (Exception real) when (real is EncoderFallbackException or DecoderFallbackException)
+        {
+            return false;
+        }
+    }
 
     private static (string Text, string Encoding) Decode(byte[] content)
     {
@@ -140,7 +161,7 @@ internal sealed partial class CityList
         var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content, start, content.Length - start);
+            var text = Utf8.GetString(content, start, content.Length - start);
             return text.Contains('\0', StringComparison.Ordinal)
                 ? throw ImportRules.Encoding.Broken("The file has zero bytes, as UTF-16 without a mark or a spreadsheet's own format has.")
                 : (text, "UTF-8");
@@ -154,13 +175,17 @@ internal sealed partial class CityList
 
     private static char DelimiterOf(string text)
     {
-        var quoted = false;
+        var (quoted, header) = (false, false);
         var counts = new Dictionary<char, int> { [','] = 0 };
         foreach (var letter in text)
         {
             if (letter == '"') quoted = !quoted;
-            else if (letter is '\r' or '\n' && !quoted) break;
-            else if (!quoted && (letter is ',' or ';' or '\t')) counts[letter] = counts.GetValueOrDefault(letter) + 1;
+            else if (letter is '\r' or '\n' && !quoted)
+            {
+                if (header) break;
+            }
+            header |= !char.IsWhiteSpace(letter);
+            if (!quoted && (letter is ',' or ';' or '\t')) counts[letter] = counts.GetValueOrDefault(letter) + 1;
         }
         return counts.MaxBy(pair => pair.Value).Key;
     }
@@ -173,12 +198,14 @@ internal sealed partial class CityList
             var (column, qualifier) = About(about) ?? throw ImportRules.ColumnUnknown.Broken($"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.", "columns");
             var index = Array.FindIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase));
             if (index < 0) throw ImportRules.ColumnUnknown.Broken($"The file has no column “{header}”. It has: {string.Join(", ", headers)}.", "columns");
+            if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index) throw ImportRules.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
             columns.Add(new MappedColumn(index, headers[index], column, qualifier));
         }
+        var byHand = columns.ToArray();
         foreach (var (index, header) in headers.Index())
         {
             if (columns.Any(mapped => mapped.Index == index) || About(header) is not { } about) continue;
-            if (columns.Any(mapped => mapping.Count > 0 && mapped.Column == about.Column && mapped.Qualifier == about.Qualifier)) continue;
+            if (byHand.Any(mapped => mapped.Column == about.Column && mapped.Qualifier == about.Qualifier)) continue;
             columns.Add(new MappedColumn(index, header, about.Column, about.Qualifier));
         }
 
@@ -200,9 +227,9 @@ internal sealed partial class CityList
 
     private static string Words(CityColumn column) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(column.ToString()).Replace('-', ' ');
 
-    [GeneratedRegex(@"^(?<what>name|identifier)[:_](?<qualifier>[a-z0-9-]+)\z")]
+    [GeneratedRegex(@"^(?<what>name)[:_](?<qualifier>[a-z]{2,3}(-[a-z0-9]{2,8})*)\z|^(?<what>identifier)[:_](?<qualifier>[a-z0-9-]+)\z")]
     private static partial Regex Qualified();
 
-    [GeneratedRegex("\uFFFD|[\u0080-\u009F]|Ã[\u0080-\u00BF]|Â[\u00A0-\u00BF]|â€|\\?\\?\\?")]
-    private static partial Regex Damaged();
+    [GeneratedRegex("\uFFFD|[\u0080-\u009F]|\\?\\?\\?")]
+    private static partial Regex Lost();
 }

@@ -26,7 +26,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         var names = ReadNames();
         var country = Cell(CityColumn.Country);
         Country = country is null ? null : Country.Find(country);
-        Slug = Cell(CityColumn.Slug);
+        Slug = ReadSlug();
         var city = new CityRegistered("", names, Country?.Code ?? country ?? "", ReadKind(), ReadIdentifiers(), ReadLocation(), ReadPopulation(), source);
         if (names.Count > 0) problems.AddRange(CityDecider.Check(city, Country, context).Select(Translate));
         return city;
@@ -63,6 +63,14 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
 
     private string? Cell(MappedColumn column) => row.Cells[column.Index] is { Length: > 0 } text ? text : null;
 
+    private string? ReadSlug()
+    {
+        if (Column(CityColumn.Slug) is not { } column || Cell(column) is not { } text) return null;
+        if (Validation.IsSlug(text)) return text;
+        Refuse(ImportRules.SlugMalformed, column, $"“{text}” is no slug.");
+        return null;
+    }
+
     private Dictionary<string, string> ReadNames()
     {
         var names = new Dictionary<string, string>();
@@ -70,7 +78,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         {
             if (Cell(column) is not { } name) continue;
             if (CityList.IsDamaged(name)) Refuse(ImportRules.TextDamaged, column, $"“{name}” is not how the city is written.");
-            else if (name.Length > 200) Refuse(ImportRules.TextDamaged, column, "A name has at most 200 letters.");
+            else if (name.Length > 200) Refuse(ImportRules.NameTooLong, column, $"The name has {name.Length} letters.");
             else names[column.Qualifier!] = name;
         }
         if (names.Count == 0 && problems.Count == 0) Refuse(ImportRules.NameMissing, Column(CityColumn.Name)!, "The cell is empty.");
@@ -121,7 +129,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         // A column that was once read as floating point: 1234.0 is exactly 1234 and nothing else.
         var plain = text.EndsWith(".0", StringComparison.Ordinal) && !text[..^2].Contains('.', StringComparison.Ordinal) ? text[..^2] : text;
-        if (plain.All(char.IsAsciiDigit) && plain.Length <= 15) return long.Parse(plain, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (plain.Length is > 0 and <= 15 && plain.All(char.IsAsciiDigit)) return long.Parse(plain, NumberStyles.None, CultureInfo.InvariantCulture);
         if (Thousands().IsMatch(text)) Refuse(ImportRules.ThousandsSeparator, column, $"“{text}” looks like {new string([.. text.Where(char.IsAsciiDigit)])} written in groups of three digits.");
         else if (Decimals().IsMatch(text)) Refuse(ImportRules.NotWhole, column, $"“{text}” has decimals, and people are counted whole.");
         else Refuse(ImportRules.NotANumber, column, $"“{text}” is not written in digits 0 to 9.");
@@ -136,10 +144,12 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
             Refuse(ImportRules.LocationMalformed, column, $"“{text}” is not POINT (longitude latitude).");
             return null;
         }
-        return Column(CityColumn.Latitude) is { } latitude && Column(CityColumn.Longitude) is { } longitude
-            && ReadDegrees(latitude) is { } north && ReadDegrees(longitude) is { } east
-            ? new GeoPoint(north, east)
-            : null;
+        if (Column(CityColumn.Latitude) is not { } latitude || Column(CityColumn.Longitude) is not { } longitude) return null;
+        var (north, east) = (ReadDegrees(latitude), ReadDegrees(longitude));
+        if (north is not null && east is not null) return new GeoPoint(north.Value, east.Value);
+        if (Cell(latitude) is null != Cell(longitude) is null)
+            Refuse(ImportRules.LocationMalformed, Cell(latitude) is null ? latitude : longitude, "One of latitude and longitude is given, the other is not.");
+        return null;
     }
 
     private decimal? ReadDegrees(MappedColumn column)
@@ -162,7 +172,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     [GeneratedRegex(@"^[0-9]+[.,][0-9]+\z")]
     private static partial Regex Decimals();
 
-    [GeneratedRegex(@"^[0-9]+\.[0-9]+\z|^[0-9.]+[eE]\+?[0-9]+\z")]
+    [GeneratedRegex(@"^[0-9]+[.,][0-9]+\z|^[0-9.,]+[eE]\+?[0-9]+\z")]
     private static partial Regex SpreadsheetNumber();
 
     [GeneratedRegex(@"^-?[0-9]{1,3}(\.[0-9]{1,20})?\z")]

@@ -38,6 +38,10 @@ public static class CityLookup
     /// <summary>The id of a city's profile.</summary>
     public static string Key(string slug) => Cities.City.Key(slug);
 
+    /// <summary>The ISO 3166-1 alpha-2 code of a country, by its code or one of its English names; refuses what is no country.</summary>
+    public static string CountryCode(string text, string field) =>
+        Country.Find(text)?.Code ?? throw CityRules.CountryUnknown.Broken($"“{text}” is no country of ISO 3166-1.", field);
+
     internal static RuleViolationException NoSuch(string slug) =>
         Refusals.NotFound.Broken($"There is no city “{slug}”. Search with /api/v1/cities?name=…", "city");
 

@@ -45,10 +45,10 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
 internal static class IdentifyCityEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(string Scheme, string Value, string Source);
+    internal sealed record Body(CityIdentifier Identifier, string Source);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/cities/{city}/identifiers", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new IdentifyCity(city, new CityIdentifier(body.Scheme, body.Value), body.Source, version), ct)))
+            response.Changed(await mediator.Send(new IdentifyCity(city, body.Identifier, body.Source, version), ct)))
         .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");
 }

@@ -68,6 +68,8 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         foreach (var key in keys) seen[key] = row.Number;
 
         var slug = reader.Slug ?? city.Identifiers.Select(one => byIdentifier.GetValueOrDefault(one.ToString())).FirstOrDefault(found => found is not null);
+        var strangers = city.Identifiers.Where(one => byIdentifier.TryGetValue(one.ToString(), out var owner) && owner != slug).ToArray();
+        if (strangers.Length > 0) return Refused(reader.Problem(CityRules.IdentifierTaken, CityColumn.Identifier, $"{strangers[0]} belongs to {byIdentifier[strangers[0].ToString()]}."));
         if (slug is not null && known.TryGetValue(slug, out var there))
             return there.Country == city.Country
                 ? await Restate(row, reader, city, there, command.DryRun, ct)
@@ -170,6 +172,7 @@ internal static class ImportCitiesEndpoint
     private static Dictionary<string, string> Mapping(string? columns) =>
         (columns ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(pair => pair.LastIndexOf(':') is var at and > 0 ? (About: pair[..at], Header: pair[(at + 1)..]) : throw ImportRules.ColumnUnknown.Broken($"“{pair}” is not WHAT:COLUMN.", "columns"))
+            .GroupBy(pair => pair.About).Select(same => same.Count() == 1 ? same.First() : throw ImportRules.ColumnAmbiguous.Broken($"“{same.Key}” is mapped twice.", "columns"))
             .ToDictionary(pair => pair.About, pair => pair.Header);
 
     private sealed record RequestSizeLimit : IRequestSizeLimitMetadata

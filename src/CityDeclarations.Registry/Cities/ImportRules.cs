@@ -26,6 +26,12 @@ internal static class ImportRules
     public static readonly Rule TextDamaged = new("text-damaged", "The text went through a wrong encoding",
         "Write the text again as it should be; the letters before were lost.");
 
+    public static readonly Rule NameTooLong = new("city-name-too-long", "No city has so long a name",
+        "Check the column; a name has at most 200 letters.");
+
+    public static readonly Rule SlugMalformed = new("city-slug-malformed", "This is no city's address",
+        "Write the slug as the register gives it: small letters, digits and hyphens.");
+
     public static readonly Rule NameMissing = new("city-name-missing", "The city has no name",
         "Fill in the name.");
 

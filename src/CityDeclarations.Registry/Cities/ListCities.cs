@@ -24,7 +24,7 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
         IQueryable<CityProfile> cities = session.Query<CityProfile>();
         if (query.Country is { } country)
         {
-            var code = Country.Find(country)?.Code ?? throw CityRules.CountryUnknown.Broken($"“{country}” is no country of ISO 3166-1.", "country");
+            var code = CityLookup.CountryCode(country, "country");
             cities = cities.Where(city => city.Country == code);
         }
         if (query.Kind is { } kind) cities = cities.Where(city => city.Kind == kind);

@@ -35,10 +35,10 @@ internal sealed class RestatePopulationHandler(IDocumentSession session, Command
 internal static class RestatePopulationEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(long People, string Source, int? Year = null, string? Reason = null);
+    internal sealed record Body(Population Population, string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/cities/{city}/population", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RestatePopulation(city, new Population(body.People, body.Year, body.Source), body.Reason, version), ct)))
+            response.Changed(await mediator.Send(new RestatePopulation(city, body.Population, body.Reason, version), ct)))
         .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");
 }

@@ -32,7 +32,7 @@ internal static class Slugs
     public static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (var letter in name.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var letter in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark) continue;
             if (Letters.TryGetValue(letter, out var plainLetter)) plain.Append(plainLetter);

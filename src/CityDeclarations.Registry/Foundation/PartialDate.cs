@@ -81,7 +81,7 @@ public sealed partial record PartialDate
         if (year < 1 || match.Groups["m"].Success && month is < 1 or > 12) return false;
         if (match.Groups["d"].Success && (day < 1 || day > DateTime.DaysInMonth(year, month))) return false;
         first = new DateOnly(year, Math.Max(1, month), Math.Max(1, day));
-        last = day > 0 ? first : month > 0 ? first.AddMonths(1).AddDays(-1) : first.AddYears(1).AddDays(-1);
+        last = day > 0 ? first : month > 0 ? new DateOnly(year, month, DateTime.DaysInMonth(year, month)) : new DateOnly(year, 12, 31);
         return true;
     }
 

@@ -22,7 +22,10 @@ internal static partial class Validation
     /// <summary>The part of an address that names a thing: small letters, digits and hyphens.</summary>
     public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilderInitial<T, string> rule) => rule
         .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(100)
-        .Must(slug => Slug().IsMatch(slug)).WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
+        .Must(IsSlug).WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
+
+    /// <summary>Whether a text is the part of an address that names a thing.</summary>
+    public static bool IsSlug(string text) => Slug().IsMatch(text);
 
     /// <summary>A web address.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule

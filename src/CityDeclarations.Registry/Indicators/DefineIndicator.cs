@@ -19,7 +19,7 @@ internal sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicat
 {
     public DefineIndicatorValidator()
     {
-        RuleFor(command => command.Code).NotEmpty().MaximumLength(30).Matches("^[A-Z0-9]+(-[A-Z0-9]+)*$")
+        RuleFor(command => command.Code).NotEmpty().MaximumLength(30).Matches(@"^[A-Z0-9]+(-[A-Z0-9]+)*\z")
             .WithMessage("A code is made of capitals, digits and hyphens, for instance REC-MSW.");
         RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
         RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);

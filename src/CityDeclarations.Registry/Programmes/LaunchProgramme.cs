@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Marten;
@@ -49,8 +50,8 @@ internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandCo
 {
     public Task<Created> Handle(LaunchProgramme command, CancellationToken cancellationToken) =>
         session.Start<Programme, ProgrammeEvent>(context, Programme.Key(command.Slug), command.Slug,
-            ProgrammeDecider.Launch(new ProgrammeLaunched(command.Slug, command.Names, command.Operator, command.Region, command.TimeZone,
-                command.Languages, command.LaunchedOn, command.Eligibility, command.Source), context),
+            ProgrammeDecider.Launch(new ProgrammeLaunched(command.Slug, command.Names, command.Operator, command.Region, command.TimeZone, command.Languages, command.LaunchedOn,
+                command.Eligibility with { Countries = [.. command.Eligibility.Countries.Select((country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]"))] }, command.Source), context),
             ProgrammeRules.SlugTaken, cancellationToken);
 }
 

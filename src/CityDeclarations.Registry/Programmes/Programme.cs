@@ -14,8 +14,8 @@ internal sealed record Programme
     public static string Key(string slug) => $"programme:{slug}";
 }
 
-/// <summary>A published text: how many commitments it has, and in which languages.</summary>
-internal sealed record TextState(int Commitments, ImmutableHashSet<string> Languages);
+/// <summary>A published text: how many commitments it has, its titles, and the languages in which all of it is there.</summary>
+internal sealed record TextState(int Commitments, IReadOnlyDictionary<string, string> Titles, ImmutableHashSet<string> Languages);
 
 /// <summary>The dates of a reporting cycle, all included.</summary>
 internal sealed record CycleDates(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);

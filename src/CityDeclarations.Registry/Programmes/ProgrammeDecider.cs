@@ -12,7 +12,8 @@ internal static class ProgrammeDecider
     public static Programme Evolve(Programme programme, ProgrammeEvent fact) => fact switch
     {
         ProgrammeLaunched launched => programme with { Slug = launched.Slug },
-        DeclarationTextPublished text => programme with { Texts = programme.Texts.SetItem(text.Version, new TextState(text.Commitments.Count, [.. text.Titles.Keys])) },
+        DeclarationTextPublished text => programme with { Texts = programme.Texts.SetItem(text.Version, new TextState(text.Commitments.Count, text.Titles,
+            [.. text.Titles.Keys.Where(language => text.Commitments.All(commitment => commitment.Wording.ContainsKey(language)))])) },
         TranslationPublished translation => programme.Texts.TryGetValue(translation.Version, out var text)
             ? programme with { Texts = programme.Texts.SetItem(translation.Version, text with { Languages = text.Languages.Add(translation.Language) }) }
             : programme,
@@ -26,7 +27,7 @@ internal static class ProgrammeDecider
     public static IEnumerable<ProgrammeEvent> Launch(ProgrammeLaunched programme, CommandContext context)
     {
         if (!context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("An officer of every programme launches a new one.");
-        return TimeZoneInfo.TryFindSystemTimeZoneById(programme.TimeZone, out _)
+        return TimeZoneInfo.TryFindSystemTimeZoneById(programme.TimeZone, out var zone) && zone.HasIanaId
             ? [programme]
             : throw ProgrammeRules.TimeZoneUnknown.Broken($"“{programme.TimeZone}” is no time zone.", "timeZone");
     }
@@ -46,8 +47,8 @@ internal static class ProgrammeDecider
     {
         OnlyItsOfficers(programme, context);
         if (!programme.Texts.TryGetValue(translation.Version, out var text))
-            throw ProgrammeRules.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "version");
-        if (text.Languages.Contains(translation.Language))
+            throw ProgrammeRules.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "text");
+        if (text.Languages.Contains(translation.Language) || text.Titles.TryGetValue(translation.Language, out var title) && title != translation.Title)
             throw ProgrammeRules.TranslationPublished.Broken($"Version {translation.Version} has been published in “{translation.Language}”.", "language");
         return translation.Wordings.Count == text.Commitments
             ? [translation]

@@ -86,7 +86,13 @@ internal static class ProgressReportDecider
         OnlyOfficersOf(report, context);
         if (report.Stage is not (ReportStage.Accepted or ReportStage.Published)) throw NotAccepted(report);
         // Only what is new is judged: what was accepted before stays accepted, whatever limits or texts there are today.
-        Check(new ReportContent([], values, Population: report.Content!.Population), basis with { Commitments = [] });
+        var accepted = report.Content!;
+        Check(new ReportContent([], values), basis with
+        {
+            Commitments = [],
+            City = basis.City is { } city ? city with { Population = accepted.Population ?? city.Population } : null,
+            Beside = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))]
+        });
         return [new ReportRestated(values, reason)];
     }
 

@@ -166,6 +166,7 @@ public enum Sharing
 /// <param name="Population">Residents in the year reported on, which values per head were divided by; none means the figure in the register.</param>
 /// <param name="ChallengesFor">Who sees the challenges.</param>
 /// <param name="SupportNeedsFor">Who sees the support needs.</param>
+/// <param name="PopulationComment">Why the population differs so much from the register's; needed when it does.</param>
 public sealed record ReportContent(
     IReadOnlyList<CommitmentProgress> Commitments,
     IReadOnlyList<IndicatorValue> Values,
@@ -174,7 +175,8 @@ public sealed record ReportContent(
     IReadOnlyList<Concern>? SupportNeeds = null,
     Population? Population = null,
     Sharing ChallengesFor = Sharing.Public,
-    Sharing SupportNeedsFor = Sharing.Partners);
+    Sharing SupportNeedsFor = Sharing.Partners,
+    string? PopulationComment = null);
 
 /// <summary>Something unusual about a value that the city has commented on.</summary>
 /// <param name="Code">The rule's stable code.</param>

@@ -53,7 +53,7 @@ internal static class ProgressRules
         "Give the number without a point; if the decimals are meant, say so in the comment.");
 
     public static readonly Rule SharesDoNotAddUp = new("shares-do-not-add-up", "Shares of one total do not add up to about 100",
-        "Check the shares; where there is a reason (ash counted twice, for instance), say it in the comment.");
+        "Check the shares. They are taken as they are, with this warning; if there is a reason (ash counted twice, for instance), say it in the comment.");
 
     public static readonly Rule TotalDoesNotMatch = new("total-does-not-match", "The value per head times the population is not the total",
         "Check the value, the total and the population; if all are right, say why in the comment.");

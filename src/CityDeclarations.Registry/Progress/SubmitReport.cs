@@ -51,6 +51,7 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
             population.RuleFor(p => p.People).GreaterThan(0);
             population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
         }).When(content => content.Population is not null);
+        RuleFor(content => content.PopulationComment).MaximumLength(4000);
     }
 
     private sealed class ConcernValidator : AbstractValidator<Concern>
@@ -99,13 +100,14 @@ internal static class SubmitReportEndpoint
         IReadOnlyList<Concern>? SupportNeeds = null,
         Population? Population = null,
         Sharing ChallengesFor = Sharing.Public,
-        Sharing SupportNeedsFor = Sharing.Partners);
+        Sharing SupportNeedsFor = Sharing.Partners,
+        string? PopulationComment = null);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
         {
             var created = await mediator.Send(new SubmitReport(programme, city, body.Year, new ReportContent(body.Commitments, body.Values, body.Actions,
-                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor)), ct);
+                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor, body.PopulationComment)), ct);
             return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
         })
         .Creates("Submit a progress report", "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule.");
@@ -132,6 +134,6 @@ internal static class ReportBasisLookup
             .DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
         return (found, await signatory, new ReportBasis(year,
             (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
-            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, (await profile)?.Population));
+            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, await profile));
     }
 }

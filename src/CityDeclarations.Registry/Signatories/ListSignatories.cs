@@ -33,7 +33,8 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
         if (query.SignedBy is { } day) signatories = signatories.Where(signatory => signatory.SignedNoLaterThan <= day);
         if (query.Country is { } country)
         {
-            var slugs = await session.Query<CityProfile>().Where(city => city.Country == country).Select(city => city.Slug).ToListAsync(cancellationToken);
+            var code = CityLookup.CountryCode(country, "country");
+            var slugs = await session.Query<CityProfile>().Where(city => city.Country == code).Select(city => city.Slug).ToListAsync(cancellationToken);
             signatories = signatories.Where(signatory => signatory.City.IsOneOf(slugs.ToArray()));
         }
         var total = await signatories.LongCountAsync(cancellationToken);

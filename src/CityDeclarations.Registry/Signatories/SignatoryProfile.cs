@@ -94,6 +94,7 @@ internal sealed class SignatoryProfileProjection : SingleStreamProjection<Signat
             TextVersion = earlier.TextVersion,
             Dates = new SignatoryDates(earlier.CouncilResolvedOn, earlier.SignedOn, null, null),
             SignedNoLaterThan = earlier.SignedOn?.Latest,
+            SignerOffice = null,
             Conditions = earlier.Conditions,
             Standing = earlier.Standing,
             Note = earlier.Note,

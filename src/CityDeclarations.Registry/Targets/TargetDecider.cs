@@ -44,8 +44,8 @@ internal static class TargetDecider
         OnlyFor(target.City, target.Programme, context);
         OnlyPursued(target);
         if (promise.Indicator != target.Promise!.Indicator)
-            throw TargetRules.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "indicator");
-        Check(promise, indicator, context);
+            throw TargetRules.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "promise.indicator");
+        Check(promise, indicator, context, "promise.");
         return [new TargetRevised(promise, reason)];
     }
 
@@ -55,6 +55,8 @@ internal static class TargetDecider
         if (target.Stage is TargetStage.Achieved) return [];
         OnlyPursued(target);
         if (year > context.LatestToday.Year) throw TargetRules.AchievedInFuture.Broken($"The year is {year}.", "year");
+        if (year < Plausible.EarliestYear || year <= target.Promise!.Baseline?.Year)
+            throw TargetRules.YearImpossible.Broken($"The year is {year}{(target.Promise!.Baseline is { } start ? $", the baseline is of {start.Year}" : "")}.", "year");
         if (target.Promise!.TargetValue is { } promised)
         {
             if (value is not { } reached) throw TargetRules.NotReached.Broken("Give the value that was reached.", "value");
@@ -72,9 +74,13 @@ internal static class TargetDecider
         return [new TargetAbandoned(reason)];
     }
 
-    private static void Check(Promise promise, IndicatorDefinition? indicator, CommandContext context)
+    /// <param name="promise">The promise.</param>
+    /// <param name="indicator">The indicator promised on, when the catalogue has it.</param>
+    /// <param name="context">Who acts and when.</param>
+    /// <param name="at">Where the promise stands in what the client sent.</param>
+    private static void Check(Promise promise, IndicatorDefinition? indicator, CommandContext context, string at = "")
     {
-        var broken = Broken(promise, indicator, context).ToArray();
+        var broken = Broken(promise, indicator, context).Select(one => one with { Field = at + one.Field }).ToArray();
         if (broken.Length > 0) throw new RuleViolationException(broken);
     }
 

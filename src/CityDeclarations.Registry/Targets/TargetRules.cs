@@ -20,7 +20,7 @@ internal static class TargetRules
         "Give a baseline year before the target year.");
 
     public static readonly Rule YearImpossible = new("target-year-impossible", "No target can stand for this year",
-        "Give a baseline year from 1990 to this year, and a target year up to 2100.");
+        "Give a baseline year from 1990 to this year, a target year up to 2100, and a year of achievement after the baseline.");
 
     public static readonly Rule NoImprovement = new("target-no-improvement", "The target is not better than the baseline",
         "Check both values: the indicator says whether lower or higher is better.");

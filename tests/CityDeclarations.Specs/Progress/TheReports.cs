@@ -1,0 +1,48 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Progress;
+using CityDeclarations.Specs.Cities;
+using CityDeclarations.Specs.Indicators;
+using CityDeclarations.Specs.Programmes;
+
+namespace CityDeclarations.Specs.Progress;
+
+/// <summary>Yokohama's report on 2025, and what it is compared with.</summary>
+internal static class TheReports
+{
+    public const string Proof = "https://example.org/proof";
+
+    /// <summary>As many residents as make the sums easy.</summary>
+    public static readonly Population AMillion = new(1_000_000, 2025, "Register of residents");
+
+    public static readonly CommitmentProgress GoalsSet = new("goals", CommitmentStatus.InPlace, "The plan was adopted");
+    public static readonly CommitmentProgress ReportingBegun = new("reporting", CommitmentStatus.UnderWay);
+
+    public static readonly IndicatorValue Waste = Value("WST-GEN-PC", 300);
+    public static readonly IndicatorValue Recycled = Value("REC-MSW", 30);
+
+    public static readonly ReportContent Content = Reporting(Waste, Recycled);
+
+    /// <summary>Nothing was reported before, and the register knows how many people live in the city.</summary>
+    public static readonly ReportBasis Basis = new(2025, [TheProgramme.Goals, TheProgramme.Reporting], TheCatalogue.All, new Dictionary<string, IndicatorValue>(), TheCities.Yokohama with { Population = AMillion });
+
+    public static readonly ReportSubmitted Submitted = new("asia", "yokohama-jp", 2025, Content, []);
+    public static readonly ReportReturned Returned = new([new ReviewComment("values[0].method", "Please say how it was measured"), new ReviewComment(null, "And sign it")]);
+    public static readonly ReportResubmitted Resubmitted = new(Reporting(Waste with { Method = "Weighing" }, Recycled), []);
+    public static readonly ReportAccepted Accepted = new(Verification.DocumentChecked, AMillion);
+    public static readonly ReportPublished Published = new();
+    public static readonly ReportRestated Restated = new([Waste with { Value = 310 }], "A weighbridge was wrong");
+
+    public static ReportContent Reporting(params IReadOnlyList<IndicatorValue> values) => new([GoalsSet, ReportingBegun], values);
+
+    /// <summary>A value that nobody can find anything wrong with.</summary>
+    public static IndicatorValue Value(string indicator, decimal value) => new(indicator, value, TheCatalogue.All[indicator].Unit, 2025, "Survey", Evidence: [Proof]);
+
+    /// <summary>The basis when these values were accepted in an earlier cycle.</summary>
+    public static ReportBasis Before(params IReadOnlyList<IndicatorValue> values) => Basis with { Before = values.ToDictionary(value => value.Indicator) };
+
+    public static Spec<ProgressReport, ProgressReportEvent> After(params ProgressReportEvent[] facts) => new Spec<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold).Given(facts);
+
+    /// <summary>The moment when a day begins in Yokohama, where the programme is run.</summary>
+    public static CommandContext WhenItIs(this CommandContext context, string dayInTokyo, string time) => context.At($"{dayInTokyo}T{time}+09:00");
+}

@@ -1,0 +1,37 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Cities;
+using CityDeclarations.Specs.Indicators;
+using CityDeclarations.Specs.Programmes;
+using CityDeclarations.Specs.Progress;
+using CityDeclarations.Specs.Signatories;
+using CityDeclarations.Specs.Targets;
+
+namespace CityDeclarations.Specs;
+
+/// <summary>Facts of every kind there is, with and without what may be left out.</summary>
+internal static class Samples
+{
+    public static readonly IReadOnlyList<object> All =
+    [
+        TheCatalogue.Defined, TheCatalogue.Defined with { Definition = TheCatalogue.Landfilled }, TheCatalogue.Revised,
+
+        TheCities.Registered, TheCities.Registered with { Identifiers = [], Location = null, Population = null }, TheCities.Renamed, TheCities.Renamed with { RenamedOn = null },
+        TheCities.Restated, new PopulationRestated(new Population(1, null, "?"), "Why"), TheCities.Identified, TheCities.Merged, TheCities.Merged with { MergedOn = null },
+
+        TheProgramme.Launched, TheProgramme.Launched with { LaunchedOn = null }, TheProgramme.FirstText, TheProgramme.SecondText, TheProgramme.FirstText with { Version = 3, Commitments = [], AdoptedOn = null },
+        TheProgramme.Japanese, TheProgramme.Japanese with { Version = 9 }, TheProgramme.Japanese with { Wordings = [] }, TheProgramme.WasteAdopted, TheProgramme.WasteRetired, TheProgramme.Scheduled, TheProgramme.Rescheduled,
+
+        TheSignatory.Submitted, TheSignatory.Submitted with { Application = new Application(2, "Mayor") }, TheSignatory.CompletionAsked, TheSignatory.Resubmitted, TheSignatory.Approved, TheSignatory.Declined,
+        TheSignatory.TakenBack, TheSignatory.Signed, TheSignatory.Signed with { CouncilResolvedOn = null, Conditions = null }, TheSignatory.SignedEarlier, TheSignatory.SignedEarlier with { SignedOn = null },
+        TheSignatory.Listed, new SignatoryListed(8, null), TheSignatory.Left,
+
+        TheTargets.Set, TheTargets.RecyclingSet, TheTargets.DescribedSet, TheTargets.Revised, TheTargets.Achieved, TheTargets.Achieved with { Value = null }, TheTargets.Abandoned,
+
+        TheReports.Submitted, TheReports.Submitted with { Content = new ReportContent([], []) }, TheReports.Returned, TheReports.Resubmitted, TheReports.Accepted, TheReports.Accepted with { Population = null },
+        TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why")
+    ];
+
+    public static IEnumerable<TEvent> Of<TEvent>() => All.OfType<TEvent>();
+}
