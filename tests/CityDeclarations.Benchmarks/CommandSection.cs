@@ -30,21 +30,26 @@ internal static class CommandSection
 
         Contender[] contenders = [await stage.StartService(connection), await stage.StartPeer("npgsql", connection), await stage.StartPeer("crud", connection)];
         var rates = contenders.ToDictionary(contender => contender, _ => new List<double>());
+        var times = contenders.ToDictionary(contender => contender, _ => (Own: TimeSpan.Zero, Database: TimeSpan.Zero));
         for (var round = 0; round <= Rounds; round++)
         {
             foreach (var contender in contenders)
             {
+                var (own, database) = (contender.Time, stage.DatabaseTime());
                 var rate = await Load.Run(contender, Requests(applicants.Skip(round * EachRound / 2).Take(EachRound / 2), signed, key));
-                if (round > 0) rates[contender].Add(rate); // the first round warms up
+                if (round == 0) continue; // it warms up
+                rates[contender].Add(rate);
+                times[contender] = (times[contender].Own + contender.Time - own, times[contender].Database + stage.DatabaseTime() - database);
             }
         }
 
         var ours = Table.Median(rates[contenders[0]]);
-        Table.Print($"(a) Commands per second over HTTP, {Load.Connections} connections, {Rounds} rounds of {EachRound}, median", ["", "commands/s", "register ÷ this", "peak memory (MiB)"],
+        Table.Print($"(a) Commands per second over HTTP, {Load.Connections} connections, {Rounds} rounds of {EachRound}, median", ["", "commands/s", "register ÷ this", "processor time for each (ms), service + database", "peak memory (MiB)"],
             contenders.Select(contender => (string[])
             [
                 contender.Name switch { "service" => "register", "npgsql" => "the same rows by bare Npgsql", _ => "EF Core CRUD with an audit table" },
-                Table.Text(Table.Median(rates[contender])), Table.Text(ours / Table.Median(rates[contender]), "0.00"), Table.Text(contender.PeakMemory)
+                Table.Text(Table.Median(rates[contender])), Table.Text(ours / Table.Median(rates[contender]), "0.00"),
+                $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / EachRound, "0.00")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / EachRound, "0.00")}", Table.Text(contender.PeakMemory)
             ]));
         foreach (var contender in contenders) contender.Stop();
     }

@@ -47,6 +47,28 @@ internal sealed class Stage : IAsyncDisposable
 
     public Task<Contender> StartPeer(string kind, string argument) => Start(kind, "CityDeclarations.Benchmarks.dll", ["peer", kind, argument], [], "/ready");
 
+    /// <summary>Processor time that the database has used so far, its ended processes included.</summary>
+    public TimeSpan DatabaseTime()
+    {
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])))
+        {
+            try
+            {
+                // After the program's name, which may hold anything: state, parent, …, utime (11), stime, cutime, cstime.
+                var fields = File.ReadAllText(Path.Combine(folder, "stat")).Split(") ")[^1].Split(' ');
+                var own = Path.GetFileName(folder) == cluster!.ProcessId.ToString(CultureInfo.InvariantCulture);
+                if (own || fields[1] == cluster.ProcessId.ToString(CultureInfo.InvariantCulture))
+                    ticks += fields[11..(own ? 15 : 13)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                // It has ended meanwhile; its parent counts it.
+            }
+        }
+        return TimeSpan.FromSeconds(ticks / 100.0);
+    }
+
     /// <summary>A key of an officer of every programme.</summary>
     public static async Task<string> Key(IServiceProvider registry) =>
         (await registry.GetRequiredService<Door>().Send(new IssueKey(Role.Officer, Actor.Everything, "Benchmarks"), Actor.Job("benchmarks"))).Key!;
@@ -106,6 +128,16 @@ internal sealed record Contender(string Name, Process Process, Uri Address)
     /// <summary>The most memory it has held so far, in MiB.</summary>
     public double PeakMemory => File.ReadLines($"/proc/{Process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
         .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [_, var kib, ..] ? double.Parse(kib, CultureInfo.InvariantCulture) / 1024 : double.NaN;
+
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan Time
+    {
+        get
+        {
+            Process.Refresh();
+            return Process.TotalProcessorTime;
+        }
+    }
 
     public void Stop()
     {
