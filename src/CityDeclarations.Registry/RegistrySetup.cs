@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Foundation;
@@ -64,6 +65,14 @@ public static class RegistrySetup
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.Converters.Add(new WordConverter());
+        json.Converters.Add(new TextConverter());
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeLeftOut);
+    }
+
+    /// <summary>What may be null may be left out.</summary>
+    private static void MayBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsSetNullable)) property.IsRequired = false;
     }
 
     /// <summary>
@@ -89,7 +98,7 @@ public static class RegistrySetup
         events.UseMandatoryStreamTypeDeclaration = true;
         events.MetadataConfig.HeadersEnabled = true;
         events.MetadataConfig.UserNameEnabled = true;
-        events.TimeProvider = provider.GetRequiredService<TimeProvider>();
+        events.TimeProvider = new MicrosecondClock(provider.GetRequiredService<TimeProvider>());
 
         // Both are needed with the lock package that stands in for Marten's own: docs/decisions/0003.
         events.UseMonitoredAdvisoryLock = false;
@@ -104,12 +113,24 @@ public static class RegistrySetup
         store.Projections.Wakeup = wakeup;
         store.Listeners.Add(wakeup);
         store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
-        store.Projections.AsyncListeners.Add(provider.GetRequiredService<StandingsMoved>());
+        var moved = provider.GetRequiredService<StandingsMoved>();
+        store.Listeners.Add(moved);
+        store.Projections.AsyncListeners.Add(moved);
 
         store.Schema.For<RememberedAnswer>();
         store.Schema.For<LoadedFacts>();
         foreach (var area in Areas.All) area.Store(store);
         return store;
+    }
+}
+
+/// <summary>A clock as precise as the database's own: what is told at once must equal what is told again from the database.</summary>
+internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }
 

@@ -62,6 +62,9 @@ internal static class KeySetup
     /// <summary>
     /// A key that is wrong is refused on public addresses, too: whoever sends one should learn that it does not work.
     /// </summary>
-    public static IApplicationBuilder RefuseWrongKeys(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is { } refused ? throw refused : next(http));
+    public static IApplicationBuilder RefuseWrongKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if ((await http.AuthenticateAsync()).Failure is { } refused) throw refused; // asked once: the scheme remembers its answer
+        await next(http);
+    });
 }

@@ -199,6 +199,7 @@ internal sealed partial class CityList
             var index = Array.FindIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase));
             if (index < 0) throw ImportRules.ColumnUnknown.Broken($"The file has no column “{header}”. It has: {string.Join(", ", headers)}.", "columns");
             if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index) throw ImportRules.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
+            if (columns.Any(mapped => mapped.Index == index)) throw ImportRules.ColumnAmbiguous.Broken($"“{header}” is mapped to two things.", "columns");
             columns.Add(new MappedColumn(index, headers[index], column, qualifier));
         }
         var byHand = columns.ToArray();

@@ -28,7 +28,8 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         Country = country is null ? null : Country.Find(country);
         Slug = ReadSlug();
         var city = new CityRegistered("", names, Country?.Code ?? country ?? "", ReadKind(), ReadIdentifiers(), ReadLocation(), ReadPopulation(), source);
-        if (names.Count > 0) problems.AddRange(CityDecider.Check(city, Country, context).Select(Translate));
+        // Names that are wrong were refused as they were read.
+        problems.AddRange(CityDecider.Check(city, Country, context).Where(broken => names.Count > 0 || broken.Field is not "names").Select(Translate));
         return city;
     }
 

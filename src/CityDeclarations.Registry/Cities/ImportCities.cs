@@ -22,6 +22,12 @@ public sealed record ImportCities(byte[] Content, string Source, bool DryRun, IR
 {
     /// <summary>The largest file, in bytes.</summary>
     public const int Largest = 10 * 1024 * 1024;
+
+    /// <summary>Columns mapped by hand, or a refusal when one thing is mapped twice.</summary>
+    public static IReadOnlyDictionary<string, string> Mapping(IEnumerable<(string About, string Header)> pairs) =>
+        pairs.GroupBy(pair => pair.About).ToDictionary(same => same.Key, same => same.Count() == 1
+            ? same.First().Header
+            : throw ImportRules.ColumnAmbiguous.Broken($"“{same.Key}” is mapped twice.", "columns"));
 }
 
 internal sealed class ImportCitiesValidator : AbstractValidator<ImportCities>
@@ -38,6 +44,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
     public async Task<CityImport> Handle(ImportCities command, CancellationToken cancellationToken)
     {
         var list = CityList.Read(command.Content, command.Columns);
+        if (!command.DryRun) await session.TakeTurn("city-import", cancellationToken);
         foreach (var city in await session.Query<CityProfile>().ToListAsync(cancellationToken)) Know(city);
 
         var rows = new List<ImportedRow>(list.Rows.Count);
@@ -62,12 +69,13 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         ImportedRow Refused(ImportProblem problem) => new(row.Number, ImportOutcome.Refused, name, null, [problem], []);
 
         // A second row about the same city would overwrite the first one, in an order that nobody chose.
-        var keys = city.Identifiers.Count > 0 ? [.. city.Identifiers.Select(one => one.ToString())] : new[] { reader.Slug ?? Slugs.Of(city.Names, city.Country) };
+        var slug = reader.Slug ?? city.Identifiers.Select(one => byIdentifier.GetValueOrDefault(one.ToString())).FirstOrDefault(found => found is not null);
+        var named = slug ?? (city.Identifiers.Count == 0 ? Slugs.Of(city.Names, city.Country) : null);
+        var keys = city.Identifiers.Select(one => one.ToString()).Concat(named is null ? [] : [named]).ToArray();
         if (keys.FirstOrDefault(seen.ContainsKey) is { } twice)
             return Refused(reader.Problem(ImportRules.RowRepeated, city.Identifiers.Count > 0 ? CityColumn.Identifier : CityColumn.Name, $"Row {seen[twice]} is about the same city."));
         foreach (var key in keys) seen[key] = row.Number;
 
-        var slug = reader.Slug ?? city.Identifiers.Select(one => byIdentifier.GetValueOrDefault(one.ToString())).FirstOrDefault(found => found is not null);
         var strangers = city.Identifiers.Where(one => byIdentifier.TryGetValue(one.ToString(), out var owner) && owner != slug).ToArray();
         if (strangers.Length > 0) return Refused(reader.Problem(CityRules.IdentifierTaken, CityColumn.Identifier, $"{strangers[0]} belongs to {byIdentifier[strangers[0].ToString()]}."));
         if (slug is not null && known.TryGetValue(slug, out var there))
@@ -86,6 +94,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
             while (known.ContainsKey($"{own}-{number}")) number++;
             own = $"{own}-{number}";
         }
+        seen[own] = row.Number;
         return Register(row, city with { Slug = own }, reader.Country, namesake, command.DryRun);
     }
 
@@ -169,11 +178,9 @@ internal static class ImportCitiesEndpoint
         .Creates<CityImport>("Import cities from CSV",
             "The file is the request's body. Columns are found by name, or mapped: columns=name:City Name,population:Residents. With dryRun=true nothing is written. Every row is answered for; running the same file again changes nothing.", StatusCodes.Status200OK);
 
-    private static Dictionary<string, string> Mapping(string? columns) =>
-        (columns ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(pair => pair.LastIndexOf(':') is var at and > 0 ? (About: pair[..at], Header: pair[(at + 1)..]) : throw ImportRules.ColumnUnknown.Broken($"“{pair}” is not WHAT:COLUMN.", "columns"))
-            .GroupBy(pair => pair.About).Select(same => same.Count() == 1 ? same.First() : throw ImportRules.ColumnAmbiguous.Broken($"“{same.Key}” is mapped twice.", "columns"))
-            .ToDictionary(pair => pair.About, pair => pair.Header);
+    private static IReadOnlyDictionary<string, string> Mapping(string? columns) =>
+        ImportCities.Mapping((columns ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(pair => pair.LastIndexOf(':') is var at and > 0 ? (pair[..at], pair[(at + 1)..]) : throw ImportRules.ColumnUnknown.Broken($"“{pair}” is not WHAT:COLUMN.", "columns")));
 
     private sealed record RequestSizeLimit : IRequestSizeLimitMetadata
     {

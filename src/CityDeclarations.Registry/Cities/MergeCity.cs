@@ -30,6 +30,7 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
 {
     public async Task<long> Handle(MergeCity command, CancellationToken cancellationToken)
     {
+        await session.TakeTurn("city-merger", cancellationToken); // or two cities could become part of each other
         var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
         if (into.MergedInto is { } further) throw CityRules.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");

@@ -72,7 +72,7 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
         if (command.Slug is null) city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
         try
         {
-            return await session.Start<City, CityEvent>(context, City.Key(city.Slug), city.Slug, [city], CityRules.SlugTaken, cancellationToken);
+            return await session.Start<City, CityEvent>(context, City.Key(city.Slug), city.Slug, [city], CityRules.SlugTaken, "slug", cancellationToken);
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {

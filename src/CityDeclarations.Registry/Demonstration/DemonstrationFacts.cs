@@ -44,10 +44,8 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
     public async Task Load(CancellationToken ct)
     {
         var digest = FactFile.Digest(Cities, Commitments);
-        await using (var session = store.QuerySession())
-        {
-            if (await LoadedFacts.DigestOf(session, Mark, ct) == digest) return;
-        }
+        await using var turn = await store.TakeTurn(Mark, ct);
+        if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest) return;
         var rows = FactFile.Rows(Cities).Index().ToArray();
         var text = await PrepareProgramme(ct);
         foreach (var (index, row) in rows) await Sign(row, text, new DateTimeOffset(2023, 1, 10, 10, 0, 0, Tokyo).AddDays(index), ct);

@@ -97,8 +97,9 @@ public static class ApiDescription
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            Words(schema, context.JsonTypeInfo.Type);
-            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsEnum: true } item } && schema.Items is null) schema.Items = Words(new OpenApiSchema(), item);
+            Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
+            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null) schema.Items = Words(new OpenApiSchema(), item, false);
+            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value } && schema.AdditionalProperties is null) schema.AdditionalProperties = Words(new OpenApiSchema(), value, false);
             if (context.JsonTypeInfo.Type != typeof(PartialDate)) return Task.CompletedTask;
             schema.Type = JsonSchemaType.String;
             schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
@@ -110,9 +111,10 @@ public static class ApiDescription
     /// <summary>A use case by the class of its endpoint: ApproveApplicationEndpoint is ApproveApplication.</summary>
     private static string UseCaseOf(Type endpoint) => endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
 
-    /// <summary>The converter hides the words of a choice from the generator.</summary>
-    private static OpenApiSchema Words(OpenApiSchema schema, Type type)
+    /// <summary>Our converters hide from the generator what a text is, and the words of a choice.</summary>
+    private static OpenApiSchema Words(OpenApiSchema schema, Type type, bool nullable)
     {
+        if (type == typeof(string)) schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         if ((Nullable.GetUnderlyingType(type) ?? type) is not { IsEnum: true } choice) return schema;
         schema.Type = choice == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         schema.Enum = [.. Enum.GetNames(choice).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name)!)];

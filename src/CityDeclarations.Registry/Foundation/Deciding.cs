@@ -43,9 +43,9 @@ internal static class Deciding
         }
     }
 
-    /// <summary>Starts a stream; <paramref name="taken"/> is the answer when there already is one.</summary>
+    /// <summary>Starts a stream; <paramref name="taken"/>, of a field, is the answer when there already is one.</summary>
     public static async Task<Created> Start<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
-        string id, IEnumerable<TEvent> facts, Rule taken, CancellationToken ct)
+        string id, IEnumerable<TEvent> facts, Rule taken, string? field, CancellationToken ct)
         where TState : class where TEvent : class
     {
         var events = facts.ToArray<object>();
@@ -57,7 +57,7 @@ internal static class Deciding
         }
         catch (ExistingStreamIdCollisionException)
         {
-            throw taken.Broken($"There already is a {Words(key)}.");
+            throw taken.Broken($"There already is a {Words(key)}.", field);
         }
         return created;
     }

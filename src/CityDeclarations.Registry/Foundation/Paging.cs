@@ -85,7 +85,8 @@ internal static class Paging
     {
         try
         {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor));
+            var after = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor));
+            return after.Contains('\0', StringComparison.Ordinal) ? throw new FormatException() : after;
         }
         catch (FormatException)
         {

@@ -32,6 +32,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             ValidationException invalid => Of(Refusals.InvalidRequest, "See errors for each field.", invalid.Errors.Select(error =>
                 new ProblemEntry(error.PropertyName is "" ? null : error.PropertyName, FieldCodes.Of(error.ErrorCode), error.ErrorMessage, Refusals.InvalidRequest.Remedy))),
             MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Of(Refusals.TryAgain, "Somebody else was faster."),
+            ExistingStreamIdCollisionException or DocumentAlreadyExistsException => Of(Refusals.TryAgain, "Somebody else was faster."),
             ConcurrencyException => Of(Refusals.StaleVersion, "Somebody else changed this at the same moment."),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } wrong => Of(Refusals.UnsupportedMediaType, wrong.Message),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large => Of(Refusals.TooLarge, large.Message),

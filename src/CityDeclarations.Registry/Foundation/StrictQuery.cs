@@ -18,7 +18,12 @@ internal static class StrictQuery
             if (http.Request.Query.Count == 0) return await next(invocation);
             var known = KnownTo((RouteEndpoint)http.GetEndpoint()!);
             var unknown = http.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key));
-            if (unknown is null) return await next(invocation);
+            if (unknown is null)
+            {
+                foreach (var (name, value) in http.Request.Query.Where(pair => pair.Value.ToString().Contains('\0', StringComparison.Ordinal)))
+                    throw Refusals.InvalidRequest.Broken($"{name} has a zero character in it; no text has one.", name);
+                return await next(invocation);
+            }
             throw Refusals.UnknownParameter.Broken(known.Count == 0
                 ? $"This address takes no parameters; “{unknown}” is not known here."
                 : $"“{unknown}” is not known here. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", unknown);

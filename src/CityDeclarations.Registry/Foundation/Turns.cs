@@ -17,4 +17,12 @@ internal static class Turns
         wait.Parameters.Add(new() { Value = at });
         await wait.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>The same for work that has transactions of its own. The turn lasts until the session that is answered is disposed.</summary>
+    public static async Task<IDocumentSession> TakeTurn(this IDocumentStore store, string at, CancellationToken ct)
+    {
+        var session = store.LightweightSession();
+        await session.TakeTurn(at, ct);
+        return session;
+    }
 }

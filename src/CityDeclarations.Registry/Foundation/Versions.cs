@@ -23,7 +23,7 @@ internal sealed record IfMatch(long Version) : IEndpointParameterMetadataProvide
         var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
         return long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? ValueTask.FromResult(new IfMatch(version))
-            : throw Refusals.InvalidRequest.Broken($"If-Match is “{header}”; it must be one ETag that this service gave, for instance \"3\".", "If-Match");
+            : throw Refusals.InvalidRequest.Broken($"If-Match is “{header}”; it must be the ETag of what is changed, for instance \"3\".", "If-Match");
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(TakesIfMatch.Mark);

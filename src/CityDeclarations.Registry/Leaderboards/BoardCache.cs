@@ -1,3 +1,5 @@
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using Marten;
 using Marten.Services;
 using Microsoft.AspNetCore.OutputCaching;
@@ -46,16 +48,19 @@ internal sealed class BoardCachePolicy : IOutputCachePolicy
     }
 }
 
-/// <summary>Begins a new generation when the daemon has moved the standings, and tells the other nodes.</summary>
-internal sealed class StandingsMoved(BoardGeneration generation, NpgsqlDataSource database) : IChangeListener
+/// <summary>
+/// Begins a new generation when the standings have moved, or what boards say of a programme or an indicator, and tells
+/// the other nodes. It listens to the daemon and to commands.
+/// </summary>
+internal sealed class StandingsMoved(BoardGeneration generation, NpgsqlDataSource database) : DocumentSessionListenerBase, IChangeListener
 {
     public const string Channel = "standings_moved";
 
     public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
 
-    public async Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+    public override async Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
-        if (!commit.Updated.Concat(commit.Inserted).Any(document => document is StandingCity or StandingSignatory or StandingReport)) return;
+        if (!commit.Updated.Concat(commit.Inserted).Any(document => document is StandingCity or StandingSignatory or StandingReport or ProgrammePage or CatalogueEntry)) return;
         generation.Begin();
         await using var notify = database.CreateCommand($"notify {Channel}");
         await notify.ExecuteNonQueryAsync(token);

@@ -71,11 +71,9 @@ internal static class GetLeaderboardEndpoint
         .MapGet("/programmes/{programme}/leaderboards/{year:int}", async (string programme, int year, string? indicator, string? band, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
             var board = await mediator.Send(new GetLeaderboard(programme, year, indicator, band, Paging.Page(limit, cursor)), ct);
-            http.Response.Headers.ETag = $"\"{board.Position}\"";
-            http.Response.Headers.CacheControl = "no-cache";
             var next = http.NextAddress(board.After);
             if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
-            return TypedResults.Ok(board with { Next = next });
+            return http.Shows(board with { Next = next }, board.Position);
         })
         .CacheOutput(BoardCachePolicy.Apply)
         .Shows<Leaderboard>("Show a leaderboard",

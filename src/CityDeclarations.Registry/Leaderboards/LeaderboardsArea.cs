@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,6 +18,7 @@ internal sealed class LeaderboardsArea : IArea
             standings.Add(new StandingCityProjection());
             standings.Add(new StandingSignatoryProjection());
             standings.Add(new StandingReportProjection());
+            standings.IncludedEventTypes.AddRange(standings.AllProjections().Cast<EventFilterable>().SelectMany(projection => projection.IncludedEventTypes));
         });
         store.Schema.For<StandingSignatory>().Index(signatory => signatory.Programme);
         store.Schema.For<StandingReport>().Index(report => new { report.Programme, report.Year });

@@ -7,7 +7,8 @@ using Marten.Events.Aggregation;
 namespace CityDeclarations.Registry.Leaderboards;
 
 // What leaderboards are computed from. The three are projected together, asynchronously, as one composite: whatever
-// position in the event log it has reached is true for all three, and is printed on the board.
+// position in the event log it has reached is true for all three, and is printed on the board. The composite reads
+// only the events that the three name; an event that changes no board costs it nothing.
 
 /// <summary>A city as it stands on a board.</summary>
 internal sealed record StandingCity
@@ -25,7 +26,7 @@ internal sealed class StandingCityProjection : SingleStreamProjection<StandingCi
 {
     public StandingCityProjection()
     {
-        IncludeType<CityEvent>();
+        IncludedEventTypes.AddRange([typeof(CityRegistered), typeof(CityRenamed), typeof(PopulationRestated), typeof(CityMerged)]);
         Options.CacheLimitPerTenant = 2000;
     }
 
@@ -64,19 +65,24 @@ internal sealed class StandingSignatoryProjection : SingleStreamProjection<Stand
 {
     public StandingSignatoryProjection()
     {
-        IncludeType<SignatoryEvent>();
+        IncludedEventTypes.AddRange([typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn)]);
         Options.CacheLimitPerTenant = 2000;
     }
 
     public override StandingSignatory? Evolve(StandingSignatory? signatory, string id, IEvent e) => e.Data switch
     {
-        ApplicationSubmitted submitted => signatory ?? new StandingSignatory { Id = id, Programme = submitted.Programme, City = submitted.City },
-        EarlierSignatureRecorded earlier => (signatory ?? new StandingSignatory { Id = id, Programme = earlier.Programme, City = earlier.City }) with { SignedFrom = earlier.SignedOn?.Earliest },
-        DeclarationSigned signed when signatory is not null => signatory with { SignedFrom = signed.SignedOn.Earliest },
+        EarlierSignatureRecorded earlier => (signatory ?? Of(id)) with { SignedFrom = earlier.SignedOn?.Earliest },
+        DeclarationSigned signed => (signatory ?? Of(id)) with { SignedFrom = signed.SignedOn.Earliest },
         SignatoryListed listed when signatory is not null => signatory with { Number = listed.Number, Withdrawn = false },
         SignatureWithdrawn when signatory is not null => signatory with { Withdrawn = true },
         _ => signatory
     };
+
+    private static StandingSignatory Of(string id)
+    {
+        var (programme, city) = SignatoryLookup.Parts(id);
+        return new StandingSignatory { Id = id, Programme = programme, City = city };
+    }
 }
 
 /// <summary>An accepted report as it counts on boards.</summary>
@@ -103,7 +109,7 @@ internal sealed class StandingReportProjection : SingleStreamProjection<Standing
 {
     public StandingReportProjection()
     {
-        IncludeType<ProgressReportEvent>();
+        IncludedEventTypes.AddRange([typeof(ReportSubmitted), typeof(ReportResubmitted), typeof(ReportAccepted), typeof(ReportPublished), typeof(ReportRestated)]);
         Options.CacheLimitPerTenant = 2000;
     }
 

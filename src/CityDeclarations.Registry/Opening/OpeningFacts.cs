@@ -34,10 +34,8 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     public async Task<bool> Load(CancellationToken ct)
     {
         var digest = FactFile.Digest(Indicators, Programmes, Cities, Signatories);
-        await using (var session = store.QuerySession())
-        {
-            if (await LoadedFacts.DigestOf(session, Mark, ct) == digest) return false;
-        }
+        await using var turn = await store.TakeTurn(Mark, ct);
+        if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest) return false;
         await LoadIndicators(ct);
         await LoadProgrammes(ct);
         await LoadCities(ct);
@@ -71,14 +69,16 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     private async Task LoadProgrammes(CancellationToken ct)
     {
         var codes = FactFile.Rows(Indicators).Select(row => row["code"]).ToArray();
-        var there = await There<ProgrammePage>(page => page.Id, ct);
-        foreach (var facts in FactFile.Json<ProgrammeFacts[]>(Programmes).Where(facts => !there.Contains(ProgrammeLookup.Key(facts.Slug))))
+        await using var session = store.QuerySession();
+        foreach (var facts in FactFile.Json<ProgrammeFacts[]>(Programmes))
         {
-            var version = (await door.Send(new LaunchProgramme(facts.Slug, facts.Names, facts.Operator, facts.Region, facts.TimeZone, facts.Languages,
+            // A start that was killed half-way is taken up where it ended; what officers changed since stays.
+            var there = await session.LoadAsync<ProgrammePage>(ProgrammeLookup.Key(facts.Slug), ct);
+            var version = there?.Version ?? (await door.Send(new LaunchProgramme(facts.Slug, facts.Names, facts.Operator, facts.Region, facts.TimeZone, facts.Languages,
                 new Eligibility(facts.EligibleKinds, facts.EligibleCountries, facts.EligibilityProvisional), facts.Source, facts.LaunchedOn), Actor, null, ct)).Version;
-            foreach (var text in facts.Texts)
+            foreach (var text in facts.Texts.Where(text => there?.Text(text.Version) is null))
                 version = await door.Send(new PublishDeclarationText(facts.Slug, text.Standing, text.AdoptedOn, text.Titles, text.Commitments, text.Note, text.Source, version), Actor, null, ct);
-            await door.Send(new AdoptIndicators(facts.Slug, codes, version), Actor, null, ct);
+            if (there is null or { Indicators.Count: 0 }) await door.Send(new AdoptIndicators(facts.Slug, codes, version), Actor, null, ct);
         }
     }
 

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Signatories;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal sealed class ListCityReportsHandler(IQuerySession session, CommandConte
 {
     public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken cancellationToken)
     {
+        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
         IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme && report.City == query.City);
         if (!context.Actor.ActsFor(query.City, query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
         var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);

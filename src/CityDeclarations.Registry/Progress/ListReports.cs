@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal sealed class ListReportsHandler(IQuerySession session, CommandContext c
 {
     public async Task<Page<ReportPage>> Handle(ListReports query, CancellationToken cancellationToken)
     {
+        await session.Programme(query.Programme, cancellationToken);
         IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme);
         if (!context.Actor.IsOfficerOf(query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
         if (query.Year is { } year) reports = reports.Where(report => report.Year == year);

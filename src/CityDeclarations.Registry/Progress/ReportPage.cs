@@ -61,6 +61,10 @@ public sealed record ReportPage : IRevisioned
     internal ReportPage For(Actor actor)
     {
         if (actor.ActsFor(City, Programme)) return this;
+        var secret = Content.Values.Where(IsSecret).Select(value => value.Indicator).ToHashSet();
+        IndicatorValue Open(IndicatorValue value) => IsSecret(value) || secret.Contains(value.Indicator)
+            ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: [ObservationFlag.Confidential])
+            : value;
         bool Shares(Sharing sharing) => sharing is Sharing.Public || sharing is Sharing.Partners && actor.Role is Role.Partner;
         return this with
         {
@@ -76,9 +80,7 @@ public sealed record ReportPage : IRevisioned
         };
     }
 
-    private static IndicatorValue Open(IndicatorValue value) => value.Flags?.Contains(ObservationFlag.Confidential) == true
-        ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: value.Flags)
-        : value;
+    private static bool IsSecret(IndicatorValue value) => value.Flags?.Contains(ObservationFlag.Confidential) == true;
 }
 
 /// <summary>That values were replaced.</summary>

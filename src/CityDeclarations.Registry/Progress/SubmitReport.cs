@@ -84,7 +84,7 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
     {
         var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         return await session.Start<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), $"{command.Year}",
-            ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, cancellationToken);
+            ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, "year", cancellationToken);
     }
 }
 

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
 using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
@@ -22,6 +23,7 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
     public async Task<Page<SignatoryProfile>> Handle(ListApplications query, CancellationToken cancellationToken)
     {
         if (!context.Actor.IsOfficerOf(query.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see its applications.");
+        await session.Programme(query.Programme, cancellationToken);
         IQueryable<SignatoryProfile> applications = session.Query<SignatoryProfile>().Where(profile => profile.Programme == query.Programme);
         if (query.Stage is { } stage) applications = applications.Where(profile => profile.Stage == stage);
         var total = await applications.LongCountAsync(cancellationToken);

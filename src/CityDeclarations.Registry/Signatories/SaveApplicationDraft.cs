@@ -34,9 +34,11 @@ internal sealed class SaveApplicationDraftHandler(IDocumentSession session, Comm
         await session.TakeTurn($"draft:{key}", cancellationToken);
         var version = (await session.LoadAsync<ApplicationDraft>(key, cancellationToken))?.Version ?? 0;
         if (version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion} of the draft; it is now at version {version}.");
-        session.Store(new ApplicationDraft { Id = key, Fields = command.Fields, SavedAt = context.Now, Version = version + 1 });
-        await session.Record(context, version + 1, cancellationToken);
-        return version + 1;
+        // By the clock, so that a draft begun anew is not taken for the one before it, which was sent and removed.
+        var next = Math.Max(version + 1, context.Now.ToUnixTimeMilliseconds());
+        session.Store(new ApplicationDraft { Id = key, Fields = command.Fields, SavedAt = context.Now, Version = next });
+        await session.Record(context, next, cancellationToken);
+        return next;
     }
 }
 

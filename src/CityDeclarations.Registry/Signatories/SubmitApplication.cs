@@ -71,6 +71,10 @@ public static class SignatoryLookup
     /// <summary>The id of a signatory's profile.</summary>
     public static string Key(string programme, string city) => Signatory.Key(programme, city);
 
+    /// <summary>The programme and the city that such an id names.</summary>
+    internal static (string Programme, string City) Parts(string key) =>
+        key.Split(':', '/') is [_, var programme, var city] ? (programme, city) : ("", "");
+
     /// <summary>The programme and the city, in one round trip, or a refusal that names the one that is missing.</summary>
     internal static async Task<(ProgrammePage Programme, CityProfile City)> ProgrammeAndCity(this IQuerySession session, string programme, string city, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Signatories;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandle
 {
     public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
     {
+        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
         IQueryable<CityTarget> targets = session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City);
         if (query.Stage is { } stage) targets = targets.Where(target => target.Stage == stage);
         return await targets.PageById(query.Page, target => target.Id, cancellationToken);

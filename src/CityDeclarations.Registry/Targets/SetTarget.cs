@@ -47,7 +47,7 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
         var facts = TargetDecider.Set(await signatory, command.Promise, await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
             (await indicator)?.Definition, command.City, context);
         var id = Guid.CreateVersion7().ToString("N");
-        return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, cancellationToken);
+        return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, null, cancellationToken);
     }
 }
 

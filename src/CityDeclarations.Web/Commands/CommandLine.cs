@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
@@ -32,7 +31,7 @@ internal static class CommandLine
         var command = new Command("import-cities", "Takes a list of cities into the register") { file, source, dryRun, columns };
         command.SetAction((parsed, ct) => Do(async door =>
         {
-            var mapping = parsed.GetValue(columns)!.Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
+            var mapping = Registry.Cities.ImportCities.Mapping(parsed.GetValue(columns)!.Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], pair.ElementAtOrDefault(1) ?? "")));
             var content = await File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, ct);
             ImportReport.Write(await door.Send(new ImportCities(content, parsed.GetValue(source)!, parsed.GetValue(dryRun), mapping), Actor, null, ct), Console.Out);
         }, ct));
@@ -56,21 +55,21 @@ internal static class CommandLine
 
     private static async Task<int> Do(Func<Door, Task> work, CancellationToken ct)
     {
-        // The options of the service (data folder, demonstration) come from environment and appsettings.json here.
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = RegisterSettings.Home, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
-        var settings = RegisterSettings.From(builder.Configuration);
-        using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
         try
         {
+            // The options of the service (data folder, demonstration) come from environment and appsettings.json here.
+            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = RegisterSettings.Home, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
+            var settings = RegisterSettings.From(builder.Configuration);
+            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
             await using var database = await RegisterDatabase.OpenBeside(settings, logging.CreateLogger("CityDeclarations.Database"), ct);
             builder.Services.AddRegistry(database.ConnectionString);
             await using var provider = builder.Services.BuildServiceProvider();
             await work(provider.GetRequiredService<Door>());
             return 0;
         }
-        catch (Exception refused) when (refused is ClusterException || Refusal.Explains(refused))
+        catch (Exception failure) when ((Refusal.Explain(failure) ?? Service.Explain(failure)) is { } explanation)
         {
-            Console.Error.WriteLine(refused is ClusterException ? refused.Message : Refusal.Explain(refused));
+            Console.Error.WriteLine(explanation);
             return 1;
         }
     }

@@ -5,7 +5,11 @@ internal static class Demonstration
 {
     public static Task Label(HttpContext http, RequestDelegate next)
     {
-        http.Response.Headers["X-Demonstration"] = "true";
+        http.Response.OnStarting(() => // late, or an error handler would clear it
+        {
+            http.Response.Headers["X-Demonstration"] = "true";
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }

@@ -2,23 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace CityDeclarations.Web.Hosting;
 
-/// <summary>Ctrl+C and an orderly stop while the database starts, before the host itself listens for them.</summary>
+/// <summary>Ctrl+C and an orderly stop, from the first moment on: the host itself listens for them only once it runs.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource source = new();
-    private readonly List<PosixSignalRegistration> registrations;
+    private readonly PosixSignalRegistration[] registrations;
 
     public Interrupt() => registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
 
     public CancellationToken Token => source.Token;
-
-    /// <summary>Leaves the signals to the host.</summary>
-    public void HandOver()
-    {
-        foreach (var registration in registrations) registration.Dispose();
-        registrations.Clear();
-        source.Token.ThrowIfCancellationRequested();
-    }
 
     public void Dispose()
     {

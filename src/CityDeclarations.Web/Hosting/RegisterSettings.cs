@@ -33,13 +33,27 @@ internal sealed record RegisterSettings
     /// <summary>Lets the service's own options stand on the command line beside those of ASP.NET Core.</summary>
     public static void ReadOptions(IConfigurationBuilder configuration, string[] args) => configuration.AddCommandLine(args, Options);
 
-    /// <summary>Reads the settings.</summary>
+    /// <summary>Reads the settings; one that cannot be read is a <see cref="StartupException"/>.</summary>
     public static RegisterSettings From(IConfiguration configuration) => new()
     {
         DataFolder = Path.GetFullPath(configuration[nameof(DataFolder)] ?? configuration["CITY_DATA"] ?? Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations")),
         PostgresFolder = configuration["CITY_PG_BIN"],
-        ConnectionString = configuration.GetConnectionString("Registry"),
-        Demonstration = configuration.GetValue(nameof(Demonstration), false)
+        ConnectionString = Readable(configuration.GetConnectionString("Registry")),
+        Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
+            && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false."))
     };
+
+    private static string? Readable(string? connectionString)
+    {
+        try
+        {
+            _ = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+            return connectionString is "" ? null : connectionString;
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new StartupException($"ConnectionStrings:Registry cannot be read ({unreadable.Message}). It is written as Host=…;Username=…;Password=…;Database=…");
+        }
+    }
 }

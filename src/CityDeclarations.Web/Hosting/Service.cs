@@ -14,13 +14,14 @@ internal static class Service
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = RegisterSettings.Home });
+            builder.WebHost.UseStaticWebAssets(); // the site's files are found in a build as in what is published
             RegisterSettings.ReadOptions(builder.Configuration, args);
             var settings = RegisterSettings.From(builder.Configuration);
             using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
 
             await using var database = await RegisterDatabase.Open(settings, logging.CreateLogger("CityDeclarations.Database"), interrupted.Token);
             await using var app = Build(builder, settings, database.ConnectionString);
-            interrupted.HandOver();
+            using var stop = interrupted.Token.Register(app.Lifetime.StopApplication);
             _ = database.Ended.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
             await app.RunAsync();
             if (!database.Ended.IsCompleted) return 0;
@@ -39,9 +40,10 @@ internal static class Service
     }
 
     /// <summary>What the person who started the service can do about a failure; none when it is ours.</summary>
-    private static string? Explain(Exception failure) => failure switch
+    public static string? Explain(Exception failure) => failure switch
     {
         ClusterException or StartupException => failure.Message,
+        FormatException when failure.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) => $"{failure.Message}. An address is written as http://localhost:PORT",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{failure.Message} Choose another address with --urls http://localhost:PORT",
         Npgsql.NpgsqlException => $"the database of ConnectionStrings:Registry does not answer as it should ({failure.Message}).",
         _ => null
@@ -54,7 +56,12 @@ internal static class Service
         builder.Services.AddRegistryDescription().AddHealth().AddRazorPages();
         builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddHostedService<OpeningService>().AddHostedService<Banner>();
 
+        // A start that fails is explained in a sentence; the host would say it with a stack trace first.
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started);
+
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         if (settings.Demonstration) app.Use(Demonstration.Label);
         app.UseRegistry();
         app.UseStaticFiles();

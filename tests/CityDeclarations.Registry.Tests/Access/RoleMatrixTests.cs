@@ -1,0 +1,257 @@
+using CityDeclarations.Registry.Foundation;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityDeclarations.Registry.Tests.Access;
+
+/// <summary>Every endpoint, as every role calls it. Who comes later meets what those before have done: a version that has passed, a name that is taken.</summary>
+public sealed class RoleMatrixTests(App app)
+{
+    // The columns: nobody in particular, a partner, an official of another city, an officer of another programme,
+    // an official of the city, an officer of the programme, an officer of every programme.
+    const string Everybody = "200 200 200 200 200 200 200";
+    const string OfficersOfAll = "401 403 403 403 403 403 201";
+    const string AnyOfficer = "401 403 403 200 403 412 412";
+    const string Officers = "401 403 403 403 403 200 412";
+    const string CityAndOfficers = "401 403 403 403 200 412 412";
+
+    static readonly object Definition = new
+    {
+        strategy = "reduce",
+        names = new { en = "A test" },
+        unit = "%",
+        measure = "rate",
+        direction = "lower",
+        min = 0,
+        max = 100,
+        decimals = 1,
+        partOf = "WST-GEN-PC",
+        shareOf = "all waste",
+        requiredSplit = "",
+        framework = "A test",
+        meaning = "A test"
+    };
+
+    static readonly object Target = new { targetYear = 2040, description = "A circular city hall" };
+
+    static readonly Dictionary<string, Row> Rows = new()
+    {
+        ["GET /indicators"] = new(Everybody, _ => Get("indicators")),
+        ["GET /indicators/{code}"] = new(Everybody, _ => Get("indicators/REC-MSW")),
+        ["POST /indicators"] = new(OfficersOfAll, _ => Post("indicators", Indicator(NewCode()))),
+        ["POST /indicators/{code}/revisions"] = new("401 403 403 403 403 403 200", async scene =>
+        {
+            var code = NewCode();
+            await scene.Officer.Post("indicators", Indicator(code)).Is(201);
+            return await Change($"indicators/{code}/revisions", "1", new { definition = Definition, reason = "A test", source = "A test" });
+        }),
+
+        ["GET /cities"] = new(Everybody, _ => Get("cities?limit=1")),
+        ["GET /cities/{city}"] = new(Everybody, scene => Get($"cities/{scene.City}")),
+        ["POST /cities"] = new("401 403 403 201 403 409 409", _ => Post("cities", new { names = new { en = Story.New("Town") }, country = "KR", kind = "city", source = "A test" })),
+        ["POST /cities/{city}/names"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/names", "1", new { names = new { en = "Newtown" }, reason = "A test" })),
+        ["POST /cities/{city}/population"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/population", "1", new { population = new { people = 260_000, year = Story.Year, source = "A test" } })),
+        ["POST /cities/{city}/identifiers"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/identifiers", "1", new { identifier = new { scheme = "test", value = scene.City }, source = "A test" })),
+        ["POST /cities/{city}/merger"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/merger", "1", new { into = "yokohama-jp", reason = "A test" })),
+        ["POST /cities/imports"] = new("401 403 403 200 403 200 200", _ => Post("cities/imports?source=test", new Csv($"city,country\n{Story.New("Listed")},JP"))),
+
+        ["GET /programmes"] = new(Everybody, _ => Get("programmes?limit=1")),
+        ["GET /programmes/{programme}"] = new(Everybody, scene => Get(scene.Programme.Address)),
+        ["POST /programmes"] = new(OfficersOfAll, _ => Post("programmes", Story.Launch(Story.New("programme")))),
+        ["POST /programmes/{programme}/texts"] = new(Officers, scene => scene.ChangeProgramme("texts", Programme.Text)),
+        ["POST /programmes/{programme}/texts/{text:int}/translations"] = new(Officers, scene =>
+            scene.ChangeProgramme("texts/1/translations", new { language = "ja", title = "宣言", wordings = new[] { "一", "二" }, source = "A test" })),
+        ["POST /programmes/{programme}/indicators"] = new(Officers, scene => scene.ChangeProgramme("indicators", new { codes = new[] { "WST-LFL" } })),
+        ["POST /programmes/{programme}/indicators/{code}/retirement"] = new(Officers, scene => scene.ChangeProgramme("indicators/REC-MSW/retirement", new { reason = "A test" })),
+        ["POST /programmes/{programme}/cycles"] = new(Officers, scene => scene.ChangeProgramme("cycles", Programme.Cycle(Story.Year - 1))),
+        ["POST /programmes/{programme}/cycles/{year:int}/dates"] = new(Officers, scene =>
+            scene.ChangeProgramme($"cycles/{Story.Year}/dates", new { opensOn = $"{Story.Year}-02-01", dueOn = $"{Story.Year}-03-01", closesOn = $"{Story.Year}-04-01", reason = "A test" })),
+
+        ["PUT /programmes/{programme}/applications/{city}/draft"] = new(CityAndOfficers, scene => scene.Draft()),
+        ["GET /programmes/{programme}/applications/{city}/draft"] = new("401 403 403 403 200 200 200", async scene =>
+        {
+            await (await scene.Draft()).By(scene.Officer).Is(200);
+            return await Get($"{scene.Application}/draft");
+        }),
+        ["POST /programmes/{programme}/applications"] = new("401 403 403 403 201 409 409", scene => Post($"{scene.Programme.Address}/applications", Programme.Asks(scene.City))),
+        ["GET /programmes/{programme}/applications"] = new("401 403 403 403 403 200 200", scene => Get($"{scene.Programme.Address}/applications")),
+        ["GET /programmes/{programme}/applications/{city}"] = new("401 403 403 403 200 200 200", async scene => await Get(scene.Application, await scene.Applied())),
+        ["POST /programmes/{programme}/applications/{city}/completion-request"] = new(Officers, async scene =>
+            await Change($"{scene.Application}/completion-request", await scene.Applied(), new { missing = "A date" })),
+        ["POST /programmes/{programme}/applications/{city}/resubmission"] = new(CityAndOfficers, async scene =>
+        {
+            var asked = await scene.Officer.Change($"{scene.Application}/completion-request", await scene.Applied(), new { missing = "A date" });
+            return await Change($"{scene.Application}/resubmission", asked.Version, new { textVersion = 1, signerOffice = "Mayor" });
+        }),
+        ["POST /programmes/{programme}/applications/{city}/approval"] = new(Officers, async scene => await Change($"{scene.Application}/approval", await scene.Applied())),
+        ["POST /programmes/{programme}/applications/{city}/decline"] = new(Officers, async scene => await Change($"{scene.Application}/decline", await scene.Applied(), new { reason = "A test" })),
+        ["POST /programmes/{programme}/applications/{city}/signature"] = new(CityAndOfficers, async scene =>
+        {
+            var approved = await scene.Officer.Change($"{scene.Application}/approval", await scene.Applied());
+            return await Change($"{scene.Application}/signature", approved.Version, Programme.Signature);
+        }),
+        ["POST /programmes/{programme}/applications/{city}/listing"] = new(Officers, async scene => await Change($"{scene.Application}/listing", await scene.Programme.Signs(scene.City))),
+        ["POST /programmes/{programme}/applications/{city}/withdrawal"] = new(CityAndOfficers, async scene =>
+            await Change($"{scene.Application}/withdrawal", await scene.Programme.Lists(scene.City), new { reason = "A test" })),
+        ["POST /programmes/{programme}/earlier-signatures"] = new("401 403 403 403 403 201 409", scene =>
+            Post($"{scene.Programme.Address}/earlier-signatures", new { city = scene.City, textVersion = 1, source = "A test" })),
+        ["GET /programmes/{programme}/signatories"] = new(Everybody, scene => Get($"{scene.Programme.Address}/signatories")),
+        ["GET /programmes/{programme}/signatories/{number:int}"] = new(Everybody, async scene => await Get($"{scene.Programme.Address}/signatories/1", await scene.Programme.Lists(scene.City))),
+
+        ["POST /programmes/{programme}/cities/{city}/targets"] = new("401 403 403 403 201 201 201", async scene =>
+        {
+            await scene.Programme.Signs(scene.City);
+            return await Post(scene.Programme.Targets(scene.City), Target);
+        }),
+        ["GET /programmes/{programme}/cities/{city}/targets"] = new(Everybody, scene => Get(scene.Programme.Targets(scene.City))),
+        ["GET /targets/{id}"] = new(Everybody, async scene => await Get(await scene.TargetSet())),
+        ["POST /targets/{id}/revisions"] = new(CityAndOfficers, async scene => await Change($"{await scene.TargetSet()}/revisions", "1", new { promise = Target, reason = "A test" })),
+        ["POST /targets/{id}/achievement"] = new(CityAndOfficers, async scene => await Change($"{await scene.TargetSet()}/achievement", "1", new { year = Story.Year, evidence = Story.Proof })),
+        ["POST /targets/{id}/abandonment"] = new(CityAndOfficers, async scene => await Change($"{await scene.TargetSet()}/abandonment", "1", new { reason = "A test" })),
+
+        ["POST /programmes/{programme}/cities/{city}/reports"] = new("401 403 403 403 201 409 409", async scene =>
+        {
+            await scene.Programme.Signs(scene.City);
+            return await Post(scene.Programme.Reports(scene.City), Programme.Content([]));
+        }),
+        ["GET /programmes/{programme}/cities/{city}/reports"] = new(Everybody, scene => Get(scene.Programme.Reports(scene.City))),
+        ["GET /programmes/{programme}/reports"] = new(Everybody, scene => Get($"{scene.Programme.Address}/reports")),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}"] = new("404 404 404 404 200 200 200", async scene => await Get(scene.Report, await scene.Submitted())),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/return"] = new(Officers, async scene => await Change($"{scene.Report}/return", await scene.Submitted(), scene.Comments)),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/resubmission"] = new(CityAndOfficers, async scene =>
+        {
+            var returned = await scene.Officer.Change($"{scene.Report}/return", await scene.Submitted(), scene.Comments);
+            var content = Programme.Content([]);
+            content.Remove("year");
+            return await Change($"{scene.Report}/resubmission", returned.Version, content);
+        }),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/acceptance"] = new(Officers, async scene => await Change($"{scene.Report}/acceptance", await scene.Submitted())),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/publication"] = new(Officers, async scene => await Change($"{scene.Report}/publication", await scene.Accepted())),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/restatement"] = new(Officers, async scene =>
+            await Change($"{scene.Report}/restatement", await scene.Accepted(), new { values = new[] { Reported.Waste(400) }, reason = "A test" })),
+
+        ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
+
+        ["POST /keys"] = new("401 403 403 201 403 201 201", _ => Post("keys", new { role = "partner", label = "A test" })),
+        ["GET /keys"] = new("401 403 403 200 403 200 200", _ => Get("keys?limit=1")),
+        ["GET /keys/{id}"] = new("401 403 403 404 403 200 200", async scene => await Get($"keys/{await scene.KeyOfTheProgramme()}")),
+        ["POST /keys/{id}/revocation"] = new("401 403 403 404 403 200 412", async scene => await Change($"keys/{await scene.KeyOfTheProgramme()}/revocation", "1")),
+        ["GET /access"] = new(Everybody, _ => Get("access"))
+    };
+
+    public static TheoryData<string> Addresses => [.. Rows.Keys];
+
+    static string NewCode() => Story.New("T").ToUpperInvariant();
+
+    static object Indicator(string code) => new { code, definition = Definition, source = "A test" };
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Each_role_may_do_what_it_may_and_nothing_else(string address)
+    {
+        var scene = await Scene.Set(app.Story);
+        var request = await Rows[address].Request(scene);
+
+        var answers = new List<Answer>();
+        foreach (var caller in scene.Callers) answers.Add(await request.By(caller));
+
+        string.Join(' ', answers.Select(answer => answer.Status)).ShouldBe(Rows[address].Expected, string.Join('\n', answers));
+        answers.ForEach(answer => _ = answer.Status switch
+        {
+            401 => answer.Refuses(401, "not-signed-in"),
+            403 => answer.Refuses(403, "not-allowed"),
+            404 => answer.Refuses(404, "not-found"),
+            412 => answer.Refuses(412, "stale-version"),
+            _ => answer
+        });
+    }
+
+    [Fact]
+    public void Every_endpoint_of_the_API_has_a_row() =>
+        app.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText!["/api/v1".Length..]}")
+            .ShouldBe(Rows.Keys, ignoreOrder: true);
+
+    [Fact]
+    public async Task An_officer_of_one_programme_makes_officers_of_that_programme_only()
+    {
+        var scene = await Scene.Set(app.Story);
+        foreach (var (scope, expected) in new[] { (scene.Programme.Slug, "401 403 403 403 403 201 201"), (Actor.Everything, OfficersOfAll) })
+        {
+            var answers = new List<int>();
+            foreach (var caller in scene.Callers) answers.Add((await caller.Post("keys", new { role = "officer", scope, label = "A test" })).Status);
+            string.Join(' ', answers).ShouldBe(expected);
+        }
+    }
+
+    static Task<Request> Get(string address, string? _ = null) => Task.FromResult(new Request(HttpMethod.Get, address, null));
+
+    static Task<Request> Post(string address, object body) => Task.FromResult(new Request(HttpMethod.Post, address, body));
+
+    static Task<Request> Change(string address, string? version, object? body = null) => Task.FromResult(new Request(HttpMethod.Post, address, body, ("If-Match", $"\"{version}\"")));
+
+    sealed record Row(string Expected, Func<Scene, Task<Request>> Request);
+
+    sealed record Csv(string Text);
+
+    sealed record Request(HttpMethod Method, string Address, object? Body, params (string, string)[] Headers)
+    {
+        public Task<Answer> By(Caller caller) =>
+            caller.Send(Method, Address, Body is Csv csv ? new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv") : Body, Headers);
+    }
+
+    /// <summary>A city and a programme, and somebody of each role.</summary>
+    sealed record Scene(Programme Programme, string City, IReadOnlyList<Caller> Callers)
+    {
+        public Caller Officer => Callers[^1];
+
+        public string Application => Programme.Application(City);
+
+        public string Report => Programme.Report(City);
+
+        public object Comments => new { comments = new[] { new { field = "values", text = "A test" } } };
+
+        public static async Task<Scene> Set(Story story)
+        {
+            var programme = await story.Programme();
+            var city = await story.City();
+            return new Scene(programme, city,
+            [
+                story.Anyone,
+                await story.Partner(),
+                await story.OfficialOf("yokohama-jp"),
+                await story.Node.With(Role.Officer, "europe"),
+                await story.OfficialOf(city),
+                await story.OfficerOf(programme),
+                programme.Officer
+            ]);
+        }
+
+        public async Task<Request> ChangeProgramme(string what, object body) => await Change($"{Programme.Address}/{what}", (await Officer.Get(Programme.Address)).Version, body);
+
+        public Task<Request> Draft() => Task.FromResult(new Request(HttpMethod.Put, $"{Application}/draft", new { fields = new { signerOffice = "Mayor" } }, ("If-None-Match", "*")));
+
+        public async Task<string?> Applied() => (await Programme.Applies(City)).Version;
+
+        public async Task<string> TargetSet()
+        {
+            await Programme.Signs(City);
+            return (await Officer.Post(Programme.Targets(City), Target).Is(201)).Location!;
+        }
+
+        public async Task<string?> Submitted()
+        {
+            await Programme.Signs(City);
+            return (await Programme.Submits(City)).Version;
+        }
+
+        public async Task<string?> Accepted()
+        {
+            await Programme.Signs(City);
+            return await Programme.Accepts(City);
+        }
+
+        public async Task<string?> KeyOfTheProgramme() => (await Callers[^2].Post("keys", new { role = "partner", label = "A test" }).Is(201))["id"];
+    }
+}

@@ -1,0 +1,137 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CityDeclarations.Registry.Tests.Projections;
+
+/// <summary>What is retold from events can be thrown away and told again.</summary>
+public sealed class RebuildTests(App app)
+{
+    /// <summary>The documents that are nobody's retelling.</summary>
+    static readonly string[] Own = ["apikey", "applicationdraft", "deadletterevent", "loadedfacts", "rememberedanswer"];
+
+    static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_projection_told_again_tells_the_same()
+    {
+        await using var node = await Node.Start(await app.NewDatabase());
+        await Play(node);
+        await node.CaughtUp();
+        var told = await Documents(node);
+        told.ShouldAllBe(table => table.Value.Count > 1);
+        var played = await Read(node, "select distinct type from registry.mt_events where type <> 'tombstone'");
+        node.Store.Options.Events.AllKnownEventTypes().Select(type => type.EventTypeName).Where(name => name.Contains('.', StringComparison.Ordinal)).ShouldBe(played, ignoreOrder: true);
+
+        // Thrown away behind the projections' back, so that a rebuild that does nothing is seen.
+        foreach (var table in told.Keys) await node.Ask<long>($"with gone as (delete from registry.mt_doc_{table} returning 1) select count(*) from gone");
+        using var daemon = await node.Store.BuildProjectionDaemonAsync();
+        var projections = ((DocumentStore)node.Store).Options.Projections.All.Where(projection => projection.Lifecycle is not ProjectionLifecycle.Live).ToArray();
+        projections.ShouldNotBeEmpty();
+        foreach (var projection in projections) await daemon.RebuildProjectionAsync(projection.Name, Cancelled);
+
+        var again = await Documents(node);
+        foreach (var table in told.Keys) again[table].ShouldBe(told[table], table);
+    }
+
+    [Fact]
+    public async Task After_a_rebuild_life_goes_on()
+    {
+        await using var node = await Node.Start(await app.NewDatabase());
+        var programme = await new Story(node).Programme();
+        var city = await programme.Signatory();
+        using (var daemon = await node.Store.BuildProjectionDaemonAsync())
+        {
+            foreach (var projection in ((DocumentStore)node.Store).Options.Projections.All.Where(projection => projection.Lifecycle is ProjectionLifecycle.Inline))
+                await daemon.RebuildProjectionAsync(projection.Name, Cancelled);
+        }
+
+        // Versions go on from where they were, health knows that nothing lags, and boards follow.
+        await programme.Publishes(city, Reported.Waste(400));
+        await programme.Officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A test" }).Is(200);
+        await Eventually.Becomes(() => node.Anyone.Get(programme.Board()), board => board["withoutRank[0].reason"] is "withdrawn");
+        var (recorded, toldSoFar, stuck) = await node.Services.GetRequiredService<EventLag>().Measure(Cancelled);
+        toldSoFar.ShouldBe(recorded);
+        stuck.ShouldBeFalse();
+    }
+
+    /// <summary>Something of everything that can happen.</summary>
+    static async Task Play(Node node)
+    {
+        var story = new Story(node);
+        var programme = await story.Programme();
+        var officer = programme.Officer;
+        await programme.Change("texts/1/translations", new { language = "ja", title = "宣言", wordings = new[] { "一", "二" }, source = "A test" });
+        await programme.Change($"cycles/{Story.Year}/dates", new { opensOn = $"{Story.Year}-02-01", dueOn = $"{Story.Year + 2}-02-01", closesOn = $"{Story.Year + 2}-03-01", reason = "A test" });
+
+        // Applications to every end.
+        async Task<string> Applicant(string step, object? body)
+        {
+            var city = await story.City();
+            await programme.Applies(city);
+            await officer.Change($"{programme.Application(city)}/{step}", "1", body).Is(200);
+            return city;
+        }
+        var asked = await Applicant("completion-request", new { missing = "A date" });
+        await officer.Change($"{programme.Application(asked)}/resubmission", "2", new { textVersion = 1, signerOffice = "Governor" }).Is(200);
+        await Applicant("decline", new { reason = "A test" });
+        await Applicant("withdrawal", new { reason = "A test" });
+        var back = await programme.Signatory();
+        await officer.Change($"{programme.Application(back)}/withdrawal", "4", new { reason = "A test" }).Is(200);
+        await officer.Post($"{programme.Address}/earlier-signatures", new { city = back, textVersion = 1, source = "A test", signedOn = "2020-10/2022-01" }).Is(201);
+
+        // Cities that change.
+        var city = await programme.Signatory();
+        await officer.Change($"cities/{city}/names", "1", new { names = new { en = "Newtown", ja = "新市" }, reason = "A test", renamedOn = "2024" }).Is(200);
+        await officer.Change($"cities/{city}/population", "2", new { population = new { people = 260_000, year = Story.Year, source = "A test" } }).Is(200);
+        await officer.Change($"cities/{city}/identifiers", "3", new { identifier = new { scheme = "test", value = city }, source = "A test" }).Is(200);
+        await officer.Change($"cities/{await story.City()}/merger", "1", new { into = city, reason = "A test" }).Is(200);
+
+        // Targets to every end, reports at every stage.
+        foreach (var (step, body) in new (string, object)[]
+        {
+            ("revisions", new { promise = new { indicator = "REC-MSW", targetYear = 2041, targetValue = 51.0m, baseline = new { year = 2015, value = 1.10m } }, reason = "A test" }),
+            ("achievement", new { year = Story.Year, value = 50.10m, evidence = Story.Proof }),
+            ("abandonment", new { reason = "A test" })
+        })
+        {
+            var target = await officer.Post(programme.Targets(city), new { indicator = "REC-MSW", targetYear = 2040, targetValue = 50.10m, baseline = new { year = 2015, value = 1.10m } }).Is(201);
+            await officer.Change($"{target.Location}/{step}", "1", body).Is(200);
+        }
+        await programme.Submits(back, Reported.Waste(400));
+        await programme.Accepts(await programme.Signatory(), Reported.Waste(401) with { Flags = ["confidential"] });
+        await programme.Publishes(await programme.Signatory(), Reported.Waste(402.5m), Reported.Recycling(41.10m));
+        var returned = await programme.Submits(city, Reported.Waste(400) with { Total = 1, Comment = "It is so" });
+        await officer.Change($"{programme.Report(city)}/return", returned.Version, new { comments = new[] { new { field = "values", text = "Why?" } } }).Is(200);
+        var content = Programme.Content([Reported.Waste(399.50m)]);
+        content.Remove("year");
+        await officer.Change($"{programme.Report(city)}/resubmission", "2", content).Is(200);
+        await officer.Change($"{programme.Report(city)}/acceptance", "3").Is(200);
+        await officer.Change($"{programme.Report(city)}/restatement", "4", new { values = new[] { Reported.Waste(398), Reported.Recycling(30) }, reason = "A test" }).Is(200);
+        await programme.Change("indicators/REC-MSW/retirement", new { reason = "A test" });
+        var indicator = await officer.Get("indicators/REC-MSW").Is(200);
+        var definition = System.Text.Json.Nodes.JsonNode.Parse(indicator["definition"]!)!;
+        definition["max"] = 99;
+        await officer.Change("indicators/REC-MSW/revisions", indicator.Version, new { definition, reason = "A test", source = "A test" }).Is(200);
+    }
+
+    /// <summary>Every document that is retold, as the database holds it.</summary>
+    static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Documents(Node node)
+    {
+        var documents = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var table in (await Read(node, "select substring(table_name from 8) from information_schema.tables where table_schema = 'registry' and table_name like 'mt\\_doc\\_%'")).Except(Own))
+            documents[table] = await Read(node, $"select (to_jsonb(d) - 'mt_last_modified')::text from registry.mt_doc_{table} d order by id");
+        return documents;
+    }
+
+    static async Task<IReadOnlyList<string>> Read(Node node, string sql)
+    {
+        await using var command = node.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancelled);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(Cancelled)) lines.Add(reader.GetString(0));
+        return lines;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using CityDeclarations.Registry.Foundation;
+
+namespace CityDeclarations.Registry.Tests;
+
+/// <summary>The vocabulary of set-up: who takes part, and how far they have come. Every name is new, so stories run side by side.</summary>
+sealed class Story(Node node)
+{
+    /// <summary>Where a value can be seen.</summary>
+    public const string Proof = "https://example.org/proof";
+
+    static int names;
+    Caller? officer;
+
+    /// <summary>The year that stories report on: it is over, and its cycle is open.</summary>
+    public static int Year { get; } = TimeProvider.System.GetUtcNow().Year - 1;
+
+    public Node Node => node;
+
+    public Caller Anyone => node.Anyone;
+
+    public static string New(string name) => $"{name}-{Interlocked.Increment(ref names)}";
+
+    /// <summary>An officer of every programme.</summary>
+    public async Task<Caller> Officer() => officer ??= await node.With(Role.Officer, Actor.Everything);
+
+    public Task<Caller> OfficerOf(Programme programme) => node.With(Role.Officer, programme.Slug);
+
+    public Task<Caller> OfficialOf(string city) => node.With(Role.Official, city);
+
+    public Task<Caller> Partner() => node.With(Role.Partner);
+
+    /// <summary>A programme without text, indicators and cycles, open to cities of every country.</summary>
+    public async Task<Programme> NewProgramme()
+    {
+        var slug = New("programme");
+        var by = await Officer();
+        await by.Post("programmes", Launch(slug)).Is(201);
+        return new Programme(node, by, slug);
+    }
+
+    /// <summary>A programme with a text of two commitments, indicators, and an open cycle.</summary>
+    public async Task<Programme> Programme(params string[] indicators)
+    {
+        var programme = await NewProgramme();
+        await programme.Publish();
+        await programme.Change("indicators", new { codes = indicators is [] ? ["WST-GEN-PC", "REC-MSW"] : indicators });
+        await programme.Schedule(Year);
+        return programme;
+    }
+
+    /// <summary>A registered city of this many residents; answers its slug.</summary>
+    public async Task<string> City(long? residents = 250_000, string name = "City", string country = "JP", string kind = "city") =>
+        (await (await Officer()).Post("cities", new
+        {
+            names = new { en = New(name) },
+            country,
+            kind,
+            source = "A test",
+            population = residents is null ? null : new { people = residents, year = Year, source = "A test" }
+        }).Is(201))["id"]!;
+
+    public static object Launch(string slug, string kind = "city") => new
+    {
+        slug,
+        names = new { en = slug },
+        @operator = "An operator",
+        region = "Asia",
+        timeZone = "Asia/Tokyo",
+        languages = new[] { "en", "ja" },
+        eligibility = new { kinds = new[] { kind, "region" }, countries = Array.Empty<string>(), provisional = false },
+        source = "A test"
+    };
+}
+
+/// <summary>A programme of a story, and what happens in it. Officers act, unless somebody else is named.</summary>
+sealed class Programme(Node node, Caller officer, string slug)
+{
+    public string Slug => slug;
+
+    public Node Node => node;
+
+    public Caller Officer => officer;
+
+    public string Address => $"programmes/{slug}";
+
+    public string Application(string city) => $"{Address}/applications/{city}";
+
+    public string Reports(string city) => $"{Address}/cities/{city}/reports";
+
+    public string Report(string city, int? year = null) => $"{Reports(city)}/{year ?? Story.Year}";
+
+    public string Targets(string city) => $"{Address}/cities/{city}/targets";
+
+    public string Board(string indicator = "WST-GEN-PC", string band = "100k-500k", int? year = null) =>
+        $"{Address}/leaderboards/{year ?? Story.Year}?indicator={indicator}&band={band}";
+
+    /// <summary>Changes the programme as it stands.</summary>
+    public async Task<Answer> Change(string what, object body) =>
+        await officer.Change($"{Address}/{what}", (await officer.Get(Address).Is(200)).Version, body).Is(200);
+
+    public Task<Answer> Publish() => Change("texts", Text);
+
+    public Task<Answer> Schedule(int year) => Change("cycles", Cycle(year));
+
+    public Task<Answer> Applies(string city, Caller? by = null) => (by ?? officer).Post($"{Address}/applications", Asks(city)).Is(201);
+
+    /// <summary>A city signs; answers the version of the application.</summary>
+    public async Task<string> Signs(string city)
+    {
+        var version = (await Applies(city)).Version;
+        version = (await officer.Change($"{Application(city)}/approval", version).Is(200)).Version;
+        return (await officer.Change($"{Application(city)}/signature", version, Signature).Is(200)).Version!;
+    }
+
+    /// <summary>A city signs and enters the list; answers the version of the application.</summary>
+    public async Task<string> Lists(string city) => (await officer.Change($"{Application(city)}/listing", await Signs(city)).Is(200)).Version!;
+
+    /// <summary>A new city of this many residents that is in the list; answers its slug.</summary>
+    public async Task<string> Signatory(long? residents = 250_000)
+    {
+        var city = await new Story(node).City(residents);
+        await Lists(city);
+        return city;
+    }
+
+    public Task<Answer> Submits(string city, params Reported[] values) => officer.Post(Reports(city), Content(values)).Is(201);
+
+    /// <summary>A city's report is accepted; answers its version.</summary>
+    public async Task<string> Accepts(string city, params Reported[] values) => (await officer.Change($"{Report(city)}/acceptance", (await Submits(city, values)).Version).Is(200)).Version!;
+
+    /// <summary>A city's report is published; answers its version.</summary>
+    public async Task<string> Publishes(string city, params Reported[] values) => (await officer.Change($"{Report(city)}/publication", await Accepts(city, values)).Is(200)).Version!;
+
+    /// <summary>A new city whose report counts; answers its slug.</summary>
+    public async Task<string> Reporter(decimal waste, long? residents = 250_000)
+    {
+        var city = await Signatory(residents);
+        await Accepts(city, Reported.Waste(waste));
+        return city;
+    }
+
+    public static object Text => new
+    {
+        standing = "official",
+        titles = new { en = "We act" },
+        source = "A test",
+        commitments = new[] { new { number = 1, key = "goals", wording = new { en = "We set goals." } }, new { number = 2, key = "waste", wording = new { en = "We waste less." } } }
+    };
+
+    public static object Signature => new { signedOn = Yesterday };
+
+    public static string Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static object Asks(string city, int textVersion = 1) => new { city, textVersion, signerOffice = "Mayor", councilResolvedOn = $"{Story.Year}", statement = "We want to sign." };
+
+    /// <summary>A cycle that is open now, whatever day it is.</summary>
+    public static object Cycle(int year) => new { year, opensOn = $"{year}-01-01", dueOn = $"{Story.Year + 2}-06-30", closesOn = $"{Story.Year + 2}-12-31" };
+
+    /// <summary>A report in which both commitments are answered.</summary>
+    public static Dictionary<string, object> Content(Reported[] values, int? year = null) => new()
+    {
+        ["year"] = year ?? Story.Year,
+        ["commitments"] = new[] { new { commitment = "goals", status = "in-place" }, new { commitment = "waste", status = "under-way" } },
+        ["values"] = values
+    };
+}
+
+/// <summary>A value as a report gives it.</summary>
+sealed record Reported(string Indicator, decimal? Value = null, string? Unit = null, int? Year = null, string? Method = null, decimal? Total = null,
+    string[]? Flags = null, string? Missing = null, string? Comment = null, string[]? Evidence = null)
+{
+    public static Reported Waste(decimal value) => new("WST-GEN-PC", value, "kg/person/year", Story.Year, Evidence: [Story.Proof]);
+
+    public static Reported Recycling(decimal value) => new("REC-MSW", value, "%", Story.Year, Evidence: [Story.Proof]);
+
+    public static Reported Nothing(string why) => new("WST-GEN-PC", Missing: why);
+}
+
+static class Eventually
+{
+    /// <summary>Asks again until the answer is the one hoped for, twenty seconds at most.</summary>
+    public static async Task<T> Becomes<T>(Func<Task<T>> ask, Func<T, bool> hoped)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var answer = await ask();
+            if (hoped(answer)) return answer;
+            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(20), $"{answer}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}
