@@ -38,7 +38,7 @@ public static class RegistrySetup
         services.Configure<JsonOptions>(options => Api(options.SerializerOptions));
 
         services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
-        services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddSingleton<StandingsMoved>().AddHostedService<StandingsListener>();
+        services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddHostedService<Housekeeping>();
         return services;
@@ -113,9 +113,6 @@ public static class RegistrySetup
         store.Projections.Wakeup = wakeup;
         store.Listeners.Add(wakeup);
         store.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
-        var moved = provider.GetRequiredService<StandingsMoved>();
-        store.Listeners.Add(moved);
-        store.Projections.AsyncListeners.Add(moved);
 
         store.Schema.For<RememberedAnswer>();
         store.Schema.For<LoadedFacts>();

@@ -1,7 +1,6 @@
-using CityDeclarations.Registry.Indicators;
-using CityDeclarations.Registry.Programmes;
+using JasperFx.Events;
 using Marten;
-using Marten.Services;
+using Marten.Events.Projections;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -49,25 +48,21 @@ internal sealed class BoardCachePolicy : IOutputCachePolicy
 }
 
 /// <summary>
-/// Begins a new generation when the standings have moved, or what boards say of a programme or an indicator, and tells
-/// the other nodes. It listens to the daemon and to commands.
+/// Says that what boards are made of has moved, in the very transaction that moves it: every node, this one too, hears
+/// of it when it can be seen, and never before. (Marten's own listeners are silent after a retelling from the first event.)
 /// </summary>
-internal sealed class StandingsMoved(BoardGeneration generation, NpgsqlDataSource database) : DocumentSessionListenerBase, IChangeListener
+internal sealed class StandingsMoved : IProjection
 {
     public const string Channel = "standings_moved";
 
-    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
-
-    public override async Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        if (!commit.Updated.Concat(commit.Inserted).Any(document => document is StandingCity or StandingSignatory or StandingReport or ProgrammePage or CatalogueEntry)) return;
-        generation.Begin();
-        await using var notify = database.CreateCommand($"notify {Channel}");
-        await notify.ExecuteNonQueryAsync(token);
+        if (events.Count > 0) operations.QueueSqlCommand($"notify {Channel}");
+        return Task.CompletedTask;
     }
 }
 
-/// <summary>Hears from the other nodes that the standings moved.</summary>
+/// <summary>Begins a new generation when the standings have moved.</summary>
 internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSource database, ILogger<StandingsListener> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

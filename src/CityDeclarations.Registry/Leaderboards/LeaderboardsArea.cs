@@ -1,4 +1,6 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +20,9 @@ internal sealed class LeaderboardsArea : IArea
             standings.Add(new StandingCityProjection());
             standings.Add(new StandingSignatoryProjection());
             standings.Add(new StandingReportProjection());
+            standings.Add(new StandingsMoved());
+            // These change boards without a standing: through the pages of the programme and the indicator.
+            standings.IncludedEventTypes.AddRange([typeof(IndicatorRetired), typeof(ReportingCycleRescheduled), typeof(IndicatorRevised)]);
             standings.IncludedEventTypes.AddRange(standings.AllProjections().Cast<EventFilterable>().SelectMany(projection => projection.IncludedEventTypes));
         });
         store.Schema.For<StandingSignatory>().Index(signatory => signatory.Programme);

@@ -67,6 +67,28 @@ public sealed class BoardCacheTests(App app)
     }
 
     [Fact]
+    public async Task A_kept_board_changes_also_when_the_standings_were_told_from_the_first_event_at_start()
+    {
+        var database = await app.NewDatabase();
+        await using (var before = await Node.Start(database))
+        {
+            await new Story(before).Programme();
+            await before.CaughtUp();
+            // As after a restore without what can be told again.
+            await before.Ask<long>("with gone as (delete from registry.mt_event_progression where name like 'Leaderboards%' or name like 'Standing%' returning 1) select count(*) from gone");
+        }
+        await using var node = await Node.Start(database);
+        await node.CaughtUp();
+        var programme = await new Story(node).Programme();
+        var city = await programme.Signatory();
+        await Eventually.Becomes(() => node.Anyone.Get(programme.Board()).Is(200), board => board["unranked"] is "1" && board.Headers.ContainsKey("Age"));
+
+        await programme.Accepts(city, Reported.Waste(400));
+
+        await Eventually.Becomes(() => node.Anyone.Get(programme.Board()).Is(200), board => board["ranked"] is "1");
+    }
+
+    [Fact]
     public async Task What_changes_the_board_without_a_new_standing_changes_the_kept_one_too()
     {
         await using var node = await Node.Start(await app.NewDatabase());
