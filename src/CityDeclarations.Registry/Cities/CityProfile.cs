@@ -1,6 +1,6 @@
+using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Cities;
 
@@ -56,10 +56,8 @@ public sealed record CityProfile : IRevisioned
 /// <param name="Reason">Why they changed.</param>
 public sealed record FormerNames(IReadOnlyDictionary<string, string> Names, Foundation.PartialDate? Until, string Reason);
 
-internal sealed class CityProfileProjection : SingleStreamProjection<CityProfile, string>
+internal sealed class CityProfileProjection() : StreamProjection<CityProfile>(typeof(CityEvent))
 {
-    public CityProfileProjection() => IncludeType<CityEvent>();
-
     public override CityProfile? Evolve(CityProfile? city, string id, IEvent e) => e.Data switch
     {
         CityRegistered registered => new CityProfile

@@ -1,6 +1,6 @@
+using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Indicators;
 
@@ -23,10 +23,8 @@ public sealed record CatalogueEntry : IRevisioned
     public int Version { get; set; }
 }
 
-internal sealed class CatalogueEntryProjection : SingleStreamProjection<CatalogueEntry, string>
+internal sealed class CatalogueEntryProjection() : StreamProjection<CatalogueEntry>(typeof(IndicatorEvent))
 {
-    public CatalogueEntryProjection() => IncludeType<IndicatorEvent>();
-
     public override CatalogueEntry? Evolve(CatalogueEntry? entry, string id, IEvent e) => e.Data switch
     {
         IndicatorDefined defined => new CatalogueEntry { Id = id, Code = defined.Code, Definition = defined.Definition, Source = defined.Source },

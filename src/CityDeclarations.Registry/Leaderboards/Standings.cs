@@ -1,8 +1,8 @@
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Leaderboards;
 
@@ -22,14 +22,9 @@ internal sealed record StandingCity
     public bool Merged { get; init; }
 }
 
-internal sealed class StandingCityProjection : SingleStreamProjection<StandingCity, string>
+internal sealed class StandingCityProjection()
+    : StreamProjection<StandingCity>(typeof(CityRegistered), typeof(CityRenamed), typeof(PopulationRestated), typeof(CityMerged))
 {
-    public StandingCityProjection()
-    {
-        IncludedEventTypes.AddRange([typeof(CityRegistered), typeof(CityRenamed), typeof(PopulationRestated), typeof(CityMerged)]);
-        Options.CacheLimitPerTenant = 2000;
-    }
-
     public override StandingCity? Evolve(StandingCity? city, string id, IEvent e) => e.Data switch
     {
         CityRegistered registered => new StandingCity
@@ -61,14 +56,9 @@ internal sealed record StandingSignatory
     public DateOnly? SignedFrom { get; init; }
 }
 
-internal sealed class StandingSignatoryProjection : SingleStreamProjection<StandingSignatory, string>
+internal sealed class StandingSignatoryProjection()
+    : StreamProjection<StandingSignatory>(typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn))
 {
-    public StandingSignatoryProjection()
-    {
-        IncludedEventTypes.AddRange([typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn)]);
-        Options.CacheLimitPerTenant = 2000;
-    }
-
     public override StandingSignatory? Evolve(StandingSignatory? signatory, string id, IEvent e) => e.Data switch
     {
         EarlierSignatureRecorded earlier => (signatory ?? Of(id)) with { SignedFrom = earlier.SignedOn?.Earliest },
@@ -105,14 +95,9 @@ internal sealed record StandingReport
     public IReadOnlyList<string> Restated { get; init; } = [];
 }
 
-internal sealed class StandingReportProjection : SingleStreamProjection<StandingReport, string>
+internal sealed class StandingReportProjection()
+    : StreamProjection<StandingReport>(typeof(ReportSubmitted), typeof(ReportResubmitted), typeof(ReportAccepted), typeof(ReportPublished), typeof(ReportRestated))
 {
-    public StandingReportProjection()
-    {
-        IncludedEventTypes.AddRange([typeof(ReportSubmitted), typeof(ReportResubmitted), typeof(ReportAccepted), typeof(ReportPublished), typeof(ReportRestated)]);
-        Options.CacheLimitPerTenant = 2000;
-    }
-
     public override StandingReport? Evolve(StandingReport? report, string id, IEvent e) => e.Data switch
     {
         ReportSubmitted submitted => new StandingReport { Id = id, Programme = submitted.Programme, City = submitted.City, Year = submitted.Year, Values = submitted.Content.Values },

@@ -1,7 +1,6 @@
 using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Programmes;
 
@@ -79,10 +78,8 @@ public sealed record DeclarationText(
 /// <param name="ClosesOn">The last day on which it can be.</param>
 public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
 
-internal sealed class ProgrammePageProjection : SingleStreamProjection<ProgrammePage, string>
+internal sealed class ProgrammePageProjection() : StreamProjection<ProgrammePage>(typeof(ProgrammeEvent))
 {
-    public ProgrammePageProjection() => IncludeType<ProgrammeEvent>();
-
     public override ProgrammePage? Evolve(ProgrammePage? page, string id, IEvent e) => e.Data switch
     {
         ProgrammeLaunched launched => new ProgrammePage

@@ -2,7 +2,6 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Progress;
 
@@ -89,10 +88,8 @@ public sealed record ReportPage : IRevisioned
 /// <param name="Reason">Why.</param>
 public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason);
 
-internal sealed class ReportPageProjection : SingleStreamProjection<ReportPage, string>
+internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(typeof(ProgressReportEvent))
 {
-    public ReportPageProjection() => IncludeType<ProgressReportEvent>();
-
     public override ReportPage? Evolve(ReportPage? report, string id, IEvent e) => e.Data switch
     {
         ReportSubmitted submitted => new ReportPage

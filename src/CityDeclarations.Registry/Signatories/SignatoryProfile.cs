@@ -1,7 +1,6 @@
 using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Signatories;
 
@@ -77,10 +76,8 @@ public sealed record Withdrawal(PartialDate? On, string Reason);
 /// <param name="DeclinedBecause">Why it was declined.</param>
 public sealed record Review(Application Application, DateTimeOffset SubmittedAt, string? Missing = null, PartialDate? AcceptedOn = null, string? DeclinedBecause = null);
 
-internal sealed class SignatoryProfileProjection : SingleStreamProjection<SignatoryProfile, string>
+internal sealed class SignatoryProfileProjection() : StreamProjection<SignatoryProfile>(typeof(SignatoryEvent))
 {
-    public SignatoryProfileProjection() => IncludeType<SignatoryEvent>();
-
     public override SignatoryProfile? Evolve(SignatoryProfile? profile, string id, IEvent e) => e.Data switch
     {
         ApplicationSubmitted submitted => (profile ?? new SignatoryProfile { Id = id, Programme = submitted.Programme, City = submitted.City }) with

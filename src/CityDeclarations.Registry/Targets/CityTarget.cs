@@ -1,6 +1,6 @@
+using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Targets;
 
@@ -50,10 +50,8 @@ public sealed record CityTarget : IRevisioned
 /// <param name="Reason">Why.</param>
 public sealed record FormerPromise(Promise Promise, DateTimeOffset Until, string Reason);
 
-internal sealed class CityTargetProjection : SingleStreamProjection<CityTarget, string>
+internal sealed class CityTargetProjection() : StreamProjection<CityTarget>(typeof(TargetEvent))
 {
-    public CityTargetProjection() => IncludeType<TargetEvent>();
-
     public override CityTarget? Evolve(CityTarget? target, string id, IEvent e) => e.Data switch
     {
         TargetSet set => new CityTarget

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using CityDeclarations.Registry.Foundation;
 using JasperFx.Events;
-using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Specs.Foundation;
 
@@ -10,7 +9,7 @@ namespace CityDeclarations.Specs.Foundation;
 public sealed class ProjectionSpecs
 {
     private static readonly Projection[] All = [.. typeof(Fold<,>).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.BaseType is { IsGenericType: true } its && its.GetGenericTypeDefinition() == typeof(SingleStreamProjection<,>))
+        .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.BaseType is { IsGenericType: true } its && its.GetGenericTypeDefinition() == typeof(StreamProjection<>))
         .Select(type => new Projection(type))];
 
     private static readonly IEvent[] Every = [.. Samples.All.Select(Facts.Recorded)];
