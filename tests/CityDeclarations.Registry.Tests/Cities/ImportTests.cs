@@ -10,7 +10,7 @@ public sealed class ImportTests(App app)
     [Fact]
     public async Task Every_row_of_a_published_list_ends_registered_unchanged_or_refused_with_the_reason()
     {
-        var path = Path.Combine(Repository, "..", "shared", "data", "cdp-cities-disclosing-2018.csv");
+        var path = Path.Combine(Checkout.Folder, "..", "shared", "data", "cdp-cities-disclosing-2018.csv");
         Assert.SkipUnless(File.Exists(path), $"{path} is not here");
         await using var node = await Node.Start(await app.NewDatabase());
         var officer = await node.With(Role.Officer, Actor.Everything);
@@ -294,16 +294,6 @@ public sealed class ImportTests(App app)
     [InlineData("?source=%20")]
     public async Task A_list_without_a_source_is_refused(string query) =>
         await (await app.Story.Officer()).Post($"cities/imports{query}", Csv("city,country\nOslo,Norway"u8.ToArray())).Refuses(400, "invalid-request", "source");
-
-    static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CityDeclarations.sln"))) folder = folder.Parent;
-            return folder?.FullName ?? AppContext.BaseDirectory;
-        }
-    }
 
     Task<Answer> Import(string file, string query = "") => Import(Encoding.UTF8.GetBytes(file), query);
 

@@ -16,10 +16,10 @@ sealed class ServiceProcess : IAsyncDisposable
     readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     HttpClient? http;
 
-    ServiceProcess(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment)
+    ServiceProcess(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment, string? program = null)
     {
         Folder = folder;
-        var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program ?? typeof(Service).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,9 +68,9 @@ sealed class ServiceProcess : IAsyncDisposable
     public Caller Officer => With(File.ReadAllText(FirstKeyFile).Trim());
 
     /// <summary>Starts it, and waits until it has said that it runs.</summary>
-    public static async Task<ServiceProcess> Start(string folder, string[]? arguments = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ServiceProcess> Start(string folder, string[]? arguments = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
-        var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment);
+        var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment, program);
         await service.started.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
         service.process.HasExited.ShouldBeFalse(service.Said);
         return service;
