@@ -78,6 +78,6 @@ public sealed partial class DocsTests
     [GeneratedRegex(@"(?<![\w.~})<>/-])/(home|root|work|tmp|Users)(?![\w-])(/[\w./-]*)?|\b[A-Z]:\\\w*")]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|(10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2,3}\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|10(\.\d{1,3}){3}\b|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2}\b)", RegexOptions.IgnoreCase)]
     private static partial Regex PackageRegistry();
 }
