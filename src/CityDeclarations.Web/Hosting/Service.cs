@@ -58,7 +58,7 @@ internal static class Service
 
         // A start that fails is explained in a sentence; the host would say it with a stack trace first.
         var started = false;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);

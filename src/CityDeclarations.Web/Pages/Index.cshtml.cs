@@ -17,9 +17,13 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
         foreach (var programme in (await mediator.Send(new ListProgrammes(PageRequest.First), ct)).Items)
         {
             var signatories = await mediator.Send(new ListSignatories(programme.Slug, new PageRequest(10, null)), ct);
-            shown.Add(new Shown(programme, signatories.Total, signatories.Items));
+            var founders = programme.LaunchedOn is { Earliest: { } first, Latest: var last } ? await SignedBy(programme, last) - await SignedBy(programme, first.AddDays(-1)) : 0;
+            shown.Add(new Shown(programme, signatories.Total, founders, signatories.Items));
         }
         Programmes = shown;
+
+        async Task<long> SignedBy(ProgrammePage programme, DateOnly day) =>
+            (await mediator.Send(new ListSignatories(programme.Slug, new PageRequest(1, null), SignedBy: day), ct)).Total;
     }
 
     /// <summary>The English name with the city's own in brackets, where they differ.</summary>
@@ -45,5 +49,5 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
     }
 
     /// <summary>A programme on the front page.</summary>
-    public sealed record Shown(ProgrammePage Programme, long Total, IReadOnlyList<SignatoryPage> First);
+    public sealed record Shown(ProgrammePage Programme, long Total, long Founders, IReadOnlyList<SignatoryPage> First);
 }

@@ -20,6 +20,18 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
     }
 
     [Fact]
+    public async Task The_front_page_says_who_signed_and_how_many_at_the_launch()
+    {
+        var page = (await Node.Anyone.Get("/").Is(200)).Text;
+
+        var (asia, europe) = (page[page.IndexOf("id=\"asia\"", StringComparison.Ordinal)..page.IndexOf("id=\"europe\"", StringComparison.Ordinal)], page[page.IndexOf("id=\"europe\"", StringComparison.Ordinal)..]);
+        asia.ShouldMatch(@"<td>1</td>\s*<td>Yokohama ");
+        asia.ShouldContain("<dt>Signed at the launch</dt><dd>1</dd>");
+        europe.ShouldContain("<dt>Signatories</dt><dd>54</dd>");
+        europe.ShouldContain("<dt>Signed at the launch</dt><dd>28</dd>");
+    }
+
+    [Fact]
     public async Task Europe_has_28_founders_and_54_signatories()
     {
         (await Node.Anyone.Get("programmes/europe/signatories?signedBy=2020-10-01").Is(200))["total"].ShouldBe("28");
