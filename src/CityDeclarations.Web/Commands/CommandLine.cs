@@ -64,6 +64,7 @@ internal static class CommandLine
             await using var database = await RegisterDatabase.OpenBeside(settings, logging.CreateLogger("CityDeclarations.Database"), ct);
             builder.Services.AddRegistry(database.ConnectionString);
             await using var provider = builder.Services.BuildServiceProvider();
+            if (settings.Demonstration) Console.Error.WriteLine("This goes to the demonstration. To the real register: set Demonstration=false in the environment.");
             await work(provider.GetRequiredService<Door>());
             return 0;
         }

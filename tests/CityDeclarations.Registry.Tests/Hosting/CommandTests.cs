@@ -46,6 +46,20 @@ public sealed class CommandTests(OpenedFolder opened)
     }
 
     [Fact]
+    public async Task A_command_says_when_it_goes_to_the_demonstration()
+    {
+        string[] issue = ["issue-key", "--role", "partner", "--label", "A test"];
+        var folder = await opened.Copy();
+
+        var (_, real) = await ServiceProcess.Run(folder, issue);
+        var (code, shown) = await ServiceProcess.Run(folder, issue, new Dictionary<string, string> { ["Demonstration"] = "true" });
+
+        real.ShouldNotContain("demonstration");
+        code.ShouldBe(0, shown);
+        shown.ShouldContain("This goes to the demonstration.");
+    }
+
+    [Fact]
     public async Task A_command_that_is_refused_says_why_and_ends_with_1()
     {
         var folder = await opened.Copy();
