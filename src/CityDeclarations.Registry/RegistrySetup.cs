@@ -63,17 +63,42 @@ public static class RegistrySetup
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.Converters.Add(new WordConverter());
         json.Converters.Add(new TextConverter());
-        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeLeftOut);
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeLeftOut).WithAddedModifier(RefuseHolesAndExcess);
     }
 
     /// <summary>What may be null may be left out.</summary>
     private static void MayBeLeftOut(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => property.IsSetNullable)) property.IsRequired = false;
+    }
+
+    /// <summary>
+    /// No list holds a null, and no number is so large that sums with it overflow: no rule needs to think of either.
+    /// </summary>
+    private static void RefuseHolesAndExcess(JsonTypeInfo type)
+    {
+        const decimal Largest = 1e15m;
+        if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary)
+        {
+            type.OnDeserialized = list =>
+            {
+                var items = list is System.Collections.IDictionary map ? map.Values : (System.Collections.IEnumerable)list;
+                if (items.Cast<object?>().Contains(null)) throw new JsonException("A null stands among the values. Leave it out.");
+            };
+        }
+        else if (type.Kind is JsonTypeInfoKind.Object && type.Properties.Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(decimal)).ToArray() is { Length: > 0 } numbers)
+        {
+            type.OnDeserialized = given =>
+            {
+                if (numbers.FirstOrDefault(number => number.Get?.Invoke(given) is decimal value && Math.Abs(value) > Largest) is { } excessive)
+                    throw new JsonException($"“{excessive.Name}” is larger than any figure of a city can be. Check the digits.");
+            };
+        }
     }
 
     /// <summary>
@@ -87,6 +112,8 @@ public static class RegistrySetup
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         if (!given.ShouldSerialize("Max Auto Prepare")) (given.MaxAutoPrepare, given.AutoPrepareMinUsages) = (100, 2);
         if (!given.ShouldSerialize("No Reset On Close")) given.NoResetOnClose = true;
+        // Or a connection that only listens never learns that the other side has gone.
+        if (!given.ShouldSerialize("Keepalive")) given.KeepAlive = 30;
         if (!given.ShouldSerialize("Options")) given.Options = "-c random_page_cost=1.1";
         return given.ConnectionString;
     }

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -45,6 +46,7 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
         var allowed = command.Role is not Role.Officer || (command.Scope == Actor.Everything ? actor.IsOfficerOfAll : actor.IsOfficerOf(command.Scope));
         if (!allowed) throw Refusals.NotAllowed.Broken("An officer issues keys for officers of its own programme only.");
         await CheckScope(command, cancellationToken);
+        if (command.Role is Role.Official && !actor.IsOfficerOfAll) await CheckProgrammes(command.Scope, actor, cancellationToken);
 
         var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var last = command.ExpiresOn ?? today.AddYears(1);
@@ -55,6 +57,14 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
         session.Insert(key);
         await session.Record(context, issued with { Key = null }, cancellationToken);
         return issued;
+    }
+
+    /// <summary>An official acts for the city in every programme, so whoever lets one in must be an officer of each that the city is in.</summary>
+    private async Task CheckProgrammes(string city, Actor actor, CancellationToken ct)
+    {
+        var programmes = await session.Query<SignatoryProfile>().Where(signatory => signatory.City == city).Select(signatory => signatory.Programme).ToListAsync(ct);
+        if (programmes.FirstOrDefault(programme => !actor.IsOfficerOf(programme)) is { } other)
+            throw Refusals.NotAllowed.Broken($"{city} is in “{other}” too; only an officer of both, or of every programme, issues keys for it.");
     }
 
     private async Task CheckScope(IssueKey command, CancellationToken ct)

@@ -156,15 +156,12 @@ internal sealed partial class CityList
     private static (string Text, string Encoding) Decode(byte[] content)
     {
         if (content.Length == 0) throw ImportRules.Empty.Broken("The file is empty.");
-        if (content is [0xFF, 0xFE, ..]) return (System.Text.Encoding.Unicode.GetString(content, 2, content.Length - 2), "UTF-16 (little endian)");
-        if (content is [0xFE, 0xFF, ..]) return (System.Text.Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2), "UTF-16 (big endian)");
+        if (content is [0xFF, 0xFE, ..]) return (WithoutZero(System.Text.Encoding.Unicode.GetString(content, 2, content.Length - 2)), "UTF-16 (little endian)");
+        if (content is [0xFE, 0xFF, ..]) return (WithoutZero(System.Text.Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2)), "UTF-16 (big endian)");
         var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try
         {
-            var text = Utf8.GetString(content, start, content.Length - start);
-            return text.Contains('\0', StringComparison.Ordinal)
-                ? throw ImportRules.Encoding.Broken("The file has zero bytes, as UTF-16 without a mark or a spreadsheet's own format has.")
-                : (text, "UTF-8");
+            return (WithoutZero(Utf8.GetString(content, start, content.Length - start)), "UTF-8");
         }
         catch (DecoderFallbackException wrong)
         {
@@ -172,6 +169,10 @@ internal sealed partial class CityList
             throw ImportRules.Encoding.Broken($"Line {line} has a byte that UTF-8 does not have (0x{wrong.BytesUnknown?.FirstOrDefault():X2}).");
         }
     }
+
+    private static string WithoutZero(string text) => text.Contains('\0', StringComparison.Ordinal)
+        ? throw ImportRules.Encoding.Broken("The file has zero characters, as UTF-16 without a mark, UTF-32 or a spreadsheet's own format has.")
+        : text;
 
     private static char DelimiterOf(string text)
     {

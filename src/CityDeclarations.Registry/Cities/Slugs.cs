@@ -25,6 +25,8 @@ internal static class Slugs
             if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)) slug.Append(letter);
             else if (letter is not ('\'' or '’' or '.') && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
+        // Not longer than a slug may be in a request, with room for the number of a namesake.
+        if (slug.Length > 80) slug.Length = 80;
         return $"{slug.ToString().Trim('-')}-{country.ToLowerInvariant()}";
     }
 

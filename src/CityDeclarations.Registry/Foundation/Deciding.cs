@@ -85,9 +85,10 @@ internal static class Deciding
                 if (expectedVersion is { } expected && expected != version && version > 0)
                     throw Refusals.StaleVersion.Broken($"You changed version {expected}; it is now at version {version}.");
                 var facts = decide(stream.Aggregate).ToArray();
-                if (facts.Length == 0) return answer(version);
-                stream.AppendMany(facts);
                 var result = answer(version + facts.Length);
+                // A retry under the same key gets this answer, and another request under it is refused, also when nothing was to be done.
+                if (facts.Length == 0 && context.IdempotencyKey is null) return result;
+                if (facts.Length > 0) stream.AppendMany(facts);
                 await session.Record(context, result, ct);
                 return result;
             }

@@ -39,6 +39,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             BadHttpRequestException { InnerException: JsonException json } => Of(Refusals.InvalidRequest, Words(json), EntriesOf(json)),
             BadHttpRequestException bad when NoBody().IsMatch(bad.Message) => Of(Refusals.InvalidRequest, "The request has no body, and this address needs one. Send JSON with Content-Type: application/json."),
             BadHttpRequestException bad => Of(Refusals.InvalidRequest, Words(bad), [new ProblemEntry(ParameterOf(bad), "malformed", Words(bad), Refusals.InvalidRequest.Remedy)]),
+            InvalidOperationException charset when UnknownCharset().IsMatch(charset.Message) => Of(Refusals.UnsupportedMediaType, "The charset of Content-Type is not known. Send JSON in UTF-8."),
             _ => Of(Refusals.Unexpected, "The failure is on our side and has been recorded.")
         };
         if (problem.Status >= 500) log.LogError(exception, "Request {Path} failed", httpContext.Request.Path);
@@ -93,7 +94,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             return Quoted().Matches(missing.Groups[1].Value).Select(match => path is null ? match.Groups[1].Value : $"{path}.{match.Groups[1].Value}")
                 .Select(field => new ProblemEntry(field, "required", $"“{field}” is missing.", Refusals.InvalidRequest.Remedy));
         }
-        return [new ProblemEntry(path, "malformed", Words(json), Refusals.InvalidRequest.Remedy)];
+        return [new ProblemEntry(path, NoNull().IsMatch(json.Message) ? "required" : "malformed", Words(json), Refusals.InvalidRequest.Remedy)];
     }
 
     /// <summary>The serializer's own words, without the names of our types.</summary>
@@ -101,6 +102,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     {
         if (UnknownMember().Match(json.Message) is { Success: true } unknown) return $"There is no field “{unknown.Groups[1].Value}” here. Check its spelling, or leave it out.";
         if (MissingMembers().IsMatch(json.Message)) return "Fields are missing; see errors.";
+        if (Duplicate().Match(json.Message) is { Success: true } twice) return $"“{twice.Groups[1].Value}” stands here twice. Leave one out.";
+        if (NoNull().Match(json.Message) is { Success: true } empty) return $"“{empty.Groups[1].Value}” is null and must not be.";
         if (WrongType().IsMatch(json.Message)) return $"The value at {json.Path} is not of the kind that this field takes.";
         // What our own converters say is meant for people; what the reader says of broken JSON is not.
         return json.InnerException is null && !json.Message.Contains("Path:", StringComparison.Ordinal)
@@ -122,11 +125,20 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     [GeneratedRegex("missing required properties including: (.+)")]
     private static partial Regex MissingMembers();
 
+    [GeneratedRegex("Duplicate property '([^']+)'")]
+    private static partial Regex Duplicate();
+
+    [GeneratedRegex("'([^']+)' on type '.*' doesn't allow (?:setting )?null")]
+    private static partial Regex NoNull();
+
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();
 
     [GeneratedRegex("parameter .* was not provided as|Implicit body inferred", RegexOptions.None)]
     private static partial Regex NoBody();
+
+    [GeneratedRegex("charset '.*' is not a known encoding")]
+    private static partial Regex UnknownCharset();
 
     [GeneratedRegex("could not be converted")]
     private static partial Regex WrongType();

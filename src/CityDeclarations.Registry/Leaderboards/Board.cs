@@ -30,7 +30,7 @@ internal static class Board
         var ranks = Ranking.Of(reasons.Where(one => one.Value is null).Select(one => (one.Key, values[one.Key]!.Value!.Value)), indicator.Definition.Direction, indicator.Definition.Decimals);
         var unranked = reasons.Where(one => one.Value is not null).OrderBy(one => one.Key, StringComparer.Ordinal).ToArray();
         var start = page.After is not { } after ? 0
-            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place <= int.MaxValue - PageRequest.Largest ? place
             : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
         var end = start + page.Limit;
 

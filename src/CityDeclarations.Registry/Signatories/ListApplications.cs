@@ -1,3 +1,4 @@
+using System.Globalization;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using Marten;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Signatories;
 
-/// <summary>Lists a programme's applications, those waiting longest first.</summary>
+/// <summary>Lists a programme's applications, those waiting longest first; signatures made before the register, which never waited, come before them.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Stage">Only those of one stage.</param>
@@ -29,11 +30,12 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
         var total = await applications.LongCountAsync(cancellationToken);
         if (query.Page.After is { } after)
         {
-            applications = applications.Where(profile => profile.MatchesSql(
-                $"({Order}) > (select {Order.Replace("d.", "b.", StringComparison.Ordinal)} from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_signatoryprofile b where b.id = ?)", after));
+            if (after.Split(' ', 2) is not [var at, var id] || !DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var waiting))
+                throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
+            applications = applications.Where(profile => profile.MatchesSql($"({Order}) > (?, ?)", waiting, id));
         }
         var rows = await applications.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
-        return rows.Cut(query.Page, total, profile => profile.Id, profile => profile);
+        return rows.Cut(query.Page, total, profile => $"{profile.Review?.SubmittedAt ?? DateTimeOffset.UnixEpoch:O} {profile.Id}", profile => profile);
     }
 }
 

@@ -37,6 +37,19 @@ public sealed class KeyTests(App app)
         (await officer.Get(issued.Location!).Is(200))["revokedAt"].ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task An_officer_of_one_programme_lets_nobody_into_a_city_of_another()
+    {
+        var (own, other) = (await app.Story.Programme(), await app.Story.Programme());
+        var officer = await app.Story.OfficerOf(own);
+        var (free, shared) = (await own.Signatory(), await own.Signatory());
+        await other.Applies(shared);
+        Task<Answer> LetIn(string city) => officer.Post("keys", new { role = "official", scope = city, label = "A test" });
+
+        await LetIn(free).Is(201);
+        await LetIn(shared).Refuses(403, "not-allowed");
+    }
+
     [Theory]
     [MemberData(nameof(Addresses))]
     public async Task An_unknown_key_is_refused_everywhere(string address)

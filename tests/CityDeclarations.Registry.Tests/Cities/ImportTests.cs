@@ -197,6 +197,8 @@ public sealed class ImportTests(App app)
         var latin = Encoding.Latin1.GetBytes("city,country\nOslo,Norway\nTromsø,Norway");
         (await Refused(latin, "import-encoding"))["detail"].ShouldNotBeNull().ShouldContain("Line 3");
         await Refused(Encoding.Unicode.GetBytes("city,country\nOslo,Norway"), "import-encoding");
+        await Refused([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("city,country\nOs\0lo,Norway")], "import-encoding");
+        await Refused([.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes("city,country\nOslo,Norway")], "import-encoding");
         await Refused("PK\u0003\u0004\0\0spreadsheet"u8.ToArray(), "import-encoding");
     }
 

@@ -97,6 +97,20 @@ public sealed class IdempotencyTests(App app)
     }
 
     [Fact]
+    public async Task A_request_with_nothing_to_do_uses_its_key_up_too()
+    {
+        var programme = await app.Story.Programme();
+        var city = await app.Story.City();
+        await programme.Applies(city);
+        await programme.Officer.Change($"{programme.Application(city)}/approval", "1").Is(200);
+        var key = Story.New("key");
+
+        (await programme.Officer.Post($"{programme.Application(city)}/approval", null, ("If-Match", "\"2\""), (Header, key)).Is(200)).Version.ShouldBe("2");
+
+        await programme.Officer.Post($"{programme.Application(city)}/withdrawal", new { reason = "A test" }, ("If-Match", "\"2\""), (Header, key)).Refuses(422, "idempotency-key-reused");
+    }
+
+    [Fact]
     public async Task The_first_answer_is_given_whatever_has_happened_since()
     {
         var programme = await app.Story.Programme();

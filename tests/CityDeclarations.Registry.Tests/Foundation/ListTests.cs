@@ -123,6 +123,27 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     }
 
     [Fact]
+    public async Task An_application_that_moves_between_two_pages_takes_no_other_with_it()
+    {
+        var programme = await app.Story.Programme();
+        var cities = new List<string>();
+        for (var number = 0; number < 4; number++)
+        {
+            cities.Add(await app.Story.City());
+            await programme.Applies(cities[^1]);
+        }
+        var first = await programme.Officer.Get($"{programme.Address}/applications?limit=1").Is(200);
+        first["items[0].city"].ShouldBe(cities[0]);
+
+        // The first is completed and waits anew: behind all the others.
+        await programme.Officer.Change($"{programme.Application(cities[0])}/completion-request", "1", new { missing = "A date" }).Is(200);
+        await programme.Officer.Change($"{programme.Application(cities[0])}/resubmission", "2", new { textVersion = 1, signerOffice = "Mayor" }).Is(200);
+
+        var rest = await programme.Officer.Get(first["next"]!.Replace("limit=1", "limit=10", StringComparison.Ordinal)).Is(200);
+        rest.Each("items", "city").ShouldBe([.. cities[1..], cities[0]]);
+    }
+
+    [Fact]
     public async Task Applications_come_in_the_order_in_which_they_wait()
     {
         var list = (await scene.Get("/programmes/{programme}/applications", "limit=200")).Each("items", "review.submittedAt");

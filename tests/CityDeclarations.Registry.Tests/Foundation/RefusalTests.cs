@@ -17,6 +17,13 @@ public sealed class RefusalTests(App app, RefusalTests.Scene scene) : IClassFixt
         ["a year that is none"] = new(404, "not-found", [], scene => scene.Officer.Get(scene.Programme.Reports(scene.City) + "/last")),
         ["a method that the address does not take"] = new(405, "method-not-allowed", [], scene => scene.Officer.Send(HttpMethod.Delete, $"cities/{scene.City}", null)),
         ["another kind of content"] = new(415, "unsupported-media-type", [], scene => scene.Officer.Post("cities", new StringContent("city=Ghent", Encoding.UTF8, "application/x-www-form-urlencoded"))),
+        ["JSON in letters that nobody knows"] = new(415, "unsupported-media-type", [], scene =>
+        {
+            var content = new StringContent("{}");
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=bogus");
+            return scene.Officer.Post("cities", content);
+        }),
         ["no body"] = new(400, "invalid-request", [], scene => scene.Officer.Post("cities", null)),
         ["what is not JSON"] = new(400, "invalid-request", [], scene => scene.Officer.Post("cities", "{ \"country\": JP }")),
         ["a list for an object"] = new(400, "invalid-request", [], scene => scene.Officer.Post("cities", "[]")),
@@ -26,6 +33,11 @@ public sealed class RefusalTests(App app, RefusalTests.Scene scene) : IClassFixt
         ["a field that there is not"] = new(400, "invalid-request", ["mayor"], scene => scene.Registers(new() { ["mayor"] = "Somebody" })),
         ["a text for a number"] = new(400, "invalid-request", ["population.people"], scene => scene.Registers(new() { ["population"] = new { people = "250000", year = 2020, source = "A test" } })),
         ["a null for a text"] = new(400, "invalid-request", ["country"], scene => scene.Registers(new() { ["country"] = null })),
+        ["a null in a list"] = new(400, "invalid-request", ["identifiers"], scene => scene.Registers(new() { ["identifiers"] = new object?[] { null } })),
+        ["a null in a list of a report"] = new(400, "invalid-request", ["challenges"], scene => scene.Officer.Post(scene.Programme.Reports(scene.City), """{"year":2024,"commitments":[],"values":[],"challenges":[null]}""")),
+        ["a null in a draft"] = new(400, "invalid-request", ["fields"], scene => scene.Officer.Send(HttpMethod.Put, $"{scene.Programme.Application(scene.City)}/draft", """{"fields":{"a":null}}""", ("If-None-Match", "*"))),
+        ["a field twice"] = new(400, "invalid-request", ["country"], scene => scene.Officer.Post("cities", """{"country":"FR","country":"DE"}""")),
+        ["a figure beyond all figures"] = new(400, "invalid-request", ["values[0]"], scene => scene.Submits(Reported.Waste(7e28m))),
         ["a word that is none of the list"] = new(400, "invalid-request", ["kind"], scene => scene.Registers(new() { ["kind"] = "metropolis" })),
         ["a date that is none"] = new(400, "invalid-request", ["signedOn"], scene => scene.Officer.Change($"{scene.Programme.Application(scene.City)}/signature", "4", new { signedOn = "2021-02-30" })),
         ["empty fields, all at once"] = new(400, "invalid-request", ["names", "country", "source"], scene => scene.Registers(new() { ["names"] = new { }, ["country"] = "", ["source"] = "" })),
