@@ -86,6 +86,9 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         return names;
     }
 
+    /// <summary>Whether the row says what kind of city it is.</summary>
+    public bool SaysKind => Cell(CityColumn.Kind) is not null;
+
     private CityKind ReadKind()
     {
         if (Column(CityColumn.Kind) is not { } column || Cell(column) is not { } text) return CityKind.City;
@@ -145,7 +148,12 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
             Refuse(ImportRules.LocationMalformed, column, $"“{text}” is not POINT (longitude latitude).");
             return null;
         }
-        if (Column(CityColumn.Latitude) is not { } latitude || Column(CityColumn.Longitude) is not { } longitude) return null;
+        if (Column(CityColumn.Latitude) is not { } latitude || Column(CityColumn.Longitude) is not { } longitude)
+        {
+            if ((Column(CityColumn.Latitude) ?? Column(CityColumn.Longitude)) is { } alone && Cell(alone) is not null)
+                Refuse(ImportRules.LocationMalformed, alone, "One of latitude and longitude has a column, the other has not.");
+            return null;
+        }
         var (north, east) = (ReadDegrees(latitude), ReadDegrees(longitude));
         if (north is not null && east is not null) return new GeoPoint(north.Value, east.Value);
         if (Cell(latitude) is null != Cell(longitude) is null)

@@ -86,7 +86,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         var own = reader.Slug ?? Slugs.Of(city.Names, city.Country);
         if (known.TryGetValue(own, out var namesake))
         {
-            if (city.Identifiers.Count == 0 && Says(namesake, city)) return new ImportedRow(row.Number, ImportOutcome.Unchanged, name, namesake.Slug, [], []);
+            if (city.Identifiers.Count == 0 && Says(namesake, city)) return new ImportedRow(row.Number, ImportOutcome.Unchanged, name, namesake.Slug, [], [.. Differences(namesake, city, reader)]);
             // Only another identifier in the same register proves that there are two cities of this name.
             if (!city.Identifiers.Any(one => namesake.Identifiers.Any(other => other.Scheme == one.Scheme)))
                 return Refused(reader.Problem(ImportRules.MayBeRegistered, CityColumn.Name, $"{namesake.Slug} is registered."));
@@ -113,9 +113,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
     private async Task<ImportedRow> Restate(CityListRow row, CityListRowReader reader, CityRegistered city, CityProfile there, bool dryRun, CancellationToken ct)
     {
         var name = city.Names.Values.First();
-        var notes = new List<string>();
-        if (there.Names.Values.Concat(there.FormerNames.SelectMany(former => former.Names.Values)).All(known => Slugs.Plain(known) != Slugs.Plain(name)))
-            notes.Add($"The register knows this city as {string.Join(", ", there.Names.Values.Distinct())}.");
+        var notes = Differences(there, city, reader).ToList();
 
         var facts = new List<CityEvent>();
         var state = new City { Slug = there.Slug, Country = there.Country, Kind = there.Kind, Identifiers = there.Identifiers, Population = there.Population, MergedInto = there.MergedInto };
@@ -132,6 +130,18 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         if (facts.Count == 0) return new ImportedRow(row.Number, ImportOutcome.Unchanged, name, there.Slug, [], notes);
         if (!dryRun) (await session.Events.FetchForWriting<City>(City.Key(there.Slug), ct)).AppendMany(facts);
         return new ImportedRow(row.Number, ImportOutcome.Restated, name, there.Slug, [], notes);
+    }
+
+    /// <summary>What the row says otherwise than the register, and an import does not change.</summary>
+    private static IEnumerable<string> Differences(CityProfile there, CityRegistered row, CityListRowReader reader)
+    {
+        const decimal Near = 0.5m; // degrees: lists take different points for the middle of a city
+        var known = there.Names.Values.Concat(there.FormerNames.SelectMany(former => former.Names.Values)).Select(Slugs.Plain).ToHashSet();
+        if (row.Names.Values.Where(name => !known.Contains(Slugs.Plain(name))).ToArray() is { Length: > 0 } others)
+            yield return $"The register knows this city as {string.Join(", ", there.Names.Values.Distinct())}; {string.Join(", ", others)} was not added.";
+        if (reader.SaysKind && row.Kind != there.Kind) yield return $"The register has another kind for this city ({System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(there.Kind.ToString())}); it was not changed.";
+        if (row.Location is { } point && there.Location is var place && !(place is not null && Math.Abs(point.Latitude - place.Latitude) < Near && Math.Abs(point.Longitude - place.Longitude) < Near))
+            yield return place is null ? "The register has no point for this city; none was added." : $"The register has this city elsewhere, at {place.Latitude}, {place.Longitude}; it was not moved.";
     }
 
     /// <summary>The row's figure, when it is newer than the register's; another figure for the same year is refused.</summary>

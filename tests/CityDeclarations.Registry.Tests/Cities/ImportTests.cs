@@ -56,6 +56,26 @@ public sealed class ImportTests(App app)
     }
 
     [Fact]
+    public async Task What_a_row_says_otherwise_and_is_not_changed_is_noted()
+    {
+        var name = Story.New("City");
+        await Import($"city,country,kind,latitude,longitude,cdp\n{name},France,city,48,2,{name}");
+
+        var again = await Import($"city,country,kind,latitude,longitude,name_fr,cdp\n{name},France,region,10,20,Ville de {name},{name}");
+        var alone = await Import($"city,country,latitude\nOther {name},France,95");
+
+        again["rows[0].outcome"].ShouldBe("unchanged");
+        again.Each("rows[0].notes", "").ShouldBe(
+        [
+            $"The register knows this city as {name}; Ville de {name} was not added.",
+            "The register has another kind for this city (city); it was not changed.",
+            "The register has this city elsewhere, at 48, 2; it was not moved."
+        ]);
+        alone["rows[0].outcome"].ShouldBe("refused");
+        alone["rows[0].problems[0].code"].ShouldBe("location-malformed");
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_happen_and_writes_nothing()
     {
         var mark = Story.New("town");
@@ -89,7 +109,7 @@ public sealed class ImportTests(App app)
         next["rows[2].problems[0].code"].ShouldBe("population-differs");
         next["rows[2].problems[0].value"].ShouldBe("100001");
         next["rows[3].problems[0].code"].ShouldBe("population-digit-slipped");
-        next["rows[4].notes[0]"].ShouldBe($"The register knows this city as {mark} E.");
+        next["rows[4].notes[0]"].ShouldBe($"The register knows this city as {mark} E; Neustadt {mark} was not added.");
         next["rows[6].problems[0].code"].ShouldBe("import-row-repeated");
         var city = await app.Node.Anyone.Get($"cities/{next["rows[0].city"]}").Is(200);
         city["population.people"].ShouldBe("104000");
