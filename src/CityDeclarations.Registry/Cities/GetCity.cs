@@ -45,6 +45,12 @@ public static class CityLookup
     internal static RuleViolationException NoSuch(string slug) =>
         Refusals.NotFound.Broken($"There is no city “{slug}”. Search with /api/v1/cities?name=…", "city");
 
+    /// <summary>Refuses what only a city that still stands on its own can do.</summary>
+    internal static void MustStandOnItsOwn(this CityProfile city)
+    {
+        if (city.MergedInto is { } into) throw CityRules.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
+    }
+
     /// <summary>The profiles of many cities, by slug.</summary>
     public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct) =>
         (await session.LoadManyAsync<CityProfile>(ct, slugs.Distinct().Select(Key))).ToDictionary(city => city.Slug);

@@ -33,6 +33,7 @@ internal static class ProgressReportDecider
         OnlyFor(city, programme.Slug, context);
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+        basis.City?.MustStandOnItsOwn();
         var cycle = programme.Cycle(basis.Year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{programme.Slug}” has no cycle of {basis.Year}.", "year");
         var today = context.Today(programme.TimeZone);
         if (today < cycle.OpensOn || today > cycle.ClosesOn)

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Foundation;
 using Marten;
 using MediatR;
@@ -20,11 +19,11 @@ internal sealed class ListSignatoryHandler(IDocumentSession session, CommandCont
 {
     public async Task<long> Handle(ListSignatory command, CancellationToken cancellationToken)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
         var next = await session.NextNumber(command.Programme, cancellationToken);
         return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.List(signatory, next, publishedOn, context), cancellationToken);
+            signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context), cancellationToken);
     }
 }
 

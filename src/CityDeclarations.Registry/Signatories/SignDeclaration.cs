@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Marten;
@@ -37,9 +38,12 @@ internal sealed class SignDeclarationValidator : AbstractValidator<SignDeclarati
 
 internal sealed class SignDeclarationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SignDeclaration, long>
 {
-    public Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Sign(signatory, new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions), context), cancellationToken);
+    public async Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken)
+    {
+        var city = await session.City(command.City, cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Sign(signatory, new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions), city, context), cancellationToken);
+    }
 }
 
 internal static class SignDeclarationEndpoint

@@ -1,3 +1,5 @@
+using CityDeclarations.Registry.Foundation;
+
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>How far a city has come with a declaration.</summary>
@@ -34,6 +36,7 @@ internal sealed record Signatory
     public SignatoryStage? Stage { get; init; }
     public Application? Application { get; init; }
     public int? Number { get; init; }
+    public PartialDate? SignedOn { get; init; }
 
     public static string Key(string programme, string city) => $"signatory:{programme}/{city}";
 }

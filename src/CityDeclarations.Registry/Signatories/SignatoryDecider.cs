@@ -17,8 +17,8 @@ internal static class SignatoryDecider
         ApplicationResubmitted resubmitted => signatory with { Stage = SignatoryStage.UnderReview, Application = resubmitted.Application },
         ApplicationApproved => signatory with { Stage = SignatoryStage.Approved },
         ApplicationDeclined => signatory with { Stage = SignatoryStage.Declined },
-        DeclarationSigned => signatory with { Stage = SignatoryStage.Signed },
-        EarlierSignatureRecorded earlier => signatory with { Programme = earlier.Programme, City = earlier.City, Stage = SignatoryStage.Signed },
+        DeclarationSigned signed => signatory with { Stage = SignatoryStage.Signed, SignedOn = signed.SignedOn },
+        EarlierSignatureRecorded earlier => signatory with { Programme = earlier.Programme, City = earlier.City, Stage = SignatoryStage.Signed, SignedOn = earlier.SignedOn },
         SignatoryListed listed => signatory with { Stage = SignatoryStage.Listed, Number = listed.Number },
         ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn },
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a signatory.")
@@ -75,10 +75,11 @@ internal static class SignatoryDecider
     }
 
     /// <summary>The declaration is signed as the application said, unless office, resolution or conditions turned out otherwise.</summary>
-    public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CommandContext context)
+    public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityProfile city, CommandContext context)
     {
         OnlyFor(signatory.City, signatory.Programme, context);
         if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRules.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
+        city.MustStandOnItsOwn();
         var application = signatory.Application!;
         var resolved = signature.CouncilResolvedOn ?? application.CouncilResolvedOn;
         CheckDates(signature.SignedOn, resolved, context);
@@ -88,11 +89,17 @@ internal static class SignatoryDecider
     /// <param name="signatory">The signatory.</param>
     /// <param name="next">The next number that is free in the programme; a city that was listed before keeps its own.</param>
     /// <param name="publishedOn">When it was announced.</param>
+    /// <param name="city">The city.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<SignatoryEvent> List(Signatory signatory, int next, PartialDate publishedOn, CommandContext context)
+    public static IEnumerable<SignatoryEvent> List(Signatory signatory, int next, PartialDate publishedOn, CityProfile city, CommandContext context)
     {
         OnlyOfficersOf(signatory, context);
         CheckNotInFuture(publishedOn, "publishedOn", context);
+        if (signatory.Stage is SignatoryStage.Signed)
+        {
+            city.MustStandOnItsOwn();
+            CheckNotBefore(signatory.SignedOn, publishedOn, "publishedOn");
+        }
         return signatory.Stage switch
         {
             SignatoryStage.Signed => [new SignatoryListed(signatory.Number ?? next, publishedOn)],
@@ -105,6 +112,7 @@ internal static class SignatoryDecider
     {
         OnlyFor(signatory.City, signatory.Programme, context);
         CheckNotInFuture(withdrawnOn, "withdrawnOn", context);
+        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed) CheckNotBefore(signatory.SignedOn, withdrawnOn, "withdrawnOn");
         return signatory.Stage switch
         {
             SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved => [new ApplicationWithdrawn(reason)],
@@ -121,7 +129,11 @@ internal static class SignatoryDecider
         MayEnter(signatory, programme, city);
         if (programme.Text(earlier.TextVersion) is null) throw UnknownText(earlier.TextVersion);
         CheckDates(earlier.SignedOn, earlier.CouncilResolvedOn, context);
-        if (publishedOn is not null) CheckNotInFuture(publishedOn, "publishedOn", context);
+        if (publishedOn is not null)
+        {
+            CheckNotInFuture(publishedOn, "publishedOn", context);
+            CheckNotBefore(earlier.SignedOn, publishedOn, "publishedOn");
+        }
         return [earlier, new SignatoryListed(signatory?.Number ?? next, publishedOn)];
     }
 
@@ -161,6 +173,11 @@ internal static class SignatoryDecider
     private static void CheckNotInFuture(PartialDate date, string field, CommandContext context)
     {
         if (date.Earliest > context.LatestToday) throw SignatoryRules.DateInFuture.Broken($"{date} has not come yet.", field);
+    }
+
+    private static void CheckNotBefore(PartialDate? signedOn, PartialDate date, string field)
+    {
+        if (signedOn?.Earliest > date.Latest) throw SignatoryRules.BeforeSignature.Broken($"Signed {signedOn}, this is {date}.", field);
     }
 
     private static void OnlyOfficersOf(Signatory signatory, CommandContext context)

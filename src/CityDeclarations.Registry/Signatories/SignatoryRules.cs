@@ -38,6 +38,9 @@ public static class SignatoryRules
     internal static readonly Rule SignedBeforeResolved = new("signed-before-resolved", "The signature is dated before the council's resolution",
         "Check both dates; give them as precisely as they are known.");
 
+    internal static readonly Rule BeforeSignature = new("before-signature", "This is dated before the signature",
+        "Check both dates; give them as precisely as they are known.");
+
     internal static readonly Rule DateInFuture = new("date-in-future", "This date has not come yet",
         "Give the date on which it happened.");
 }

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -41,11 +42,12 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
         var batch = session.CreateBatchQuery();
         var programme = batch.Load<ProgrammePage>(ProgrammeLookup.Key(command.Programme));
         var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City));
+        var city = batch.Load<CityProfile>(CityLookup.Key(command.City));
         var indicator = batch.Load<CatalogueEntry>(Catalogue.Key(command.Promise.Indicator ?? ""));
         await batch.Execute(cancellationToken);
 
         var facts = TargetDecider.Set(await signatory, command.Promise, await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
-            (await indicator)?.Definition, command.City, context);
+            (await indicator)?.Definition, await city ?? throw CityLookup.NoSuch(command.City), context);
         var id = Guid.CreateVersion7().ToString("N");
         return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, null, cancellationToken);
     }

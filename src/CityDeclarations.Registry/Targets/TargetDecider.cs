@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -26,17 +27,18 @@ internal static class TargetDecider
     /// <param name="promise">What it promises.</param>
     /// <param name="programme">The programme.</param>
     /// <param name="indicator">The indicator promised on, when the catalogue has it.</param>
-    /// <param name="city">Slug of the city.</param>
+    /// <param name="city">The city.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<TargetEvent> Set(SignatoryProfile? signatory, Promise promise, ProgrammePage programme, IndicatorDefinition? indicator, string city, CommandContext context)
+    public static IEnumerable<TargetEvent> Set(SignatoryProfile? signatory, Promise promise, ProgrammePage programme, IndicatorDefinition? indicator, CityProfile city, CommandContext context)
     {
-        OnlyFor(city, programme.Slug, context);
+        OnlyFor(city.Slug, programme.Slug, context);
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
-            throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+            throw SignatoryRules.NotSignatory.Broken($"{city.Slug} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+        city.MustStandOnItsOwn();
         if (promise.Indicator is { } code && !programme.Indicators.Contains(code))
             throw ProgrammeRules.IndicatorNotAdopted.Broken($"“{programme.Slug}” does not ask for “{code}”.", "indicator");
         Check(promise, indicator, context);
-        return [new TargetSet(programme.Slug, city, promise, indicator?.Unit, indicator is null ? null : indicator.Direction is Direction.Lower)];
+        return [new TargetSet(programme.Slug, city.Slug, promise, indicator?.Unit, indicator is null ? null : indicator.Direction is Direction.Lower)];
     }
 
     public static IEnumerable<TargetEvent> Revise(Target target, Promise promise, string reason, IndicatorDefinition? indicator, CommandContext context)

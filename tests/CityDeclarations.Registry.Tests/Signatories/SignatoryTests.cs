@@ -9,12 +9,12 @@ public sealed class SignatoryTests(App app)
         var city = await programme.Signatory();
         await programme.Signatory();
 
-        var answer = await programme.Officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A new council", withdrawnOn = $"{Story.Year}" }).Is(200);
+        var answer = await programme.Officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A new council", withdrawnOn = $"{Story.Year + 1}" }).Is(200);
 
         var seen = await app.Node.Anyone.Get($"{programme.Address}/signatories/1").Is(200);
         seen["stage"].ShouldBe("withdrawn");
         seen["withdrawal.reason"].ShouldBe("A new council");
-        seen["withdrawal.on"].ShouldBe($"{Story.Year}");
+        seen["withdrawal.on"].ShouldBe($"{Story.Year + 1}");
         (await app.Node.Anyone.Get($"{programme.Address}/signatories").Is(200)).Each("items", "number").ShouldBe(["2"]);
         (await app.Node.Anyone.Get($"{programme.Address}/signatories?withdrawn=true").Is(200)).Each("items", "number").ShouldBe(["1"]);
         answer.Version.ShouldBe("5");

@@ -47,7 +47,7 @@ public sealed class FieldSpecs
 
     [Fact]
     public void Setting_a_target() =>
-        FieldsOf(() => TargetDecider.Set(TheSignatory.Profile(SignatoryStage.Listed), Wrong, TheProgramme.Asia, TheCatalogue.MunicipalWaste, "yokohama-jp", OfficerOfAll)).ShouldStandIn<PromiseBody>(expected: 6);
+        FieldsOf(() => TargetDecider.Set(TheSignatory.Profile(SignatoryStage.Listed), Wrong, TheProgramme.Asia, TheCatalogue.MunicipalWaste, TheCities.Yokohama, OfficerOfAll)).ShouldStandIn<PromiseBody>(expected: 6);
 
     [Fact]
     public void Revising_a_target() =>

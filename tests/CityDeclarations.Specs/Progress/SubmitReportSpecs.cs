@@ -30,6 +30,10 @@ public sealed class SubmitReportSpecs
     }
 
     [Fact]
+    public void A_city_that_has_become_part_of_another_reports_no_more() =>
+        After().When(_ => Submit(basis: Basis with { City = Basis.City! with { MergedInto = "kanagawa-jp" } })).ThenBreaks("city-merged", "city");
+
+    [Fact]
     public void There_is_no_cycle_of_that_year() => After().When(_ => Submit(basis: Basis with { Year = 2024 })).ThenBreaks("cycle-unknown", "year");
 
     [Fact]

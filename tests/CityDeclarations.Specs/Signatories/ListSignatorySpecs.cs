@@ -1,5 +1,7 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Cities;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Signatories.TheSignatory;
 
@@ -7,8 +9,8 @@ namespace CityDeclarations.Specs.Signatories;
 
 public sealed class ListSignatorySpecs
 {
-    private static IEnumerable<SignatoryEvent> List(Signatory signatory, int next = 7, string on = "2025-11-27", CommandContext? context = null) =>
-        SignatoryDecider.List(signatory, next, Date(on), context ?? OfficerOfAsia);
+    private static IEnumerable<SignatoryEvent> List(Signatory signatory, int next = 7, string on = "2025-11-27", CityProfile? city = null, CommandContext? context = null) =>
+        SignatoryDecider.List(signatory, next, Date(on), city ?? TheCities.Yokohama, context ?? OfficerOfAsia);
 
     [Fact]
     public void A_city_that_signed_gets_the_next_number() => After(SignedDeclaration).When(signatory => List(signatory)).Then(Listed);
@@ -16,6 +18,13 @@ public sealed class ListSignatorySpecs
     [Fact]
     public void A_city_that_was_listed_before_keeps_its_number_for_ever() =>
         After([.. WithdrawnSignature, Submitted, Approved, Signed]).When(signatory => List(signatory, next: 12)).Then(Listed);
+
+    [Fact]
+    public void Nothing_is_published_before_it_was_signed() => After(SignedDeclaration).When(signatory => List(signatory, on: "2019")).ThenBreaks("before-signature", "publishedOn");
+
+    [Fact]
+    public void A_city_that_has_become_part_of_another_is_not_listed() =>
+        After(SignedDeclaration).When(signatory => List(signatory, city: TheCities.Yokohama with { MergedInto = "kanagawa-jp" })).ThenBreaks("city-merged", "city");
 
     [Fact]
     public void Listing_twice_changes_nothing() => After(ListedSignatory).When(signatory => List(signatory, next: 8)).ThenNothing();

@@ -1,5 +1,7 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Cities;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Signatories.TheSignatory;
 
@@ -7,15 +9,19 @@ namespace CityDeclarations.Specs.Signatories;
 
 public sealed class SignDeclarationSpecs
 {
-    private static IEnumerable<SignatoryEvent> Sign(Signatory signatory, string on, string? resolved = null, CommandContext? context = null) =>
-        SignatoryDecider.Sign(signatory, new Signature(Date(on), null, resolved is null ? null : Date(resolved), null), context ?? OfficialOfYokohama);
+    private static IEnumerable<SignatoryEvent> Sign(Signatory signatory, string on, string? resolved = null, CommandContext? context = null, CityProfile? city = null) =>
+        SignatoryDecider.Sign(signatory, new Signature(Date(on), null, resolved is null ? null : Date(resolved), null), city ?? TheCities.Yokohama, context ?? OfficialOfYokohama);
+
+    [Fact]
+    public void A_city_that_has_become_part_of_another_does_not_sign() =>
+        After(ApprovedApplication).When(signatory => Sign(signatory, "2025-11-26", city: TheCities.Yokohama with { MergedInto = "kanagawa-jp" })).ThenBreaks("city-merged", "city");
 
     [Fact]
     public void The_declaration_is_signed_as_the_application_said() => After(ApprovedApplication).When(signatory => Sign(signatory, "2025-11-26")).Then(Signed);
 
     [Fact]
     public void Office_resolution_and_conditions_may_have_turned_out_otherwise() =>
-        After(ApprovedApplication).When(signatory => SignatoryDecider.Sign(signatory, new Signature(Date("2025-11-26"), "Vice mayor", Date("2025-11-21"), "None"), OfficialOfYokohama))
+        After(ApprovedApplication).When(signatory => SignatoryDecider.Sign(signatory, new Signature(Date("2025-11-26"), "Vice mayor", Date("2025-11-21"), "None"), TheCities.Yokohama, OfficialOfYokohama))
             .Then(new DeclarationSigned(1, Date("2025-11-26"), "Vice mayor", Date("2025-11-21"), "None"));
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class SignatoryHistorySpecs
         signatory => SignatoryDecider.Resubmit(signatory, TheSignatory.TheApplication, TheProgramme.Asia, OfficialOfYokohama),
         signatory => SignatoryDecider.Approve(signatory, new DateOnly(2026, 3, 15), OfficerOfAsia),
         signatory => SignatoryDecider.Decline(signatory, "Why", OfficerOfAsia),
-        signatory => SignatoryDecider.Sign(signatory, new Signature(Date("2025-11-26"), null, null, null), OfficialOfYokohama),
-        signatory => SignatoryDecider.List(signatory, 8, Date("2025-11-27"), OfficerOfAsia),
+        signatory => SignatoryDecider.Sign(signatory, new Signature(Date("2025-11-26"), null, null, null), TheCities.Yokohama, OfficialOfYokohama),
+        signatory => SignatoryDecider.List(signatory, 8, Date("2025-11-27"), TheCities.Yokohama, OfficerOfAsia),
         signatory => SignatoryDecider.Withdraw(signatory, Date("2026-03"), "Why", OfficialOfYokohama),
         signatory => SignatoryDecider.RecordEarlier(signatory, TheSignatory.SignedEarlier, null, 8, TheProgramme.Asia, TheCities.Yokohama, OfficerOfAsia));
 

@@ -11,6 +11,9 @@ public sealed class WithdrawSpecs
         SignatoryDecider.Withdraw(signatory, Date(on), Left.Reason, context ?? OfficialOfYokohama);
 
     [Fact]
+    public void No_signature_is_withdrawn_before_it_was_given() => After(ListedSignatory).When(signatory => Withdraw(signatory, "1995")).ThenBreaks("before-signature", "withdrawnOn");
+
+    [Fact]
     public void Before_the_signature_an_application_is_taken_back()
     {
         foreach (var stage in new[] { UnderReview, WaitingForCompletion, ApprovedApplication })

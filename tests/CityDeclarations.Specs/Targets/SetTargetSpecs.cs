@@ -1,7 +1,9 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
+using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Signatories;
@@ -12,9 +14,13 @@ namespace CityDeclarations.Specs.Targets;
 
 public sealed class SetTargetSpecs
 {
-    private static IEnumerable<TargetEvent> Set(Promise promise, SignatoryStage? stage = SignatoryStage.Listed, ProgrammePage? programme = null, CommandContext? context = null) =>
+    private static IEnumerable<TargetEvent> Set(Promise promise, SignatoryStage? stage = SignatoryStage.Listed, ProgrammePage? programme = null, CommandContext? context = null, CityProfile? city = null) =>
         TargetDecider.Set(stage is { } there ? TheSignatory.Profile(there) : null, promise, programme ?? TheProgramme.Asia,
-            promise.Indicator is { } code ? TheCatalogue.All.GetValueOrDefault(code) : null, "yokohama-jp", context ?? OfficialOfYokohama);
+            promise.Indicator is { } code ? TheCatalogue.All.GetValueOrDefault(code) : null, city ?? TheCities.Yokohama, context ?? OfficialOfYokohama);
+
+    [Fact]
+    public void A_city_that_has_become_part_of_another_sets_none() =>
+        After().When(_ => Set(LessWaste, city: TheCities.Yokohama with { MergedInto = "kanagawa-jp" })).ThenBreaks("city-merged", "city");
 
     private static void Refused(Promise promise, string code, string field) => After().When(_ => Set(promise)).ThenBreaks(code, field);
 

@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
+using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Signatories;
@@ -11,7 +12,7 @@ namespace CityDeclarations.Specs.Targets;
 public sealed class TargetHistorySpecs
 {
     private static readonly Histories<Target, TargetEvent> Histories = new(TargetDecider.Fold, Set,
-        () => TargetDecider.Set(TheSignatory.Profile(SignatoryStage.Listed), LessWaste, TheProgramme.Asia, TheCatalogue.MunicipalWaste, "yokohama-jp", OfficialOfYokohama),
+        () => TargetDecider.Set(TheSignatory.Profile(SignatoryStage.Listed), LessWaste, TheProgramme.Asia, TheCatalogue.MunicipalWaste, TheCities.Yokohama, OfficialOfYokohama),
         target => TargetDecider.Revise(target, Revised.Promise, "Why", TheCatalogue.MunicipalWaste, OfficialOfYokohama),
         target => TargetDecider.Revise(target, Described, "Why", null, OfficialOfYokohama),
         target => TargetDecider.Achieve(target, 2025, 240, Achieved.Evidence, OfficialOfYokohama),
