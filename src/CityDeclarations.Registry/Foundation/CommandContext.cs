@@ -60,6 +60,12 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset Now, string? Ide
     /// <summary>A digest of the request that <see cref="IdempotencyKey"/> names, set on its way to the handler.</summary>
     internal string Fingerprint { get; set; } = "";
 
+    /// <summary>Refuses everybody but the city's own official and the programme's officers.</summary>
+    internal void OnlyFor(string city, string programme)
+    {
+        if (!Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
+    }
+
     /// <summary>Today's date where the programme is run.</summary>
     public DateOnly Today(string timeZone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);

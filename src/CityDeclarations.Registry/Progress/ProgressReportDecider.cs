@@ -30,7 +30,7 @@ internal static class ProgressReportDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<ProgressReportEvent> Submit(SignatoryProfile? signatory, ProgrammePage programme, string city, ReportContent content, ReportBasis basis, CommandContext context)
     {
-        OnlyFor(city, programme.Slug, context);
+        context.OnlyFor(city, programme.Slug);
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
         basis.City?.MustStandOnItsOwn();
@@ -50,7 +50,7 @@ internal static class ProgressReportDecider
     /// <summary>A returned report can be sent again after the cycle has closed, too: the officer asked for it.</summary>
     public static IEnumerable<ProgressReportEvent> Resubmit(ProgressReport report, ReportContent content, ReportBasis basis, CommandContext context)
     {
-        OnlyFor(report.City, report.Programme, context);
+        context.OnlyFor(report.City, report.Programme);
         return report.Stage is ReportStage.Returned
             ? [new ReportResubmitted(content, Check(content, basis))]
             : throw ProgressRules.NotReturned.Broken($"The report is {Words(report.Stage)}.");
@@ -106,11 +106,6 @@ internal static class ProgressReportDecider
     private static void OnlyOfficersOf(ProgressReport report, CommandContext context)
     {
         if (!context.Actor.IsOfficerOf(report.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{report.Programme}” decide on this.");
-    }
-
-    private static void OnlyFor(string city, string programme, CommandContext context)
-    {
-        if (!context.Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
     }
 
     private static RuleViolationException NotSubmitted(ProgressReport report) => ProgressRules.NotSubmitted.Broken($"The report is {Words(report.Stage)}.");

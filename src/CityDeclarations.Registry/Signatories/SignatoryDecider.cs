@@ -27,7 +27,7 @@ internal static class SignatoryDecider
     /// <summary>A city asks to sign, for the first time or again after it was declined or withdrew.</summary>
     public static IEnumerable<SignatoryEvent> Submit(Signatory? signatory, Application application, ProgrammePage programme, CityProfile city, CommandContext context)
     {
-        OnlyFor(city.Slug, programme.Slug, context);
+        context.OnlyFor(city.Slug, programme.Slug);
         MayEnter(signatory, programme, city);
         CheckNewest(application, programme);
         CheckDates(null, application.CouncilResolvedOn, context);
@@ -44,7 +44,7 @@ internal static class SignatoryDecider
 
     public static IEnumerable<SignatoryEvent> Resubmit(Signatory signatory, Application application, ProgrammePage programme, CommandContext context)
     {
-        OnlyFor(signatory.City, signatory.Programme, context);
+        context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.CompletionRequested)
             throw SignatoryRules.NotAwaitingCompletion.Broken($"The application is {Words(signatory.Stage)}.");
         CheckNewest(application, programme);
@@ -77,7 +77,7 @@ internal static class SignatoryDecider
     /// <summary>The declaration is signed as the application said, unless office, resolution or conditions turned out otherwise.</summary>
     public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityProfile city, CommandContext context)
     {
-        OnlyFor(signatory.City, signatory.Programme, context);
+        context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRules.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
         city.MustStandOnItsOwn();
         var application = signatory.Application!;
@@ -110,7 +110,7 @@ internal static class SignatoryDecider
 
     public static IEnumerable<SignatoryEvent> Withdraw(Signatory signatory, PartialDate withdrawnOn, string reason, CommandContext context)
     {
-        OnlyFor(signatory.City, signatory.Programme, context);
+        context.OnlyFor(signatory.City, signatory.Programme);
         CheckNotInFuture(withdrawnOn, "withdrawnOn", context);
         if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed) CheckNotBefore(signatory.SignedOn, withdrawnOn, "withdrawnOn");
         return signatory.Stage switch
@@ -183,11 +183,6 @@ internal static class SignatoryDecider
     private static void OnlyOfficersOf(Signatory signatory, CommandContext context)
     {
         if (!context.Actor.IsOfficerOf(signatory.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{signatory.Programme}” decide on this.");
-    }
-
-    private static void OnlyFor(string city, string programme, CommandContext context)
-    {
-        if (!context.Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
     }
 
     private static RuleViolationException NotUnderReview(Signatory signatory) =>

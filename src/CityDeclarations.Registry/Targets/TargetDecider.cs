@@ -31,7 +31,7 @@ internal static class TargetDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<TargetEvent> Set(SignatoryProfile? signatory, Promise promise, ProgrammePage programme, IndicatorDefinition? indicator, CityProfile city, CommandContext context)
     {
-        OnlyFor(city.Slug, programme.Slug, context);
+        context.OnlyFor(city.Slug, programme.Slug);
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRules.NotSignatory.Broken($"{city.Slug} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
         city.MustStandOnItsOwn();
@@ -43,7 +43,7 @@ internal static class TargetDecider
 
     public static IEnumerable<TargetEvent> Revise(Target target, Promise promise, string reason, IndicatorDefinition? indicator, CommandContext context)
     {
-        OnlyFor(target.City, target.Programme, context);
+        context.OnlyFor(target.City, target.Programme);
         OnlyPursued(target);
         if (promise.Indicator != target.Promise!.Indicator)
             throw TargetRules.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "promise.indicator");
@@ -53,7 +53,7 @@ internal static class TargetDecider
 
     public static IEnumerable<TargetEvent> Achieve(Target target, int year, decimal? value, string evidence, CommandContext context)
     {
-        OnlyFor(target.City, target.Programme, context);
+        context.OnlyFor(target.City, target.Programme);
         if (target.Stage is TargetStage.Achieved) return [];
         OnlyPursued(target);
         if (year > context.LatestToday.Year) throw TargetRules.AchievedInFuture.Broken($"The year is {year}.", "year");
@@ -70,7 +70,7 @@ internal static class TargetDecider
 
     public static IEnumerable<TargetEvent> Abandon(Target target, string reason, CommandContext context)
     {
-        OnlyFor(target.City, target.Programme, context);
+        context.OnlyFor(target.City, target.Programme);
         if (target.Stage is TargetStage.Abandoned) return [];
         OnlyPursued(target);
         return [new TargetAbandoned(reason)];
@@ -143,10 +143,5 @@ internal static class TargetDecider
     {
         if (target.Stage is not TargetStage.Pursued)
             throw TargetRules.NotPursued.Broken(target.Stage is TargetStage.Achieved ? "The target has been achieved." : "The target has been given up.");
-    }
-
-    private static void OnlyFor(string city, string programme, CommandContext context)
-    {
-        if (!context.Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
     }
 }
