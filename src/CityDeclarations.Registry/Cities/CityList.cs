@@ -135,7 +135,7 @@ internal sealed partial class CityList
     }
 
     /// <summary>
-    /// Whether a text has gone through a wrong encoding: a letter is lost, or the text is UTF-8 that was once read as
+    /// Whether a text has gone through a wrong encoding: a letter is lost, something stands there that nobody sees, or the text is UTF-8 that was once read as
     /// Windows-1252 (whose letters then happen to be valid UTF-8, which real names never are).
     /// </summary>
     public static bool IsDamaged(string text)
@@ -232,6 +232,6 @@ internal sealed partial class CityList
     [GeneratedRegex(@"^(?<what>name)[:_](?<qualifier>[a-z]{2,3}(-[a-z0-9]{2,8})*)\z|^(?<what>identifier)[:_](?<qualifier>[a-z0-9-]+)\z")]
     private static partial Regex Qualified();
 
-    [GeneratedRegex("\uFFFD|[\u0080-\u009F]|\\?\\?\\?")]
+    [GeneratedRegex("\uFFFD|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|\\?\\?\\?")]
     private static partial Regex Lost();
 }

@@ -16,6 +16,9 @@ public sealed class CityListRowSpecs
     [InlineData("Coteâ€™s")]
     [InlineData("Â\u00A0Prague")]
     [InlineData("???")]
+    [InlineData("Ma\u200Bdrid")]
+    [InlineData("Tab\u0001ville")]
+    [InlineData("Mad\u202Erid")]
     public void A_name_that_went_through_a_wrong_encoding_is_refused(string name) => Named(name).Problems.ShouldBe(["City: text-damaged"]);
 
     [Theory]
