@@ -135,8 +135,9 @@ internal sealed partial class CityList
     }
 
     /// <summary>
-    /// Whether a text has gone through a wrong encoding: a letter is lost, something stands there that nobody sees, or the text is UTF-8 that was once read as
-    /// Windows-1252 (whose letters then happen to be valid UTF-8, which real names never are).
+    /// Whether a text has gone through a wrong encoding: a letter is lost, something stands there that nobody sees, or
+    /// the text is UTF-8 that was once read as Windows-1252 (whose letters then happen to be valid UTF-8, which real
+    /// names never are).
     /// </summary>
     public static bool IsDamaged(string text)
     {

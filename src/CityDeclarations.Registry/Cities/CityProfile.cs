@@ -54,7 +54,7 @@ public sealed record CityProfile : IRevisioned
 /// <param name="Names">The names by language.</param>
 /// <param name="Until">Until when, as precisely as is known.</param>
 /// <param name="Reason">Why they changed.</param>
-public sealed record FormerNames(IReadOnlyDictionary<string, string> Names, Foundation.PartialDate? Until, string Reason);
+public sealed record FormerNames(IReadOnlyDictionary<string, string> Names, PartialDate? Until, string Reason);
 
 internal sealed class CityProfileProjection() : StreamProjection<CityProfile>(typeof(CityEvent))
 {

@@ -140,8 +140,10 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         if (row.Names.Values.Where(name => !known.Contains(Slugs.Plain(name))).ToArray() is { Length: > 0 } others)
             yield return $"The register knows this city as {string.Join(", ", there.Names.Values.Distinct())}; {string.Join(", ", others)} was not added.";
         if (reader.SaysKind && row.Kind != there.Kind) yield return $"The register has another kind for this city ({System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(there.Kind.ToString())}); it was not changed.";
-        if (row.Location is { } point && there.Location is var place && !(place is not null && Math.Abs(point.Latitude - place.Latitude) < Near && Math.Abs(point.Longitude - place.Longitude) < Near))
-            yield return place is null ? "The register has no point for this city; none was added." : $"The register has this city elsewhere, at {place.Latitude}, {place.Longitude}; it was not moved.";
+        if (row.Location is not { } point) yield break;
+        if (there.Location is not { } place) yield return "The register has no point for this city; none was added.";
+        else if (Math.Abs(point.Latitude - place.Latitude) >= Near || Math.Abs(point.Longitude - place.Longitude) >= Near)
+            yield return $"The register has this city elsewhere, at {place.Latitude}, {place.Longitude}; it was not moved.";
     }
 
     /// <summary>The row's figure, when it is newer than the register's; another figure for the same year is refused.</summary>
