@@ -3,6 +3,7 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
@@ -15,6 +16,7 @@ internal static class Areas
 {
     public static readonly IReadOnlyList<IArea> All =
     [
+        new MailArea(),
         new IndicatorsArea(),
         new CitiesArea(),
         new ProgrammesArea(),

@@ -5,6 +5,7 @@ using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Opening;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Weasel.Core;
 
@@ -27,9 +29,13 @@ public static class RegistrySetup
     public const string Schema = "registry";
 
     /// <summary>Adds the registry on a PostgreSQL database.</summary>
-    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString)
+    /// <param name="services">What the host offers; a clock among it is used.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="mail">How mails leave the register; without it they wait.</param>
+    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString, MailSettings? mail = null)
     {
-        services.AddSingleton(TimeProvider.System);
+        mail ??= new MailSettings();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
         services.AddSingleton<EventLag>();
         services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
@@ -42,6 +48,8 @@ public static class RegistrySetup
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddHostedService<Housekeeping>();
+        services.AddSingleton(mail);
+        if (mail.Host is not null || mail.Folder is not null) services.AddHostedService<MailSender>();
         return services;
     }
 

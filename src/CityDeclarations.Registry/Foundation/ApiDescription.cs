@@ -27,6 +27,7 @@ public static class ApiDescription
         ["name"] = "Part of a name, in any script.",
         ["signedBy"] = "Only those known to have signed on this day or before.",
         ["dryRun"] = "Only look what would happen.",
+        ["state"] = "How far it has come.",
         ["source"] = "Where the list comes from.",
         ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas."
     };

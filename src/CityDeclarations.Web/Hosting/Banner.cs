@@ -29,6 +29,7 @@ internal sealed class Banner(IServer server, IHostApplicationLifetime lifetime, 
         }
         if (settings.ConnectionString is null) Console.WriteLine($"  Data folder      {settings.DataFolder}");
         if (firstKey.Where is { } where) Console.WriteLine($"  First key        {where}");
+        if (settings.Mail is { Host: null, Folder: { } folder }) Console.WriteLine($"  Mails            {folder}   (no mail server is configured)");
         if (settings.Demonstration) Console.WriteLine("\n  This is a demonstration: its signatures and part of its figures are invented.\n  The real register:  --demonstration false");
         Console.WriteLine("\n  Ctrl+C stops it.\n");
     }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using CityDeclarations.Registry.Mail;
+using MailKit.Security;
+
 namespace CityDeclarations.Web.Hosting;
 
 /// <summary>What the service is told: by options on the command line, by environment variables, or by appsettings.json.</summary>
@@ -24,6 +28,9 @@ internal sealed record RegisterSettings
     /// <summary>Whether this is a demonstration, in a database of its own.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>How mails leave the register.</summary>
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>The name of the database on the embedded cluster.</summary>
     public string Database => Demonstration ? "demonstration" : "registry";
 
@@ -34,15 +41,45 @@ internal sealed record RegisterSettings
     public static void ReadOptions(IConfigurationBuilder configuration, string[] args) => configuration.AddCommandLine(args, Options);
 
     /// <summary>Reads the settings; one that cannot be read is a <see cref="StartupException"/>.</summary>
-    public static RegisterSettings From(IConfiguration configuration) => new()
+    public static RegisterSettings From(IConfiguration configuration)
     {
-        DataFolder = Path.GetFullPath(configuration[nameof(DataFolder)] ?? configuration["CITY_DATA"] ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations")),
-        PostgresFolder = configuration["CITY_PG_BIN"],
-        ConnectionString = Readable(configuration.GetConnectionString("Registry")),
-        Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
-            && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false."))
-    };
+        var folder = Path.GetFullPath(configuration[nameof(DataFolder)] ?? configuration["CITY_DATA"] ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations"));
+        return new()
+        {
+            DataFolder = folder,
+            PostgresFolder = configuration["CITY_PG_BIN"],
+            ConnectionString = Readable(configuration.GetConnectionString("Registry")),
+            Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
+                && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false.")),
+            Mail = MailFrom(configuration.GetSection(nameof(Mail)), folder)
+        };
+    }
+
+    private static MailSettings MailFrom(IConfigurationSection mail, string folder)
+    {
+        var usual = new MailSettings();
+        var settings = new MailSettings
+        {
+            Host = mail["Host"] is { Length: > 0 } host ? host : null,
+            Port = mail["Port"] is { } port ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536 ? number : throw Unreadable("Port", port, "a number from 1 to 65535") : usual.Port,
+            User = mail["User"] is { Length: > 0 } user ? user : null,
+            Password = mail["Password"] ?? usual.Password,
+            From = mail["From"] ?? usual.From,
+            Tls = mail["Tls"] is { } tls ? Enum.TryParse<SecureSocketOptions>(tls.Replace("-", "", StringComparison.Ordinal), true, out var secure) && Enum.IsDefined(secure) ? secure : throw Unreadable("Tls", tls, "start-tls, ssl-on-connect, start-tls-when-available, auto or none") : usual.Tls,
+            Folder = Path.Combine(folder, "mail"),
+            Patience = Span("Patience", usual.Patience),
+            Kept = Span("Kept", usual.Kept)
+        };
+        if (settings.Host is not null && mail["From"] is null) throw new StartupException("Mail:Host is given and Mail:From is not. Give the address that mails come from.");
+        return MimeKit.MailboxAddress.TryParse(settings.From, out _) ? settings : throw Unreadable("From", settings.From, "a mail address, for instance register@example.org");
+
+        TimeSpan Span(string name, TimeSpan otherwise) => mail[name] is not { } text ? otherwise
+            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero ? span
+            : throw Unreadable(name, text, "a span of time, for instance 00:05:00 for five minutes or 30.00:00:00 for thirty days");
+
+        StartupException Unreadable(string name, string text, string expected) => new($"Mail:{name} is “{text}”; it is {expected}.");
+    }
 
     private static string? Readable(string? connectionString)
     {

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -132,6 +133,10 @@ public sealed class RoleMatrixTests(App app)
 
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
+        ["GET /mails"] = new("401 403 403 403 403 403 200", _ => Get("mails?limit=1")),
+        ["POST /mails/{id}/sending"] = new("401 403 403 403 403 403 412", async scene => await Change($"mails/{await scene.MailQueued()}/sending", "7")),
+        ["POST /mails/{id}/bounce"] = new("401 409 403 403 403 403 409", async scene => await Post($"mails/{await scene.MailQueued()}/bounce", new { reason = "A test" })),
+
         ["POST /keys"] = new("401 403 403 201 403 201 201", _ => Post("keys", new { role = "partner", label = "A test" })),
         ["GET /keys"] = new("401 403 403 200 403 200 200", _ => Get("keys?limit=1")),
         ["GET /keys/{id}"] = new("401 403 403 404 403 200 200", async scene => await Get($"keys/{await scene.KeyOfTheProgramme()}")),
@@ -250,6 +255,14 @@ public sealed class RoleMatrixTests(App app)
         {
             await Programme.Signs(City);
             return await Programme.Accepts(City);
+        }
+
+        /// <summary>A mail that waits: there is no mail server.</summary>
+        public async Task<string> MailQueued()
+        {
+            var name = Story.New("mail");
+            await Mail.MailTests.Queue(Programme.Node, Mail.MailTests.Mail(name));
+            return OutgoingMail.IdOf(name);
         }
 
         public async Task<string?> KeyOfTheProgramme() => (await Callers[^2].Post("keys", new { role = "partner", label = "A test" }).Is(201))["id"];

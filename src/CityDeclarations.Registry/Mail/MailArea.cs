@@ -1,0 +1,18 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Mail;
+
+/// <summary>What the register sends to people: an outbox of documents, and who empties it.</summary>
+internal sealed class MailArea : IArea
+{
+    public void Store(StoreOptions store) => store.Schema.For<OutgoingMail>().Duplicate(mail => mail.DueAt!);
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        ListMailsEndpoint.Map(api);
+        SendMailAgainEndpoint.Map(api);
+        ReportBounceEndpoint.Map(api);
+    }
+}
