@@ -1,5 +1,7 @@
 using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -17,6 +19,7 @@ internal static class Areas
     public static readonly IReadOnlyList<IArea> All =
     [
         new MailArea(),
+        new AccountsArea(),
         new IndicatorsArea(),
         new CitiesArea(),
         new ProgrammesArea(),
@@ -24,6 +27,7 @@ internal static class Areas
         new TargetsArea(),
         new ProgressArea(),
         new LeaderboardsArea(),
+        new DesksArea(),
         new AccessArea()
     ];
 }

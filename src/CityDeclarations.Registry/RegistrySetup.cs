@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
@@ -14,6 +16,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
+
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +31,8 @@ public static class RegistrySetup
     /// <summary>The database schema that holds everything.</summary>
     public const string Schema = "registry";
 
+    private const string Asking = "Asking";
+
     /// <summary>Adds the registry on a PostgreSQL database.</summary>
     /// <param name="services">What the host offers; a clock among it is used.</param>
     /// <param name="connectionString">The database.</param>
@@ -39,7 +44,9 @@ public static class RegistrySetup
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
         services.AddSingleton<EventLag>();
         services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
-        services.AddRequests().AddProblems().AddKeys();
+        services.AddRequests().AddProblems().AddKeys().AddAccounts().AddDesks();
+        // A key when there is one, else a session.
+        services.AddAuthentication(Asking).AddPolicyScheme(Asking, null, options => options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? KeyAuthentication.SchemeName : Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme);
         services.AddOutputCache();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<JsonOptions>(options => Api(options.SerializerOptions));
@@ -55,7 +62,7 @@ public static class RegistrySetup
 
     /// <summary>Puts the registry's own steps in front of the endpoints.</summary>
     public static IApplicationBuilder UseRegistry(this IApplicationBuilder app) =>
-        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseAuthentication().RefuseWrongKeys().UseOutputCache();
+        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseAuthentication().RefuseWrongKeys().ProveForms().UseOutputCache();
 
     /// <summary>Maps the API below /api/v1.</summary>
     public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder app)

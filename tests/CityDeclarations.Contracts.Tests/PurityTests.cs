@@ -74,7 +74,7 @@ public sealed partial class PurityTests
     [GeneratedRegex("^(Recorded|Created|Updated|Modified|Occurred|Timestamp|Stored)|(At|Utc|Timestamp)$")]
     private static partial Regex Moment();
 
-    [GeneratedRegex("E?[Mm]ail|Phone|Mobile|Fax|Person|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo")]
+    [GeneratedRegex(@"E?[Mm]ail|Phone|Mobile|Fax|Person(?!Id\b)|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo")]
     private static partial Regex Personal();
 
     private sealed class Named(string name) : ICustomRule

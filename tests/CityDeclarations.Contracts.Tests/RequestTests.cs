@@ -15,7 +15,8 @@ public sealed class RequestTests
     {
         var allowed = Type(request).GetCustomAttribute<AllowAttribute>();
         var anyone = Type(request).IsDefined(typeof(AllowAnyoneAttribute));
-        (allowed is not null ^ anyone).ShouldBeTrue("Exactly one of [Allow] and [AllowAnyone] is needed.");
+        var person = Type(request).IsDefined(typeof(AllowPersonAttribute));
+        new[] { allowed is not null, anyone, person }.Count(said => said).ShouldBe(1, "Exactly one of [Allow], [AllowAnyone] and [AllowPerson] is needed.");
         allowed?.Roles.ShouldNotBeEmpty();
         allowed?.Roles.ShouldBeUnique();
         allowed?.Roles.ShouldNotContain(Role.Public, "[AllowAnyone] says that.");

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Tests;
 
@@ -16,6 +17,15 @@ sealed class Caller(HttpClient http, string? key, IReadOnlyCollection<string> fa
 
     /// <summary>The key that is sent.</summary>
     public string? Key => key;
+
+    /// <summary>What a browser that is signed in sends along with whatever changes something.</summary>
+    public string? FormToken { get; set; }
+
+    /// <summary>The capacity in which a person acts; none means the usual one.</summary>
+    public string? ActingAs { get; init; }
+
+    /// <summary>The same person in another capacity.</summary>
+    public Caller As(Role role, string scope) => new(http, key, failures) { FormToken = FormToken, ActingAs = $"{role.ToString().ToLowerInvariant()}:{scope}" };
 
     public Task<Answer> Get(string address, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, address, null, headers);
 
@@ -40,6 +50,8 @@ sealed class Caller(HttpClient http, string? key, IReadOnlyCollection<string> fa
             _ => JsonContent.Create(body, body.GetType(), null, Json)
         };
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (FormToken is not null) request.Headers.Add("X-Form-Token", FormToken);
+        if (ActingAs is not null) request.Headers.Add("Acting-As", ActingAs);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         using var response = await http.SendAsync(request, Cancelled);
         var answer = new Answer(request, response, await response.Content.ReadAsStringAsync(Cancelled));

@@ -18,13 +18,14 @@ sealed class Node : IAsyncDisposable
     readonly WebApplication app;
     readonly HttpClient http;
     readonly Failures failures;
+    readonly System.Collections.Concurrent.ConcurrentBag<HttpClient> browsers = [];
 
     Node(WebApplication app, Failures failures)
     {
         this.app = app;
         this.failures = failures;
         Address = new Uri(app.Urls.Single());
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -71,6 +72,25 @@ sealed class Node : IAsyncDisposable
     public async Task<Caller> With(Role role, string scope = "") =>
         With((await Services.GetRequiredService<Door>().Send(new IssueKey(role, scope, "Tests"), Actor.Job("tests"), null, Cancelled)).Key);
 
+    /// <summary>A story told on this service.</summary>
+    public Story Story() => new(this);
+
+    /// <summary>A browser with cookies of its own.</summary>
+    public Caller Browser()
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        browsers.Add(browser);
+        return new Caller(browser, null, failures);
+    }
+
+    /// <summary>The last part of the link in the newest mail to an address.</summary>
+    public async Task<string> LinkTo(string email)
+    {
+        await using var session = Store.QuerySession();
+        var mail = await session.Query<OutgoingMail>().Where(one => one.To == email).OrderByDescending(one => one.QueuedAt).FirstAsync(Cancelled);
+        return new Uri(mail.Text!.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+    }
+
     /// <summary>Waits until everything recorded so far has been told.</summary>
     public Task CaughtUp() => Store.WaitForNonStaleProjectionDataAsync(TimeSpan.FromSeconds(30));
 
@@ -87,6 +107,7 @@ sealed class Node : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        foreach (var browser in browsers) browser.Dispose();
         await Stop(app);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Tests;
@@ -27,6 +28,14 @@ sealed class Story(Node node)
     public Task<Caller> OfficerOf(Programme programme) => node.With(Role.Officer, programme.Slug);
 
     public Task<Caller> OfficialOf(string city) => node.With(Role.Official, city);
+
+    /// <summary>A person who took a seat by an invitation, and is signed in.</summary>
+    public async Task<Person> Person(DeskKind kind, string slug, Role role, Caller? by = null)
+    {
+        var email = $"{New("person")}@example.org";
+        await (by ?? await Officer()).Post($"desks/{kind.ToString().ToLowerInvariant()}/{slug}/invitations", new { role = role.ToString().ToLowerInvariant(), email, organisation = slug }).Is(201);
+        return await Registry.Tests.Person.Accepts(node, email);
+    }
 
     public Task<Caller> Partner() => node.With(Role.Partner);
 
@@ -152,6 +161,8 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     public static string Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static object Asks(string city, int textVersion = 1) => new { city, textVersion, signerOffice = "Mayor", councilResolvedOn = $"{Story.Year}", statement = "We want to sign." };
 
     /// <summary>A cycle that is open now, whatever day it is.</summary>
@@ -164,6 +175,28 @@ sealed class Programme(Node node, Caller officer, string slug)
         ["commitments"] = new[] { new { commitment = "goals", status = "in-place" }, new { commitment = "waste", status = "under-way" } },
         ["values"] = values
     };
+}
+
+/// <summary>Somebody with an account, signed in.</summary>
+sealed record Person(string Id, string Email, Caller Caller)
+{
+    public const string Password = "four plain words here";
+
+    /// <summary>Takes the seat that was offered to an address, with a new account, and signs in.</summary>
+    public static async Task<Person> Accepts(Node node, string email)
+    {
+        var token = (await node.LinkTo(email)).Split('/')[^1];
+        var accepted = await node.Anyone.Post("invitations/acceptance", new { token, name = "A Person", password = Password }).Is(200);
+        return new Person(accepted["person"]!, email, await SignsIn(node, email));
+    }
+
+    public static async Task<Caller> SignsIn(Node node, string email, string password = Password, string? code = null)
+    {
+        var browser = node.Browser();
+        await browser.Post("session", new { email, password, code }).Is(200);
+        browser.FormToken = (await browser.Get("access").Is(200))["formToken"];
+        return browser;
+    }
 }
 
 /// <summary>A value as a report gives it.</summary>

@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Specs.Cities;
+using CityDeclarations.Specs.Desks;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Progress;
@@ -30,7 +31,10 @@ internal static class Samples
         TheTargets.Set, TheTargets.RecyclingSet, TheTargets.DescribedSet, TheTargets.Revised, TheTargets.Achieved, TheTargets.Achieved with { Value = null }, TheTargets.Abandoned,
 
         TheReports.Submitted, TheReports.Submitted with { Content = new ReportContent([], []) }, TheReports.Returned, TheReports.Resubmitted, TheReports.Accepted, TheReports.Accepted with { Population = null },
-        TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why")
+        TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why"),
+
+        TheDesk.LeadTaken, TheDesk.OfficialTaken, TheDesk.OfficialEnded, TheDesk.OfficialEnded with { Reason = null }, TheDesk.HandedOver, TheDesk.LeadGone, TheDesk.LeadGone with { PersonId = null },
+        TheDesk.Given, TheDesk.Ended, TheDesk.Ended with { Reason = null }
     ];
 
     public static IEnumerable<TEvent> Of<TEvent>() => All.OfType<TEvent>();

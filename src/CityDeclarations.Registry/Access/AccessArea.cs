@@ -14,7 +14,10 @@ internal sealed class AccessArea : IArea
         IssueKeyEndpoint.Map(api);
         ListKeysEndpoint.Map(api);
         GetKeyEndpoint.Map(api);
+        RotateKeyEndpoint.Map(api);
         RevokeKeyEndpoint.Map(api);
         GetOwnAccessEndpoint.Map(api);
+        ExportOwnDataEndpoint.Map(api);
+        EraseAccountEndpoint.Map(api);
     }
 }

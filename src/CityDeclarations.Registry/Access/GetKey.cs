@@ -9,7 +9,7 @@ namespace CityDeclarations.Registry.Access;
 
 /// <summary>Shows one key, without its secret.</summary>
 /// <param name="Id">The key.</param>
-[Allow(Role.Officer)]
+[Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetKey(string Id) : IQuery<KeyEntry>;
 
 internal sealed class GetKeyHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetKey, KeyEntry>

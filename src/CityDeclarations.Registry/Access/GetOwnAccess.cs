@@ -1,5 +1,7 @@
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,25 +12,38 @@ namespace CityDeclarations.Registry.Access;
 [AllowAnyone]
 public sealed record GetOwnAccess : IQuery<OwnAccess>;
 
-/// <summary>Who is asking, and what the key covers.</summary>
-/// <param name="Role">The role; public without a key.</param>
+/// <summary>Who is asking, and in which capacity.</summary>
+/// <param name="Role">The role; public without a key and without a seat.</param>
 /// <param name="Scope">What the role is limited to.</param>
 /// <param name="Key">Names the key; none without one.</param>
-public sealed record OwnAccess(Role Role, string Scope, string? Key);
-
-internal sealed class GetOwnAccessHandler(CommandContext context) : IRequestHandler<GetOwnAccess, OwnAccess>
+/// <param name="Person">Id of the person who is signed in; none for a key.</param>
+/// <param name="Mandate">The mandate under which the person acts; none for a seat of its own.</param>
+/// <param name="Capacities">All the capacities the person has; the header Acting-As chooses one by its name.</param>
+public sealed record OwnAccess(Role Role, string Scope, string? Key, string? Person, string? Mandate, IReadOnlyList<Capacity> Capacities)
 {
-    public Task<OwnAccess> Handle(GetOwnAccess query, CancellationToken cancellationToken) =>
-        Task.FromResult(new OwnAccess(context.Actor.Role, context.Actor.Scope, context.Actor.Role is Role.Public ? null : context.Actor.Id));
+    /// <summary>What a browser that is signed in sends in X-Form-Token with whatever changes something; none for a key.</summary>
+    public string? FormToken { get; init; }
+}
+
+internal sealed class GetOwnAccessHandler(CommandContext context, Capacities capacities) : IRequestHandler<GetOwnAccess, OwnAccess>
+{
+    public async Task<OwnAccess> Handle(GetOwnAccess query, CancellationToken cancellationToken)
+    {
+        var actor = context.Actor;
+        return new OwnAccess(actor.Role, actor.Scope, actor.Role is Role.Public || actor.Person is not null ? null : actor.Id, actor.Person, actor.Mandate,
+            actor.Person is { } person ? await capacities.Of(person, cancellationToken) ?? [] : []);
+    }
 }
 
 internal static class GetOwnAccessEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/access", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/access", async (IMediator mediator, IAntiforgery forms, HttpContext http, CancellationToken ct) =>
         {
+            var access = await mediator.Send(new GetOwnAccess(), ct);
+            if (access.Person is not null) access = access with { FormToken = forms.GetAndStoreTokens(http).RequestToken };
             http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(await mediator.Send(new GetOwnAccess(), ct));
+            return TypedResults.Ok(access);
         })
-        .Shows<OwnAccess>("Show what your key covers");
+        .Shows<OwnAccess>("Show who you are here", "What your key covers; or who you are signed in as, the capacities you may act in, and the form token that your requests need.");
 }

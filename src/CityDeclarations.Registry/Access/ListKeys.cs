@@ -7,17 +7,26 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Access;
 
-/// <summary>Lists the keys an officer is answerable for.</summary>
+/// <summary>Lists the keys one is answerable for.</summary>
 /// <param name="Page">Which page.</param>
-[Allow(Role.Officer)]
+[Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record ListKeys(PageRequest Page) : IQuery<Page<KeyEntry>>;
 
 internal sealed class ListKeysHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListKeys, Page<KeyEntry>>
 {
     public async Task<Page<KeyEntry>> Handle(ListKeys query, CancellationToken cancellationToken)
     {
+        var actor = context.Actor;
         IQueryable<ApiKey> keys = session.Query<ApiKey>();
-        if (!context.Actor.IsOfficerOfAll) keys = keys.Where(key => key.IssuedIn == context.Actor.Scope || key.Scope == context.Actor.Scope);
+        // The same as ApiKey.IsSeenBy, in the database.
+        keys = actor switch
+        {
+            { IsOfficerOfAll: true } => keys,
+            { IsOfficer: true } => keys.Where(key => key.IssuedIn == actor.Scope || key.Scope == actor.Scope || key.Person == actor.Person && key.Person != null),
+            { Role: Role.Lead } => keys.Where(key => key.Scope == actor.Scope && key.Person == null || key.Person == actor.Person && key.Person != null),
+            { Role: Role.Partner, Scope.Length: > 0 } => keys.Where(key => key.Scope == actor.Scope && key.Person == null && key.Role == Role.Partner || key.Person == actor.Person && key.Person != null),
+            _ => keys.Where(key => key.Person == actor.Person && key.Person != null)
+        };
         var page = await keys.PageById(query.Page, key => key.Id, cancellationToken);
         return new Page<KeyEntry>([.. page.Items.Select(KeyEntry.Of)], page.Total, page.After);
     }
@@ -28,5 +37,5 @@ internal static class ListKeysEndpoint
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/keys", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
             http.Shows(await mediator.Send(new ListKeys(Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<KeyEntry>>("List keys", "Officers of every programme see all; officers of one programme those issued in it.");
+        .Shows<Page<KeyEntry>>("List keys", "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those issued in their programme or all.");
 }

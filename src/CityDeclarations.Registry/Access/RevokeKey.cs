@@ -10,22 +10,31 @@ namespace CityDeclarations.Registry.Access;
 /// <summary>Ends a key before its time.</summary>
 /// <param name="Id">The key.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
-[Allow(Role.Officer)]
+[Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record RevokeKey(string Id, long ExpectedVersion) : ICommand<long>;
 
 internal sealed class RevokeKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring) : IRequestHandler<RevokeKey, long>
 {
     public async Task<long> Handle(RevokeKey command, CancellationToken cancellationToken)
     {
-        await session.TakeTurn($"key:{command.Id}", cancellationToken);
-        var key = await session.LoadAsync<ApiKey>(command.Id, cancellationToken);
-        if (key is null || !key.IsSeenBy(context.Actor)) throw Refusals.NotFound.Broken($"There is no key “{command.Id}” among those you see.", "id");
-        if (key.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {key.Version}.");
+        var key = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
         if (key.RevokedAt is not null) return key.Version;
         session.Store(key with { RevokedAt = context.Now, Version = key.Version + 1 });
         await session.Record(context, key.Version + 1, cancellationToken);
         ring.Forget(key.Id);
         return key.Version + 1;
+    }
+}
+
+internal static class KeyLookup
+{
+    /// <summary>A key that is about to be changed, one change after the other.</summary>
+    public static async Task<ApiKey> KeyToChange(this IDocumentSession session, string id, long expectedVersion, Actor actor, CancellationToken ct)
+    {
+        await session.TakeTurn($"key:{id}", ct);
+        var key = await session.LoadAsync<ApiKey>(id, ct);
+        if (key is null || !key.IsSeenBy(actor)) throw Refusals.NotFound.Broken($"There is no key “{id}” among those you see.", "id");
+        return key.Version == expectedVersion ? key : throw Refusals.StaleVersion.Broken($"You changed version {expectedVersion}; it is now at version {key.Version}.");
     }
 }
 

@@ -14,11 +14,18 @@ internal sealed class Acting(IHttpContextAccessor accessor, TimeProvider clock)
         ? new CommandContext(ActorOf(http.User), clock.GetUtcNow(), IdempotencyKeyOf(http.Request))
         : throw new InvalidOperationException("Nobody acts here: a job says who it is when it opens the door."));
 
-    public static ClaimsPrincipal PrincipalOf(Actor actor, string scheme) => new(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, actor.Id), new(ClaimTypes.Role, actor.Role.ToString()), new("scope", actor.Scope)], scheme));
+    /// <summary>Says in claims who asks, so that <see cref="Context"/> finds it.</summary>
+    public static ClaimsIdentity IdentityOf(Actor actor, string scheme)
+    {
+        var identity = new ClaimsIdentity([new("actor", actor.Id), new(ClaimTypes.Role, actor.Role.ToString()), new("scope", actor.Scope)], scheme);
+        if (actor.Mandate is { } mandate) identity.AddClaim(new("mandate", mandate));
+        return identity;
+    }
 
-    private static Actor ActorOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        ? new Actor(id, Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!), user.FindFirstValue("scope")!)
+    public static bool IsKnown(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == "actor");
+
+    private static Actor ActorOf(ClaimsPrincipal user) => user.FindFirstValue("actor") is { } id
+        ? new Actor(id, Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!), user.FindFirstValue("scope")!, user.FindFirstValue("mandate"))
         : Actor.Anyone;
 
     private static string? IdempotencyKeyOf(HttpRequest request)

@@ -68,6 +68,7 @@ internal static class Deciding
         session.LastModifiedBy = context.Actor.Id;
         session.SetHeader("role", context.Actor.Role.ToString().ToLowerInvariant());
         if (context.Actor.Scope.Length > 0) session.SetHeader("scope", context.Actor.Scope);
+        if (context.Actor.Mandate is { } mandate) session.SetHeader("mandate", mandate);
         if (context.IdempotencyKey is not null) session.Insert(RememberedAnswer.Of(context, answer));
         return session.SaveChangesAsync(ct);
     }

@@ -8,13 +8,14 @@ internal enum EndpointKind
 {
     Shows,
     Creates,
+    Does,
     Changes
 }
 
 /// <summary>The kind of an endpoint, as metadata.</summary>
 internal sealed record EndpointMark(EndpointKind Kind);
 
-/// <summary>How an endpoint describes itself: three kinds, each with its own headers and answers.</summary>
+/// <summary>How an endpoint describes itself: four kinds, each with its own headers and answers.</summary>
 internal static class Endpoints
 {
     /// <summary>Shows something.</summary>
@@ -29,9 +30,17 @@ internal static class Endpoints
     public static RouteHandlerBuilder Creates<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status201Created) =>
         endpoint.Kind(EndpointKind.Creates, summary, description).Produces<T>(status);
 
+    /// <summary>Does something that leaves nothing to answer; takes an Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Does(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status204NoContent) =>
+        endpoint.Kind(EndpointKind.Does, summary, description).Produces(status);
+
     /// <summary>Changes a thing that is there; takes If-Match.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
-        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<Changed>();
+        endpoint.Changes<Changed>(summary, description, StatusCodes.Status200OK);
+
+    /// <summary>Changes a thing that is there and answers more than its version; takes If-Match.</summary>
+    public static RouteHandlerBuilder Changes<T>(this RouteHandlerBuilder endpoint, string summary, string? description, int status) =>
+        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<T>(status);
 
     private static RouteHandlerBuilder Kind(this RouteHandlerBuilder endpoint, EndpointKind kind, string summary, string? description) =>
         endpoint.WithMetadata(new EndpointMark(kind)).WithSummary(summary).WithDescription(description ?? summary + ".");

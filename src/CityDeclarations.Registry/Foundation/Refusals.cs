@@ -9,11 +9,11 @@ internal static class Refusals
     public static readonly Rule UnknownParameter = new("unknown-parameter", "The address has a parameter that this resource does not know",
         "Leave it out, or use one of the parameters that the detail lists.", 400);
 
-    public static readonly Rule NotSignedIn = new("not-signed-in", "A key is needed for this",
-        "Send an API key in the header: Authorization: Bearer KEY.", 401);
+    public static readonly Rule NotSignedIn = new("not-signed-in", "You must be signed in for this",
+        "Sign in, or send an API key in the header: Authorization: Bearer KEY.", 401);
 
-    public static readonly Rule NotAllowed = new("not-allowed", "This key may not do this",
-        "Use a key with the role and the programme or city that the detail names.", 403);
+    public static readonly Rule NotAllowed = new("not-allowed", "You may not do this",
+        "Ask in a capacity that may: with the role and the programme or city that the detail names.", 403);
 
     public static readonly Rule NotFound = new("not-found", "There is no such thing here",
         "Check the address; lists give the addresses of what they hold.", 404);

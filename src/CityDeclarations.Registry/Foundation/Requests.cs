@@ -16,19 +16,28 @@ public interface IQuery<TResult> : IRequest<TResult>;
 /// <param name="Version">The version of the new thing's stream.</param>
 public sealed record Created(string Id, long Version);
 
-/// <summary>Says which roles may send a request. The register itself may always do what an officer may.</summary>
+/// <summary>Says which roles may send a request. The register itself may always do what an officer may, and a lead what an official may.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAttribute(params Role[] roles) : Attribute
 {
     /// <summary>The roles that may send the request.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;
 
-    internal bool Covers(Role role) => Roles.Contains(role) || role is Role.Register && Roles.Contains(Role.Officer);
+    internal bool Covers(Role role) => Roles.Contains(role) || role switch
+    {
+        Role.Register => Roles.Contains(Role.Officer),
+        Role.Lead => Roles.Contains(Role.Official),
+        _ => false
+    };
 }
 
 /// <summary>Says that anybody may send a request, with or without a key.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAnyoneAttribute : Attribute;
+
+/// <summary>Says that a person who is signed in may send a request, in whatever capacity: it is about that person.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowPersonAttribute : Attribute;
 
 /// <summary>The first gate: a request goes on only when it says that this role may send it. Silence means no.</summary>
 internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IPipelineBehavior<TRequest, TResult>
@@ -36,14 +45,16 @@ internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IP
 {
     private static readonly AllowAttribute? Allowed = typeof(TRequest).GetCustomAttribute<AllowAttribute>();
     private static readonly bool Anyone = typeof(TRequest).IsDefined(typeof(AllowAnyoneAttribute));
+    private static readonly bool Person = typeof(TRequest).IsDefined(typeof(AllowPersonAttribute));
 
     public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {
-        if (Anyone || Allowed?.Covers(context.Actor.Role) == true) return next();
-        var may = Allowed is null ? "nobody" : string.Join(" or ", Allowed.Roles.Select(role => role.ToString().ToLowerInvariant()));
-        throw context.Actor.Role is Role.Public
-            ? Refusals.NotSignedIn.Broken($"This can be done by {may}, with a key.")
-            : Refusals.NotAllowed.Broken($"This can be done by {may}; the role of your key is {context.Actor.Role.ToString().ToLowerInvariant()}.");
+        var actor = context.Actor;
+        if (Anyone || Person && actor.Person is not null || Allowed?.Covers(actor.Role) == true) return next();
+        var may = Person ? "a person who is signed in" : Allowed is null ? "nobody" : string.Join(" or ", Allowed.Roles.Select(Choice<Role>.WordOf));
+        throw actor == Actor.Anyone
+            ? Refusals.NotSignedIn.Broken($"This can be done by {may}.")
+            : Refusals.NotAllowed.Broken($"This can be done by {may}; you ask as {Choice<Role>.WordOf(actor.Role)}.");
     }
 }
 

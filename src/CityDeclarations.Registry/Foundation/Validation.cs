@@ -27,6 +27,11 @@ internal static partial class Validation
     /// <summary>Whether a text is the part of an address that names a thing.</summary>
     public static bool IsSlug(string text) => Slug().IsMatch(text);
 
+    /// <summary>An e-mail address: only whether mail arrives shows that it is one.</summary>
+    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
+        .MaximumLength(254)
+        .Must(text => Email().IsMatch(text)).WithMessage("“{PropertyValue}” is not an e-mail address, for instance name@city.example.");
+
     /// <summary>A web address.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(2000)
@@ -35,6 +40,9 @@ internal static partial class Validation
 
     [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex Language();
+
+    [GeneratedRegex(@"^[^@\s<>,;:""]+@[^@\s<>,;:""]+\z")]
+    private static partial Regex Email();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Slug();

@@ -10,7 +10,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Shows an application to officers of its programme and officials of its city.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetApplication(string Programme, string City) : IQuery<SignatoryProfile>;
 
 internal sealed class GetApplicationHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetApplication, SignatoryProfile>

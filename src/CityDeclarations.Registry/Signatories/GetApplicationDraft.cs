@@ -10,7 +10,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Shows a draft.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetApplicationDraft(string Programme, string City) : IQuery<ApplicationDraft>;
 
 internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetApplicationDraft, ApplicationDraft>

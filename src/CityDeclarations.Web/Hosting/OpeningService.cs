@@ -1,12 +1,13 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Opening;
 
 namespace CityDeclarations.Web.Hosting;
 
 /// <summary>Opens the register before the first request is taken: opening facts, demonstration, first key.</summary>
-internal sealed class OpeningService(RegisterSettings settings, OpeningFacts opening, DemonstrationFacts demonstration, Door door, FirstKey firstKey) : IHostedService
+internal sealed class OpeningService(RegisterSettings settings, OpeningFacts opening, DemonstrationFacts demonstration, Door door, FirstKey firstKey, FirstOfficer firstOfficer) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +15,7 @@ internal sealed class OpeningService(RegisterSettings settings, OpeningFacts ope
         await opening.Load(cancellationToken);
         if (settings.Demonstration) await demonstration.Load(cancellationToken);
         if (await door.Send(new IssueFirstKey(), Actor.Job("first start"), null, cancellationToken) is { } issued) await firstKey.Keep(issued.Key!, cancellationToken);
+        firstOfficer.Path = await door.Send(new InviteFirstOfficer(), Actor.Job("first officer"), null, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -52,4 +54,11 @@ internal sealed class FirstKey(RegisterSettings settings)
         await file.WriteLineAsync(key.AsMemory(), ct);
         Where = settings.FirstKeyFile;
     }
+}
+
+/// <summary>The link by which the first officer makes an account, while there is none.</summary>
+internal sealed class FirstOfficer
+{
+    /// <summary>Its path; none once there is an officer.</summary>
+    public string? Path { get; set; }
 }

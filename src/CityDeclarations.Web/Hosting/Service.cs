@@ -54,7 +54,7 @@ internal static class Service
     {
         builder.Services.AddRegistry(connectionString, settings.Mail);
         builder.Services.AddRegistryDescription().AddHealth().AddRazorPages();
-        builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddHostedService<OpeningService>().AddHostedService<Banner>();
+        builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddSingleton<FirstOfficer>().AddHostedService<OpeningService>().AddHostedService<Banner>();
 
         // A start that fails is explained in a sentence; the host would say it with a stack trace first.
         var started = false;

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,8 @@ public sealed class RoleMatrixTests(App app)
     const string OfficersOfAll = "401 403 403 403 403 403 201";
     const string AnyOfficer = "401 403 403 200 403 412 412";
     const string Officers = "401 403 403 403 403 200 412";
+    const string People = "401 403 403 403 403 403 403"; // the callers are keys
+    const string Once = "204 409 409 409 409 409 409";
     const string CityAndOfficers = "401 403 403 403 200 412 412";
 
     static readonly object Definition = new
@@ -138,10 +141,55 @@ public sealed class RoleMatrixTests(App app)
         ["POST /mails/{id}/bounce"] = new("401 409 403 403 403 403 409", async scene => await Post($"mails/{await scene.MailQueued()}/bounce", new { reason = "A test" })),
 
         ["POST /keys"] = new("401 403 403 201 403 201 201", _ => Post("keys", new { role = "partner", label = "A test" })),
-        ["GET /keys"] = new("401 403 403 200 403 200 200", _ => Get("keys?limit=1")),
-        ["GET /keys/{id}"] = new("401 403 403 404 403 200 200", async scene => await Get($"keys/{await scene.KeyOfTheProgramme()}")),
-        ["POST /keys/{id}/revocation"] = new("401 403 403 404 403 200 412", async scene => await Change($"keys/{await scene.KeyOfTheProgramme()}/revocation", "1")),
-        ["GET /access"] = new(Everybody, _ => Get("access"))
+        ["GET /keys"] = new("401 200 200 200 200 200 200", _ => Get("keys?limit=1")),
+        ["GET /keys/{id}"] = new("401 404 404 404 404 200 200", async scene => await Get($"keys/{await scene.KeyOfTheProgramme()}")),
+        ["POST /keys/{id}/revocation"] = new("401 404 404 404 404 200 412", async scene => await Change($"keys/{await scene.KeyOfTheProgramme()}/revocation", "1")),
+        ["POST /keys/{id}/rotation"] = new("401 404 404 404 404 201 412", async scene => await Change($"keys/{await scene.KeyOfTheProgramme()}/rotation", "1", new { })),
+        ["GET /access"] = new(Everybody, _ => Get("access")),
+
+        ["POST /session"] = new(Everybody, async scene => await Post("session", new { email = (await scene.Lead()).Email, password = Person.Password })),
+        ["POST /session/end"] = new(People, _ => Post("session/end", new { })),
+        ["POST /session/capacity"] = new(People, _ => Post("session/capacity", new { name = "officer:*" })),
+        ["POST /accounts/confirmation"] = new("204 204 204 204 204 204 204", async scene => await Post("accounts/confirmation", new { person = (await scene.Lead()).Id, code = "eA" })),
+        ["POST /accounts/new-password-request"] = new("202 202 202 202 202 202 202", _ => Post("accounts/new-password-request", new { email = "nobody@example.org" })),
+        ["POST /accounts/new-password"] = new(Once, async scene =>
+        {
+            var email = (await scene.Lead()).Email;
+            await scene.Officer.Post("accounts/new-password-request", new { email }).Is(202);
+            var link = (await scene.Programme.Node.LinkTo(email)).Split('?', '&', '=');
+            return await Post("accounts/new-password", new { person = link[2], code = link[4], password = "other plain words here" });
+        }),
+        ["GET /account"] = new(People, _ => Get("account")),
+        ["PUT /account"] = new(People, _ => Task.FromResult(new Request(HttpMethod.Put, "account", new { name = "A test", language = "en", hearing = "each" }, ("If-Match", "\"1\"")))),
+        ["GET /account/data"] = new(People, _ => Get("account/data")),
+        ["POST /account/erasure"] = new(People, _ => Post("account/erasure", new { confirm = "nobody@example.org" })),
+
+        ["GET /organisations"] = new(Everybody, _ => Get("organisations?limit=1")),
+        ["GET /desks/{kind}/{slug}"] = new("401 403 403 403 200 200 200", async scene => await Get(scene.Desk, await scene.Applied())),
+        ["POST /desks/{kind}/{slug}/invitations"] = new("401 403 403 403 403 201 201", async scene => await Post($"{scene.Desk}/invitations", new { role = "lead", email = "lead@example.org" }, await scene.Applied())),
+        ["GET /desks/{kind}/{slug}/invitations"] = new("401 403 403 403 403 200 200", async scene => await Get($"{scene.Desk}/invitations", await scene.Applied())),
+        ["POST /invitations/{id}/withdrawal"] = new(Officers, async scene => await Change($"invitations/{await scene.Invited()}/withdrawal", "1")),
+        ["GET /invitations/{token}"] = new(Everybody, async scene => await Get($"invitations/{await scene.Token()}")),
+        ["POST /invitations/acceptance"] = new("200 409 409 409 409 409 409", async scene => await Post("invitations/acceptance", new { token = await scene.Token(), name = "A test", password = Person.Password })),
+        ["POST /desks/{kind}/{slug}/seats/{person}/end"] = new(Officers, async scene =>
+        {
+            var reader = await scene.Programme.Node.Story().Person(DeskKind.City, scene.City, Role.Reader, (await scene.Lead()).Caller);
+            return await Change($"{scene.Desk}/seats/{reader.Id}/end", (await reader.Caller.Get(scene.Desk)).Version, new { reason = "A test" });
+        }),
+        ["POST /desks/city/{city}/hand-over"] = new(Officers, async scene =>
+        {
+            var reader = await scene.Programme.Node.Story().Person(DeskKind.City, scene.City, Role.Reader, (await scene.Lead()).Caller);
+            return await Change($"{scene.Desk}/hand-over", (await reader.Caller.Get(scene.Desk)).Version, new { to = reader.Id });
+        }),
+        ["POST /desks/city/{city}/rescue"] = new("401 403 403 403 403 201 201", async scene => await Post($"{scene.Desk}/rescue", new { reason = "A test", email = "lead@example.org" }, await scene.Applied())),
+        ["POST /desks/city/{city}/mandates"] = new("401 403 403 403 403 403 403", scene => Post($"{scene.Desk}/mandates", new { role = "reader", organisation = "none", endsOn = "2030-01-01" })),
+        ["POST /desks/city/{city}/mandates/{mandate}/end"] = new(Officers, async scene =>
+        {
+            var lead = await scene.Lead();
+            var partner = await scene.Programme.Node.Story().Person(DeskKind.Organisation, Story.New("consultants"), Role.Partner);
+            var given = await lead.Caller.Post($"{scene.Desk}/mandates", new { role = "reader", email = partner.Email, endsOn = Programme.Tomorrow }).Is(201);
+            return await Change($"{scene.Desk}/mandates/{given["id"]}/end", (await lead.Caller.Get(scene.Desk)).Version, new { reason = "A test" });
+        })
     };
 
     public static TheoryData<string> Addresses => [.. Rows.Keys];
@@ -192,7 +240,7 @@ public sealed class RoleMatrixTests(App app)
 
     static Task<Request> Get(string address, string? _ = null) => Task.FromResult(new Request(HttpMethod.Get, address, null));
 
-    static Task<Request> Post(string address, object body) => Task.FromResult(new Request(HttpMethod.Post, address, body));
+    static Task<Request> Post(string address, object body, string? _ = null) => Task.FromResult(new Request(HttpMethod.Post, address, body));
 
     static Task<Request> Change(string address, string? version, object? body = null) => Task.FromResult(new Request(HttpMethod.Post, address, body, ("If-Match", $"\"{version}\"")));
 
@@ -236,6 +284,28 @@ public sealed class RoleMatrixTests(App app)
         public async Task<Request> ChangeProgramme(string what, object body) => await Change($"{Programme.Address}/{what}", (await Officer.Get(Programme.Address)).Version, body);
 
         public Task<Request> Draft() => Task.FromResult(new Request(HttpMethod.Put, $"{Application}/draft", new { fields = new { signerOffice = "Mayor" } }, ("If-None-Match", "*")));
+
+        public string Desk => $"desks/city/{City}";
+
+        /// <summary>The lead of the city, which has applied.</summary>
+        public async Task<Person> Lead()
+        {
+            await Applied();
+            return await Programme.Node.Story().Person(DeskKind.City, City, Role.Lead);
+        }
+
+        public async Task<string?> Invited()
+        {
+            await Applied();
+            return (await Officer.Post($"{Desk}/invitations", new { role = "lead", email = $"{City}@example.org" }).Is(201))["id"];
+        }
+
+        /// <summary>The last part of an invitation's link.</summary>
+        public async Task<string> Token()
+        {
+            await Invited();
+            return (await Programme.Node.LinkTo($"{City}@example.org")).Split('/')[^1];
+        }
 
         public async Task<string?> Applied() => (await Programme.Applies(City)).Version;
 

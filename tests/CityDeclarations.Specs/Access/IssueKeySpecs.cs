@@ -16,10 +16,10 @@ public sealed class IssueKeySpecs
         var (id, secret) = ApiKey.Parse(text).ShouldNotBeNull();
 
         id.ShouldBe(key.Id);
-        key.Opens(secret).ShouldBeTrue();
-        key.Opens(ApiKey.Parse(other)!.Value.Secret).ShouldBeFalse();
-        key.Opens("").ShouldBeFalse();
-        key.Opens(key.Digest).ShouldBeFalse();
+        Secret.Opens(secret, key.Digest).ShouldBeTrue();
+        Secret.Opens(ApiKey.Parse(other)!.Value.Secret, key.Digest).ShouldBeFalse();
+        Secret.Opens("", key.Digest).ShouldBeFalse();
+        Secret.Opens(key.Digest, key.Digest).ShouldBeFalse();
         text.ShouldNotContain(key.Digest);
     }
 

@@ -35,12 +35,14 @@ public sealed class CommandContextSpecs
     }
 
     [Fact]
-    public void A_request_says_which_roles_may_send_it_and_the_register_may_what_officers_may()
+    public void A_request_says_which_roles_may_send_it_and_the_register_may_what_officers_may_and_a_lead_what_officials()
     {
         static Role[] Covered(params Role[] roles) => [.. Enum.GetValues<Role>().Where(role => new AllowAttribute(roles).Covers(role))];
 
-        Covered(Role.Official, Role.Officer).ShouldBe([Role.Official, Role.Officer, Role.Register]);
-        Covered(Role.Official).ShouldBe([Role.Official]);
+        Covered(Role.Official, Role.Officer).ShouldBe([Role.Official, Role.Lead, Role.Officer, Role.Register]);
+        Covered(Role.Official).ShouldBe([Role.Official, Role.Lead]);
+        Covered(Role.Lead).ShouldBe([Role.Lead]);
+        Covered(Role.Reader).ShouldBe([Role.Reader]);
         Covered(Role.Register).ShouldBe([Role.Register]);
         Covered().ShouldBeEmpty();
     }

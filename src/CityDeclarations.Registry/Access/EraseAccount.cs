@@ -1,0 +1,57 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Access;
+
+/// <summary>
+/// Erases a person (GDPR, article 17): the account, its address in invitations and mails, its keys, and the rare free
+/// text of the desks it sat at. The history stays, and says “a former official of …”.
+/// </summary>
+/// <param name="Person">Id of the person; none means whoever asks.</param>
+/// <param name="Confirm">The account's e-mail address.</param>
+[AllowPerson]
+public sealed record EraseAccount(string? Person, string Confirm) : ICommand<bool>;
+
+internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession session, CommandContext context, Capacities capacities, KeyRing ring) : IRequestHandler<EraseAccount, bool>
+{
+    public async Task<bool> Handle(EraseAccount command, CancellationToken cancellationToken)
+    {
+        var person = command.Person ?? context.Actor.Person!;
+        if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
+        var email = (await session.Account(person, cancellationToken)).Email;
+        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw AccessRules.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
+
+        var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
+        var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
+        session.DeleteObjects(keys);
+        session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
+        session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(Actor.OfPerson(person).Id + "/"));
+        session.EraseAccount(person);
+        await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
+        capacities.Forget(person);
+        foreach (var key in keys) ring.Forget(key.Id);
+        await store.MaskWords(person, desks, cancellationToken);
+        return true;
+    }
+}
+
+internal static class EraseAccountEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Confirm, string? Person = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/account/erasure", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new EraseAccount(body.Person, body.Confirm), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Erase an account", "One's own, or for an officer of every programme anybody's. It cannot be undone. The history stays readable, without the person.");
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>The mails about an account, in the languages the register writes; English for any other.</summary>
+internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
+{
+    public async Task<OutgoingMail> Confirm(Person person, CommandContext context)
+    {
+        var link = site.Of($"/account/confirmation?person={person.Id}&code={Shown(await users.GenerateEmailConfirmationTokenAsync(person))}");
+        return Of("confirmation", person, context, person.Language switch
+        {
+            "ja" => ("メールアドレスの確認", $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"),
+            _ => ("Confirm your e-mail address", $"Open this link to confirm that this address is yours. It works for one day.\n\n{link}")
+        });
+    }
+
+    public async Task<OutgoingMail> NewPassword(Person person, CommandContext context)
+    {
+        var link = site.Of($"/account/new-password?person={person.Id}&code={Shown(await users.GeneratePasswordResetTokenAsync(person))}");
+        return Of("new-password", person, context, person.Language switch
+        {
+            "ja" => ("新しいパスワードの設定", $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"),
+            _ => ("Set a new password", $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything.")
+        });
+    }
+
+    /// <summary>A code as it stands in a link.</summary>
+    public static string Shown(string code) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(code));
+
+    /// <summary>A code as it was made; refuses what is none.</summary>
+    public static string Read(string shown)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(shown));
+        }
+        catch (FormatException)
+        {
+            throw AccountRules.LinkOver.Broken("The link is not whole.", "code");
+        }
+    }
+
+    private static OutgoingMail Of(string what, Person person, CommandContext context, (string Subject, string Text) words) => new()
+    {
+        Name = $"{what}/{person.Id}/{context.Now.UtcTicks}", To = person.Email, Language = person.Language, Purpose = "account", Subject = words.Subject, Text = words.Text
+    };
+}

@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Has a link sent that sets a new password. The answer is the same whether there is such an account or not.</summary>
+/// <param name="Email">The account's address.</param>
+[AllowAnyone]
+public sealed record AskForNewPassword(string Email) : ICommand<bool>;
+
+internal sealed class AskForNewPasswordValidator : AbstractValidator<AskForNewPassword>
+{
+    public AskForNewPasswordValidator() => RuleFor(command => command.Email).IsEmail();
+}
+
+internal sealed class AskForNewPasswordHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, AccountMails mails) : IRequestHandler<AskForNewPassword, bool>
+{
+    public async Task<bool> Handle(AskForNewPassword command, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(command.Email) is not { } person) return true;
+        session.Queue(await mails.NewPassword(person, context), context);
+        await session.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}
+
+internal static class AskForNewPasswordEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Email);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/accounts/new-password-request", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new AskForNewPassword(body.Email), ct);
+            return TypedResults.Accepted((string?)null);
+        })
+        .Does("Ask for a new password", "When there is an account with this address, a link is sent to it. The answer does not tell.", StatusCodes.Status202Accepted);
+}

@@ -1,0 +1,50 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Changes what one is called, and how mails come.</summary>
+/// <param name="Name">What the person wants to be called.</param>
+/// <param name="Language">The language of mails and pages (BCP 47).</param>
+/// <param name="Hearing">Whether mails come one by one or once a day.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[AllowPerson]
+public sealed record ChangeAccount(string Name, string Language, Hearing Hearing, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ChangeAccountValidator : AbstractValidator<ChangeAccount>
+{
+    public ChangeAccountValidator()
+    {
+        RuleFor(command => command.Name).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Language).IsLanguage();
+        RuleFor(command => command.Hearing).IsInEnum();
+    }
+}
+
+internal sealed class ChangeAccountHandler(CommandContext context, UserManager<Person> users) : IRequestHandler<ChangeAccount, long>
+{
+    public async Task<long> Handle(ChangeAccount command, CancellationToken cancellationToken)
+    {
+        var person = await users.Own(context);
+        if (person.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {person.Version}.");
+        (person.Name, person.Language, person.Hearing) = (command.Name, command.Language, command.Hearing);
+        await users.Write(person);
+        return person.Version;
+    }
+}
+
+internal static class ChangeAccountEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Name, string Language, Hearing Hearing);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPut("/account", async (Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ChangeAccount(body.Name, body.Language, body.Hearing, version), ct)))
+        .Changes("Change your account", "What you are called, the language of mails, and whether they come one by one (each) or once a day (digest).");
+}

@@ -1,0 +1,23 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Shows that the app is set up, by a code it shows; from then on the account asks for one. Answers recovery codes, shown this once.</summary>
+/// <param name="Code">Six digits.</param>
+[AllowPerson]
+public sealed record ConfirmAuthenticator(string Code) : ICommand<IReadOnlyList<string>>;
+
+internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
+{
+    public async Task<IReadOnlyList<string>> Handle(ConfirmAuthenticator command, CancellationToken cancellationToken)
+    {
+        var person = await users.Own(context);
+        if (!await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, command.Code.Replace(" ", "", StringComparison.Ordinal)))
+            throw AccountRules.CodeWrong.Broken("The app shows another code.", "code");
+        await users.SetTwoFactorEnabledAsync(person, true);
+        await signIn.RefreshSignInAsync(person);
+        return await users.NewRecoveryCodes(person);
+    }
+}

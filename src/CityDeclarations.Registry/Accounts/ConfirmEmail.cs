@@ -1,0 +1,39 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Shows that an address is the person's own, by the link that was sent to it.</summary>
+/// <param name="Person">Id of the person, from the link.</param>
+/// <param name="Code">The code of the link.</param>
+[AllowAnyone]
+public sealed record ConfirmEmail(string Person, string Code) : ICommand<bool>;
+
+internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestHandler<ConfirmEmail, bool>
+{
+    public async Task<bool> Handle(ConfirmEmail command, CancellationToken cancellationToken)
+    {
+        var code = AccountMails.Read(command.Code);
+        if (await users.FindByIdAsync(command.Person) is not { } person || !person.EmailConfirmed && !(await users.ConfirmEmailAsync(person, code)).Succeeded)
+            throw AccountRules.LinkOver.Broken("The link confirms no address.", "code");
+        return true;
+    }
+}
+
+internal static class ConfirmEmailEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Person, string Code);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/accounts/confirmation", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new ConfirmEmail(body.Person, body.Code), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Confirm an e-mail address", "Person and code are those of the link that was mailed.");
+}

@@ -1,0 +1,23 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Lets the account at another provider, from which the browser has just come back, open one's own.</summary>
+[AllowPerson]
+public sealed record ConnectProvider : ICommand<bool>;
+
+internal sealed class ConnectProviderHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<ConnectProvider, bool>
+{
+    public async Task<bool> Handle(ConnectProvider command, CancellationToken cancellationToken)
+    {
+        var (visit, person) = (await signIn.Visit(), await users.Own(context));
+        if (await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is { } other && other.Id != person.Id)
+            throw AccountRules.ProviderTaken.Broken($"It is connected to another account here.");
+        person.OtherAccounts.RemoveAll(known => known.Provider == visit.LoginProvider);
+        person.OtherAccounts.Add(new OtherAccount(visit.LoginProvider, visit.ProviderKey, visit.ProviderDisplayName));
+        await users.Write(person);
+        return true;
+    }
+}

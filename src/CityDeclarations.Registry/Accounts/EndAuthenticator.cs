@@ -1,0 +1,23 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Stops asking for a code.</summary>
+/// <param name="Password">The account's password.</param>
+[AllowPerson]
+public sealed record EndAuthenticator(string Password) : ICommand<bool>;
+
+internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<EndAuthenticator, bool>
+{
+    public async Task<bool> Handle(EndAuthenticator command, CancellationToken cancellationToken)
+    {
+        var person = await users.Own(context);
+        if (!await users.CheckPasswordAsync(person, command.Password)) throw AccountRules.PasswordWrong.Broken("The password is another one.", "password");
+        (person.AuthenticatorKey, person.RecoveryCodes) = (null, []);
+        await users.SetTwoFactorEnabledAsync(person, false);
+        await signIn.RefreshSignInAsync(person);
+        return true;
+    }
+}

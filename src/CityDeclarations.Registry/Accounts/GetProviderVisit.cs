@@ -1,0 +1,22 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Says who the browser has come back as from another provider, for the page that makes an account of it.</summary>
+[AllowAnyone]
+public sealed record GetProviderVisit : IQuery<ProviderVisit?>;
+
+/// <summary>Who somebody is at another provider.</summary>
+/// <param name="Provider">The provider's name for people.</param>
+/// <param name="Name">The name it gives.</param>
+/// <param name="Email">The address it gives.</param>
+public sealed record ProviderVisit(string Provider, string? Name, string? Email);
+
+internal sealed class GetProviderVisitHandler(SignInManager<Person> signIn) : IRequestHandler<GetProviderVisit, ProviderVisit?>
+{
+    public async Task<ProviderVisit?> Handle(GetProviderVisit query, CancellationToken cancellationToken) => await signIn.GetExternalLoginInfoAsync() is { } visit
+        ? new ProviderVisit(visit.ProviderDisplayName ?? visit.LoginProvider, visit.Principal.FindFirst("name")?.Value, visit.Principal.FindFirst("email")?.Value)
+        : null;
+}

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using JasperFx;
+using Marten;
+using Marten.Exceptions;
+using Marten.Linq.MatchesSql;
+using Microsoft.AspNetCore.Identity;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Keeps people for ASP.NET Core Identity, which does the rest: hashing, codes, lockout, passkeys.</summary>
+internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescriber errors) :
+    IUserPasswordStore<Person>, IUserEmailStore<Person>, IUserSecurityStampStore<Person>, IUserLockoutStore<Person>, IUserTwoFactorStore<Person>,
+    IUserAuthenticatorKeyStore<Person>, IUserTwoFactorRecoveryCodeStore<Person>, IUserLoginStore<Person>, IUserPasskeyStore<Person>
+{
+    public Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken) => Write(session => session.Insert(user), cancellationToken);
+
+    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) => Write(session => session.UpdateRevision(user, user.Version + 1), cancellationToken);
+
+    public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) => Write(session => session.Delete<Person>(user.Id), cancellationToken);
+
+    public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) => Read(session => session.LoadAsync<Person>(userId, cancellationToken));
+
+    /// <summary>People sign in with their address.</summary>
+    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByEmailAsync(normalizedUserName, cancellationToken);
+
+    public Task<Person?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
+        Read(session => session.Query<Person>().FirstOrDefaultAsync(person => person.NormalizedEmail == normalizedEmail, cancellationToken));
+
+    public Task<Person?> FindByLoginAsync(string loginProvider, string providerKey, CancellationToken cancellationToken) => Read(session =>
+        session.Query<Person>().FirstOrDefaultAsync(person => person.OtherAccounts.Any(account => account.Provider == loginProvider && account.Subject == providerKey), cancellationToken));
+
+    public Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => Read(session =>
+    {
+        var id = Convert.ToBase64String(credentialId);
+        return session.Query<Person>().FirstOrDefaultAsync(person => person.MatchesSql("d.data @> jsonb_build_object('passkeys', jsonb_build_array(jsonb_build_object('id', ?)))", id), cancellationToken);
+    });
+
+    public Task<string> GetUserIdAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
+
+    public Task<string?> GetUserNameAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+
+    public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+
+    public Task<string?> GetNormalizedUserNameAsync(Person user, CancellationToken cancellationToken) => GetNormalizedEmailAsync(user, cancellationToken);
+
+    public Task SetNormalizedUserNameAsync(Person user, string? normalizedName, CancellationToken cancellationToken) => SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
+
+    public Task<string?> GetEmailAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
+
+    public Task SetEmailAsync(Person user, string? email, CancellationToken cancellationToken) => Set(() => user.Email = email!);
+
+    public Task<bool> GetEmailConfirmedAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.EmailConfirmed);
+
+    public Task SetEmailConfirmedAsync(Person user, bool confirmed, CancellationToken cancellationToken) => Set(() => user.EmailConfirmed = confirmed);
+
+    public Task<string?> GetNormalizedEmailAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedEmail);
+
+    public Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) => Set(() => user.NormalizedEmail = normalizedEmail!);
+
+    public Task<string?> GetPasswordHashAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
+
+    public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
+
+    public Task<bool> HasPasswordAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
+
+    public Task<string?> GetSecurityStampAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+
+    public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
+
+    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockedUntil = lockoutEnd);
+
+    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedSignIns);
+
+    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Set(() => user.FailedSignIns = 0);
+
+    public Task<int> GetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.FailedSignIns);
+
+    /// <summary>Everybody is locked out after too many failures; nobody is exempt.</summary>
+    public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SetTwoFactorEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Set(() => user.TwoFactorEnabled = enabled);
+
+    public Task<bool> GetTwoFactorEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactorEnabled);
+
+    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(() => user.AuthenticatorKey = key);
+
+    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
+
+    public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(DigestOf)]);
+
+    public async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
+    {
+        var digest = DigestOf(code);
+        if (!user.RecoveryCodes.Contains(digest)) return false;
+        user.RecoveryCodes = [.. user.RecoveryCodes.Where(other => other != digest)];
+        return (await UpdateAsync(user, cancellationToken)).Succeeded; // or the same code, sent twice at once, would open twice
+    }
+
+    public Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.RecoveryCodes.Count);
+
+    public Task AddLoginAsync(Person user, UserLoginInfo login, CancellationToken cancellationToken) =>
+        Set(() => user.OtherAccounts.Add(new OtherAccount(login.LoginProvider, login.ProviderKey, login.ProviderDisplayName)));
+
+    public Task RemoveLoginAsync(Person user, string loginProvider, string providerKey, CancellationToken cancellationToken) =>
+        Set(() => user.OtherAccounts.RemoveAll(account => account.Provider == loginProvider && account.Subject == providerKey));
+
+    public Task<IList<UserLoginInfo>> GetLoginsAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<UserLoginInfo>>([.. user.OtherAccounts.Select(account => new UserLoginInfo(account.Provider, account.Subject, account.ProviderName))]);
+
+    public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => Set(() =>
+    {
+        var at = user.Passkeys.FindIndex(known => known.Id.AsSpan().SequenceEqual(passkey.CredentialId));
+        if (at < 0) user.Passkeys.Add(Passkey.Of(passkey));
+        else user.Passkeys[at] = Passkey.Of(passkey);
+    });
+
+    public Task RemovePasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Set(() => user.Passkeys.RemoveAll(known => known.Id.AsSpan().SequenceEqual(credentialId)));
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<UserPasskeyInfo>>([.. user.Passkeys.Select(passkey => passkey.Info())]);
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Passkeys.FirstOrDefault(known => known.Id.AsSpan().SequenceEqual(credentialId))?.Info());
+
+    public void Dispose()
+    {
+    }
+
+    private static Task Set(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A code has 50 random bits and opens once, after a password: a plain digest is enough.</summary>
+    private static string DigestOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    private async Task<Person?> Read(Func<IQuerySession, Task<Person?>> read)
+    {
+        await using var session = documents.QuerySession();
+        return await read(session);
+    }
+
+    private async Task<IdentityResult> Write(Action<IDocumentSession> write, CancellationToken ct)
+    {
+        await using var session = documents.LightweightSession();
+        write(session);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+            return IdentityResult.Success;
+        }
+        catch (ConcurrencyException)
+        {
+            return IdentityResult.Failed(errors.ConcurrencyFailure());
+        }
+        catch (Exception taken) when (taken is DocumentAlreadyExistsException or MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
+        {
+            return IdentityResult.Failed(errors.DuplicateEmail("this address"));
+        }
+    }
+}

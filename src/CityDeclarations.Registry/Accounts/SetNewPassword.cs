@@ -1,0 +1,45 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Sets a new password by the link that was mailed. Every session ends, and a closed account opens again.</summary>
+/// <param name="Person">Id of the person, from the link.</param>
+/// <param name="Code">The code of the link.</param>
+/// <param name="Password">The new password.</param>
+[AllowAnyone]
+public sealed record SetNewPassword(string Person, string Code, string Password) : ICommand<bool>;
+
+internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IRequestHandler<SetNewPassword, bool>
+{
+    public async Task<bool> Handle(SetNewPassword command, CancellationToken cancellationToken)
+    {
+        var code = AccountMails.Read(command.Code);
+        var person = await users.FindByIdAsync(command.Person) ?? throw AccountRules.LinkOver.Broken("The link belongs to no account.", "code");
+        await users.MustBeStrong(person, command.Password);
+        if (!(await users.ResetPasswordAsync(person, code, command.Password)).Succeeded) throw AccountRules.LinkOver.Broken("The link has been used, or is older than a day.", "code");
+        person.EmailConfirmed = true; // the link came to it
+        person.LockedUntil = null;
+        person.FailedSignIns = 0;
+        await users.UpdateAsync(person);
+        return true;
+    }
+}
+
+internal static class SetNewPasswordEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Person, string Code, string Password);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/accounts/new-password", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new SetNewPassword(body.Person, body.Code, body.Password), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Set a new password", "Person and code are those of the link that was mailed. Every session of the account ends.");
+}

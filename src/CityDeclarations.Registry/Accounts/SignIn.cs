@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Accounts;
+
+/// <summary>Begins a session with a password, and a code where the account asks for one.</summary>
+/// <param name="Email">The account's address.</param>
+/// <param name="Password">Its password.</param>
+/// <param name="Code">What the authenticator app shows, or a recovery code.</param>
+[AllowAnyone]
+public sealed record SignIn(string Email, string Password, string? Code = null) : ICommand<SignedIn>;
+
+/// <summary>A session began: it is in the answer's cookie.</summary>
+/// <param name="Person">Id of the person.</param>
+/// <param name="Name">What the person wants to be called.</param>
+public sealed record SignedIn(string Person, string Name);
+
+internal sealed class SignInHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, SignInManager<Person> signIn, AccountMails mails) : IRequestHandler<SignIn, SignedIn>
+{
+    public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellationToken)
+    {
+        // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an account.
+        var person = await users.FindByEmailAsync(command.Email);
+        if (person is null) users.PasswordHasher.HashPassword(null!, command.Password);
+        if (person is null || !await Opens(person, command.Password)) throw AccountRules.SignInFailed.Broken("The e-mail address and the password do not go together, or the account is closed for a while.");
+
+        if (!person.EmailConfirmed)
+        {
+            session.Queue(await mails.Confirm(person, context), context);
+            await session.SaveChangesAsync(cancellationToken);
+            throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
+        }
+        if (person.TwoFactorEnabled)
+        {
+            if (string.IsNullOrWhiteSpace(command.Code)) throw AccountRules.CodeNeeded.Broken("The password is right; the code is missing.", "code");
+            if (!await IsCode(person, command.Code))
+            {
+                await users.AccessFailedAsync(person);
+                throw AccountRules.CodeNeeded.Broken("The password is right; the code is not.", "code");
+            }
+        }
+        await users.ResetAccessFailedCountAsync(person);
+        await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new Claim("amr", person.TwoFactorEnabled ? "mfa" : "pwd")]);
+        return new SignedIn(person.Id, person.Name);
+    }
+
+    /// <summary>Wrong tries count; the right password does not open an account while it is closed.</summary>
+    private async Task<bool> Opens(Person person, string password)
+    {
+        var locked = await users.IsLockedOutAsync(person);
+        if (await users.CheckPasswordAsync(person, password)) return !locked;
+        if (!locked) await users.AccessFailedAsync(person);
+        return false;
+    }
+
+    private async Task<bool> IsCode(Person person, string code)
+    {
+        var plain = code.Replace(" ", "", StringComparison.Ordinal);
+        return plain is { Length: 6 } && plain.All(char.IsAsciiDigit)
+            ? await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, plain)
+            : (await users.RedeemTwoFactorRecoveryCodeAsync(person, plain)).Succeeded;
+    }
+}
+
+internal static class SignInEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Email, string Password, string? Code = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/session", async (Body body, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct)))
+        .Creates<SignedIn>("Sign in", "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives.", StatusCodes.Status200OK);
+}

@@ -1,0 +1,82 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>
+/// Takes the seat that an invitation offers. Somebody who is signed in takes it with that account; anybody else makes
+/// a new one with it.
+/// </summary>
+/// <param name="Token">The last part of the link.</param>
+/// <param name="Account">The account to make; none for somebody who is signed in.</param>
+[AllowAnyone]
+public sealed record AcceptInvitation(string Token, NewAccount? Account = null) : ICommand<Accepted>;
+
+/// <summary>A seat was taken.</summary>
+/// <param name="Person">Id of the person.</param>
+/// <param name="Desk">The desk.</param>
+/// <param name="Role">The seat.</param>
+/// <param name="Confirm">Whether the address is still to be confirmed, by a mail that was sent to it.</param>
+public sealed record Accepted(string Person, string Desk, Role Role, bool Confirm);
+
+internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>
+{
+    public AcceptInvitationValidator() => When(command => command.Account is not null, () =>
+    {
+        RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(100).OverridePropertyName("name");
+        RuleFor(command => command.Account!.Email!).IsEmail().When(command => command.Account!.Email is not null).OverridePropertyName("email");
+        RuleFor(command => command.Account!.Language!).IsLanguage().When(command => command.Account!.Language is not null).OverridePropertyName("language");
+    });
+}
+
+internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandContext context, NewAccounts accounts, Capacities capacities) : IRequestHandler<AcceptInvitation, Accepted>
+{
+    public async Task<Accepted> Handle(AcceptInvitation command, CancellationToken cancellationToken)
+    {
+        var invitation = await session.InvitationOf(command.Token, cancellationToken);
+        await session.TakeTurn($"invitation:{invitation.Id}", cancellationToken);
+        invitation = (await session.LoadAsync<Invitation>(invitation.Id, cancellationToken))!;
+        invitation.MustWork(context.Now);
+
+        var made = context.Actor.Person is null ? await accounts.Make(session, command.Account, invitation.Email, invitation.Language, context, cancellationToken) : null;
+        var person = made?.Id ?? context.Actor.Person!;
+        var accepted = new Accepted(person, $"{invitation.Desk}", invitation.Role, made is { EmailConfirmed: false });
+        session.Store(invitation with { AcceptedAt = context.Now, Version = invitation.Version + 1 });
+
+        var actor = Actor.OfPerson(person) with { Role = invitation.Role, Scope = invitation.Desk.Slug };
+        var desk = await session.Events.FetchForWriting<Desk>(invitation.Desk.Key, cancellationToken);
+        desk.AppendMany(DeskDecider.TakeSeat(desk.Aggregate, invitation.Desk, person, invitation.Role, invitation.Id));
+        await session.Record(context with { Actor = actor }, accepted, cancellationToken);
+        capacities.Forget(person);
+        return accepted;
+    }
+}
+
+internal static class AcceptInvitationEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Token, string? Name = null, string? Email = null, string? Password = null, string? Language = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/invitations/acceptance", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            var account = body.Name is null && body.Password is null ? null : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
+            return TypedResults.Ok(await mediator.Send(new AcceptInvitation(body.Token, account), ct));
+        })
+        .Creates<Accepted>("Accept an invitation", "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody else gives name, email and password of a new one.", StatusCodes.Status200OK);
+}
+
+internal static class InvitationLookup
+{
+    /// <summary>The invitation that a link leads to.</summary>
+    public static async Task<Invitation> InvitationOf(this IQuerySession session, string token, CancellationToken ct) =>
+        token.Split('.', 2) is [var id, var secret] && await session.LoadAsync<Invitation>(id, ct) is { } found && Secret.Opens(secret, found.Digest)
+            ? found
+            : throw DeskRules.InvitationUnknown.Broken("The link leads to no invitation.", "token");
+}

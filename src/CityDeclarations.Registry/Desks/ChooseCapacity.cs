@@ -1,0 +1,38 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Chooses the capacity in which one acts from here on, in this session.</summary>
+/// <param name="Name">Its name, <c>role:scope</c>.</param>
+[AllowPerson]
+public sealed record ChooseCapacity(string Name) : ICommand<bool>;
+
+internal sealed class ChooseCapacityHandler(CommandContext context, Capacities capacities, Session session) : IRequestHandler<ChooseCapacity, bool>
+{
+    public async Task<bool> Handle(ChooseCapacity command, CancellationToken cancellationToken)
+    {
+        if ((await capacities.Of(context.Actor.Person!, cancellationToken))?.Any(capacity => capacity.Name == command.Name) != true)
+            throw DeskRules.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
+        await session.Remember(command.Name);
+        return true;
+    }
+}
+
+internal static class ChooseCapacityEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Name);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/session/capacity", async (Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new ChooseCapacity(body.Name), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Choose the capacity of this session", "One of those that /api/v1/access lists, as role:scope. The header Acting-As chooses for one request.");
+}

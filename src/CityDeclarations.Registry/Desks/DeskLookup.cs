@@ -1,0 +1,81 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Somebody at a desk whom mails reach.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Role">The seat.</param>
+public sealed record Reachable(PersonCard Person, Role Role);
+
+/// <summary>Desks as this and other areas look them up.</summary>
+public static class DeskLookup
+{
+    /// <summary>Those at a desk whose e-mail address is confirmed.</summary>
+    public static async Task<IReadOnlyList<Reachable>> PeopleAt(this IQuerySession session, DeskName desk, CancellationToken ct)
+    {
+        var seats = (await session.Desk(desk, ct)).Seats;
+        var people = await session.People(seats.Select(seat => seat.Person), ct);
+        return [.. seats.Where(seat => people.GetValueOrDefault(seat.Person)?.EmailConfirmed == true).Select(seat => new Reachable(people[seat.Person], seat.Role))];
+    }
+
+    /// <summary>A desk; an empty one where nobody sat yet.</summary>
+    internal static async Task<DeskPage> Desk(this IQuerySession session, DeskName desk, CancellationToken ct) =>
+        await session.LoadAsync<DeskPage>(desk.Key, ct) ?? new DeskPage { Id = desk.Key };
+
+    /// <summary>The desks at which a person sits.</summary>
+    internal static Task<IReadOnlyList<DeskPage>> DesksOf(this IQuerySession session, string person, CancellationToken ct) =>
+        session.Query<DeskPage>().Where(desk => desk.MatchesSql("d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?)))", person)).ToListAsync(ct);
+
+    /// <summary>Refuses a desk of a city, programme or organisation that there is not.</summary>
+    internal static async Task MustExist(this IQuerySession session, DeskName desk, CancellationToken ct)
+    {
+        if (desk == DeskName.Register) return;
+        switch (desk.Kind)
+        {
+            case DeskKind.City:
+                await session.City(desk.Slug, ct);
+                break;
+            case DeskKind.Programme:
+                await session.Programme(desk.Slug, ct);
+                break;
+            default:
+                if (await session.LoadAsync<Organisation>(desk.Slug, ct) is null) throw Refusals.NotFound.Broken($"There is no organisation “{desk.Slug}”.", "slug");
+                break;
+        }
+    }
+
+    /// <summary>Whether somebody is an officer to whom a desk answers: of a programme that the city is in, or of any while it is in none.</summary>
+    internal static async Task<bool> AnswersTo(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct) => desk.Kind switch
+    {
+        _ when actor.IsOfficerOfAll => true,
+        _ when !actor.IsOfficer => false,
+        DeskKind.Programme => actor.IsOfficerOf(desk.Slug),
+        DeskKind.City => await session.Query<SignatoryProfile>().Where(signatory => signatory.City == desk.Slug).Select(signatory => signatory.Programme).ToListAsync(ct) is var programmes
+            && (programmes.Count == 0 || programmes.Any(actor.IsOfficerOf)),
+        _ => true
+    };
+
+    /// <summary>Refuses everybody but the desk's own people and the officers it answers to.</summary>
+    internal static async Task OnlyItsOwn(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct)
+    {
+        if (desk.Roles.Contains(actor.Role) && actor.Scope == desk.Slug && actor.Mandate is null) return;
+        if (!await session.AnswersTo(desk, actor, ct)) throw Refusals.NotAllowed.Broken($"Only its own people and its officers see the desk {desk}.");
+    }
+
+    /// <summary>Refuses everybody but the lead of the city.</summary>
+    internal static void OnlyLead(this DeskName desk, Actor actor)
+    {
+        if (desk.Kind is not DeskKind.City || !actor.IsLeadOf(desk.Slug)) throw Refusals.NotAllowed.Broken($"Only the lead of {desk} does this.");
+    }
+}
+
+/// <summary>An organisation that works with the register: a partner, or one that holds a mandate.</summary>
+/// <param name="Id">Its slug.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record Organisation(string Id, string Name);

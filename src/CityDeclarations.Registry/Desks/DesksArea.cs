@@ -1,0 +1,58 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Who acts for whom: seats at the desks of cities, programmes and organisations, invitations to them, and mandates.</summary>
+internal sealed class DesksArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+        store.Events.MapEventType<SeatTaken>("desk.seat_taken");
+        store.Events.MapEventType<SeatEnded>("desk.seat_ended");
+        store.Events.MapEventType<LeadHandedOver>("desk.lead_handed_over");
+        store.Events.MapEventType<LeadLost>("desk.lead_lost");
+        store.Events.MapEventType<MandateGiven>("desk.mandate_given");
+        store.Events.MapEventType<MandateEnded>("desk.mandate_ended");
+        // The rare free text in which somebody may have named a person.
+        store.Events.AddMaskingRuleForProtectedInformation<SeatEnded>(ended => ended with { Reason = ended.Reason is null ? null : Erased });
+        store.Events.AddMaskingRuleForProtectedInformation<LeadLost>(lost => lost with { Reason = Erased });
+        store.Events.AddMaskingRuleForProtectedInformation<MandateEnded>(ended => ended with { Reason = ended.Reason is null ? null : Erased });
+
+        store.Projections.Add(new StateProjection<Desk, DeskEvent>(DeskDecider.Fold), ProjectionLifecycle.Live);
+        store.Projections.Add(new DeskPageProjection(), ProjectionLifecycle.Inline);
+        store.Schema.For<DeskPage>().GinIndexJsonData();
+        store.Schema.For<Invitation>().Index(invitation => invitation.Desk.Slug);
+        store.Schema.For<Organisation>();
+    }
+
+    /// <summary>What stands in the place of words that were erased.</summary>
+    private const string Erased = "(erased)";
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        GetDeskEndpoint.Map(api);
+        InviteEndpoint.Map(api);
+        ListInvitationsEndpoint.Map(api);
+        WithdrawInvitationEndpoint.Map(api);
+        GetInvitationEndpoint.Map(api);
+        AcceptInvitationEndpoint.Map(api);
+        EndSeatEndpoint.Map(api);
+        HandOverEndpoint.Map(api);
+        RescueCityEndpoint.Map(api);
+        GiveMandateEndpoint.Map(api);
+        EndMandateEndpoint.Map(api);
+        ListOrganisationsEndpoint.Map(api);
+        ChooseCapacityEndpoint.Map(api);
+    }
+}
+
+internal static class DeskSetup
+{
+    public static IServiceCollection AddDesks(this IServiceCollection services) =>
+        services.AddSingleton<Capacities>().AddScoped<Invitations>().AddTransient<IClaimsTransformation, ActingPerson>();
+}

@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Ends a mandate before its time: the city takes it back, or whoever acts under it lays it down.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Mandate">Id of the mandate.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The desk's version looked at.</param>
+[Allow(Role.Reader, Role.Official, Role.Officer)]
+public sealed record EndMandate(string City, string Mandate, string? Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class EndMandateValidator : AbstractValidator<EndMandate>
+{
+    public EndMandateValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
+}
+
+internal sealed class EndMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<EndMandate, long>
+{
+    public async Task<long> Handle(EndMandate command, CancellationToken cancellationToken)
+    {
+        var (desk, actor) = (new DeskName(DeskKind.City, command.City), context.Actor);
+        if (!actor.IsLeadOf(command.City) && actor.Mandate != command.Mandate && !await session.AnswersTo(desk, actor, cancellationToken))
+            throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, its officers, and whoever acts under the mandate end it.");
+        var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion, state => DeskDecider.EndMandate(state, desk, command.Mandate, command.Reason), cancellationToken);
+        if (actor.Person is { } person) capacities.Forget(person);
+        return version;
+    }
+}
+
+internal static class EndMandateEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string? Reason = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/desks/city/{city}/mandates/{mandate}/end", async (string city, string mandate, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new EndMandate(city, mandate, body?.Reason, version), ct)))
+        .Changes("End a mandate", "Whoever acts under it stops within ten seconds.");
+}

@@ -1,0 +1,49 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Ends somebody's seat, or one's own.</summary>
+/// <param name="Desk">Which desk.</param>
+/// <param name="Person">Id of the person.</param>
+/// <param name="Reason">Why; needed when it is not one's own.</param>
+/// <param name="ExpectedVersion">The desk's version looked at.</param>
+[Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
+public sealed record EndSeat(DeskName Desk, string Person, string? Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class EndSeatValidator : AbstractValidator<EndSeat>
+{
+    public EndSeatValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
+}
+
+internal sealed class EndSeatHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<EndSeat, long>
+{
+    public async Task<long> Handle(EndSeat command, CancellationToken cancellationToken)
+    {
+        var (desk, actor) = (command.Desk, context.Actor);
+        var own = actor.Person == command.Person;
+        if (!own && !actor.IsLeadOf(desk.Slug) && !await session.AnswersTo(desk, actor, cancellationToken))
+            throw Refusals.NotAllowed.Broken($"Only the person, the lead and the officers of {desk} end this seat.");
+        if (!own && string.IsNullOrWhiteSpace(command.Reason)) throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
+        var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion,
+            state => DeskDecider.EndSeat(state, desk, command.Person, command.Reason), cancellationToken);
+        capacities.Forget(command.Person);
+        return version;
+    }
+}
+
+internal static class EndSeatEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string? Reason = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/desks/{kind}/{slug}/seats/{person}/end", async (string kind, string slug, string person, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version), ct)))
+        .Changes("End a seat", "One's own, or with a reason somebody else's. A lead hands over first. It takes effect here at once, on other nodes within ten seconds.");
+}

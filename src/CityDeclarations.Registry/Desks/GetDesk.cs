@@ -1,0 +1,43 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Shows a desk to its own people and to the officers it answers to.</summary>
+/// <param name="Desk">Which desk.</param>
+[Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
+public sealed record GetDesk(DeskName Desk) : IQuery<DeskPage>;
+
+internal sealed class GetDeskHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDesk, DeskPage>
+{
+    public async Task<DeskPage> Handle(GetDesk query, CancellationToken cancellationToken)
+    {
+        await session.OnlyItsOwn(query.Desk, context.Actor, cancellationToken);
+        await session.MustExist(query.Desk, cancellationToken);
+        var page = await session.Desk(query.Desk, cancellationToken);
+        var people = await session.People(page.Seats.Select(seat => seat.Person), cancellationToken);
+        return page with { Seats = [.. page.Seats.Select(seat => seat with { Name = people.GetValueOrDefault(seat.Person)?.Name })] };
+    }
+}
+
+internal static class GetDeskEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/desks/{kind}/{slug}", async (string kind, string slug, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var page = await mediator.Send(new GetDesk(DeskAddress.Named(kind, slug)), ct);
+            return http.Shows(page, page.Version);
+        })
+        .Shows<DeskPage>("Show a desk", "Who acts for a city, a programme or an organisation: kind is city, programme or organisation; programme/* has the officers of every programme.");
+}
+
+internal static class DeskAddress
+{
+    /// <summary>The desk of an address.</summary>
+    public static DeskName Named(string kind, string slug) => new(Choice<DeskKind>.Of(kind, "kind")!.Value, slug);
+}

@@ -1,0 +1,66 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>
+/// Lets a person or an organisation act for a city: under their own name, with an end. What they do says so for ever;
+/// nobody ever signs in as somebody else.
+/// </summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Email">The address of a person who has an account; or give an organisation.</param>
+/// <param name="Organisation">The slug of an organisation, all of whose people may act; or give an e-mail address.</param>
+/// <param name="Role">What it covers: official (fills in and files) or reader (only looks).</param>
+/// <param name="EndsOn">The last day on which it holds (UTC), two years from now at most.</param>
+[Allow(Role.Lead)]
+public sealed record GiveMandate(string City, string? Email, string? Organisation, Role Role, DateOnly EndsOn) : ICommand<Created>;
+
+internal sealed class GiveMandateValidator : AbstractValidator<GiveMandate>
+{
+    public GiveMandateValidator() => RuleFor(command => command)
+        .Must(command => command.Email is null != command.Organisation is null).OverridePropertyName("email").WithErrorCode("required")
+        .WithMessage("Give either the e-mail address of a person or the slug of an organisation.");
+}
+
+internal sealed class GiveMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<GiveMandate, Created>
+{
+    public async Task<Created> Handle(GiveMandate command, CancellationToken cancellationToken)
+    {
+        var desk = new DeskName(DeskKind.City, command.City);
+        desk.OnlyLead(context.Actor);
+        var (holder, people) = await Holder(command, cancellationToken);
+        var mandate = Guid.CreateVersion7().ToString("n");
+        var created = await session.DecideOrStart<Desk, DeskEvent>(context, desk.Key, mandate,
+            _ => DeskDecider.GiveMandate(mandate, holder, command.Role, command.EndsOn, context), cancellationToken);
+        foreach (var person in people) capacities.Forget(person);
+        return created;
+    }
+
+    private async Task<(string Holder, IEnumerable<string> People)> Holder(GiveMandate command, CancellationToken ct)
+    {
+        if (command.Organisation is { } slug)
+        {
+            if (await session.LoadAsync<Organisation>(slug, ct) is null) throw DeskRules.HolderUnknown.Broken($"There is no organisation “{slug}”.", "organisation");
+            return (DeskPage.HolderOfOrganisation(slug), (await session.Desk(new DeskName(DeskKind.Organisation, slug), ct)).Seats.Select(seat => seat.Person));
+        }
+        var person = await session.PersonByEmail(command.Email!, ct) ?? throw DeskRules.HolderUnknown.Broken($"Nobody has an account with the address {command.Email}.", "email");
+        return (DeskPage.HolderOf(person.Id), [person.Id]);
+    }
+}
+
+internal static class GiveMandateEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(Role Role, DateOnly EndsOn, string? Email = null, string? Organisation = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/desks/city/{city}/mandates", async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/desks/city/{city}", await mediator.Send(new GiveMandate(city, body.Email, body.Organisation, body.Role, body.EndsOn), ct)))
+        .Creates("Give a mandate", "Lets a person or an organisation act for the city, under their own name and until a day. The lead gives it.");
+}

@@ -1,0 +1,81 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>
+/// Offers a seat at a desk, by mail. Officers invite the first lead of a city, jurors, partners and other officers; a
+/// city's lead invites its officials and readers.
+/// </summary>
+/// <param name="Desk">Which desk.</param>
+/// <param name="Role">Which seat.</param>
+/// <param name="Email">Whom: where the link goes.</param>
+/// <param name="Language">The language of the mail (BCP 47).</param>
+/// <param name="Organisation">What an organisation is called, when it is new here.</param>
+[Allow(Role.Lead, Role.Officer)]
+public sealed record Invite(DeskName Desk, Role Role, string Email, string Language, string? Organisation = null) : ICommand<Created>;
+
+internal sealed class InviteValidator : AbstractValidator<Invite>
+{
+    public InviteValidator()
+    {
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.Language).IsLanguage();
+        RuleFor(command => command.Desk.Slug).IsSlug().When(command => command.Desk.Kind is DeskKind.Organisation).OverridePropertyName("slug");
+        RuleFor(command => command.Organisation).MaximumLength(200);
+    }
+}
+
+internal sealed class InviteHandler(IDocumentSession session, CommandContext context, Invitations invitations) : IRequestHandler<Invite, Created>
+{
+    public async Task<Created> Handle(Invite command, CancellationToken cancellationToken)
+    {
+        var (desk, role) = (command.Desk, command.Role);
+        var byLead = desk.Kind is DeskKind.City && context.Actor.IsLeadOf(desk.Slug) && role is Role.Official or Role.Reader;
+        var byOfficer = role is not (Role.Official or Role.Reader) && await session.AnswersTo(desk, context.Actor, cancellationToken);
+        if (!byLead && !byOfficer)
+            throw Refusals.NotAllowed.Broken($"A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and partners of {desk}.");
+
+        if (command is { Desk.Kind: DeskKind.Organisation, Organisation: { Length: > 0 } name } && await session.LoadAsync<Organisation>(desk.Slug, cancellationToken) is null)
+            session.Insert(new Organisation(desk.Slug, name));
+        else
+            await session.MustExist(desk, cancellationToken);
+        DeskDecider.MayOffer(await session.Events.FetchLatest<Desk>(desk.Key, cancellationToken), desk, role);
+
+        var created = await invitations.Add(session, desk, role, command.Email, command.Language, context, cancellationToken);
+        await session.Record(context, created, cancellationToken);
+        return created;
+    }
+}
+
+internal static class InviteEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(Role Role, string Email, string Language = "en", string? Organisation = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/desks/{kind}/{slug}/invitations", async (string kind, string slug, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation), ct);
+            return response.Created($"/api/v1/desks/{kind}/{slug}/invitations", created);
+        })
+        .Creates("Invite somebody to a desk", "Sends a link that works once, for 14 days. Officers invite leads, jurors, partners and officers; a city's lead invites officials and readers.");
+}
+
+/// <summary>Writes invitations and the mails that carry their links.</summary>
+internal sealed class Invitations(SiteAddress site)
+{
+    public async Task<Created> Add(IDocumentSession session, DeskName desk, Role role, string email, string language, CommandContext context, CancellationToken ct)
+    {
+        var (invitation, token) = Invitation.To(desk, role, email, language, context);
+        session.Insert(invitation);
+        session.Queue(InvitationMail.Of(invitation, email, await session.NameOf(desk, language, ct), site.Of(Invitation.AddressOf(token))), context);
+        return new Created(invitation.Id, invitation.Version);
+    }
+}

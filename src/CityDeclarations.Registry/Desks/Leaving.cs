@@ -1,0 +1,67 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>A seat or a mandate of a person.</summary>
+/// <param name="Desk">The desk.</param>
+/// <param name="Role">What it allows.</param>
+/// <param name="Since">When it began.</param>
+/// <param name="Until">When it ended.</param>
+/// <param name="Mandate">Id of the mandate; none for a seat.</param>
+public sealed record DeskEntry(string Desk, Role Role, DateTimeOffset Since, DateTimeOffset? Until, string? Mandate = null);
+
+/// <summary>What desks know of a person, and how it goes when the person is erased.</summary>
+public static class Leaving
+{
+    /// <summary>Everything that desks know of a person.</summary>
+    public static async Task<IReadOnlyList<DeskEntry>> EntriesOf(this IQuerySession session, string person, CancellationToken ct)
+    {
+        var holder = DeskPage.HolderOf(person);
+        var desks = await session.Query<DeskPage>().Where(desk => desk.MatchesSql("d.data @> jsonb_build_object('mandates', jsonb_build_array(jsonb_build_object('holder', ?)))", holder)).ToListAsync(ct);
+        return
+        [
+            .. from desk in await session.EverDesksOf(person, ct)
+               from entry in desk.Seats.Where(seat => seat.Person == person).Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, null))
+                   .Concat(desk.Former.Where(seat => seat.Person == person).Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, seat.Until)))
+               select entry,
+            .. from desk in desks
+               from mandate in desk.Mandates.Where(mandate => mandate.Holder == holder)
+               select new DeskEntry($"{DeskName.OfKey(desk.Id)}", mandate.Role, mandate.Given, mandate.Ended, mandate.Id)
+        ];
+    }
+
+    /// <summary>The invitations that went to an address.</summary>
+    public static async Task<IReadOnlyList<InvitationEntry>> InvitationsTo(this IQuerySession session, string email, CancellationToken ct) =>
+        [.. (await session.Query<Invitation>().Where(one => one.Email == email).OrderBy(one => one.InvitedAt).ToListAsync(ct)).Select(InvitationEntry.Of)];
+
+    /// <summary>Ends every seat of a person in the session's transaction, and takes its address out of invitations. Answers the keys of the desks it ever sat at.</summary>
+    public static async Task<IReadOnlyList<string>> LeaveDesks(this IDocumentSession session, string person, string email, DateTimeOffset now, CancellationToken ct)
+    {
+        var desks = await session.EverDesksOf(person, ct);
+        foreach (var page in desks.Where(page => page.Seats.Any(seat => seat.Person == person)))
+        {
+            var stream = await session.Events.FetchForWriting<Desk>(page.Id, ct);
+            stream.AppendMany(DeskDecider.EndSeat(stream.Aggregate!, DeskName.OfKey(page.Id), person, null, erased: true));
+        }
+        foreach (var invitation in await session.Query<Invitation>().Where(one => one.Email == email).ToListAsync(ct))
+            session.Store(invitation with { Email = null, WithdrawnAt = invitation.AcceptedAt is null ? invitation.WithdrawnAt ?? now : invitation.WithdrawnAt, Version = invitation.Version + 1 });
+        return [.. desks.Select(page => page.Id)];
+    }
+
+    /// <summary>Masks the rare free text at a person's desks that is about the person or by it, and tells those desks anew.</summary>
+    public static async Task MaskWords(this IDocumentStore store, string person, IReadOnlyList<string> desks, CancellationToken ct)
+    {
+        var actor = Actor.OfPerson(person).Id;
+        foreach (var desk in desks)
+        {
+            await store.Advanced.ApplyEventDataMasking(masking => masking.IncludeStream(desk, e =>
+                e.UserName == actor || e.Data is SeatEnded { PersonId: var left } && left == person || e.Data is LeadLost { PersonId: var lost } && lost == person), ct);
+            await store.Advanced.RebuildSingleStreamAsync<DeskPage>(desk, ct);
+        }
+    }
+
+    private static Task<IReadOnlyList<DeskPage>> EverDesksOf(this IQuerySession session, string person, CancellationToken ct) => session.Query<DeskPage>().Where(desk => desk.MatchesSql(
+        "(d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?))) or d.data @> jsonb_build_object('former', jsonb_build_array(jsonb_build_object('person', ?))))", person, person)).ToListAsync(ct);
+}

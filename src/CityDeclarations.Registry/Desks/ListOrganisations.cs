@@ -1,0 +1,27 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Lists the organisations that work with the register.</summary>
+/// <param name="Page">Which page.</param>
+[AllowAnyone]
+public sealed record ListOrganisations(PageRequest Page) : IQuery<Page<Organisation>>;
+
+internal sealed class ListOrganisationsHandler(IQuerySession session) : IRequestHandler<ListOrganisations, Page<Organisation>>
+{
+    public Task<Page<Organisation>> Handle(ListOrganisations query, CancellationToken cancellationToken) =>
+        session.Query<Organisation>().PageById(query.Page, organisation => organisation.Id, cancellationToken);
+}
+
+internal static class ListOrganisationsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/organisations", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListOrganisations(Paging.Page(limit, cursor)), ct)))
+        .Shows<Page<Organisation>>("List organisations", "Partners and those that may hold mandates, by slug.");
+}

@@ -1,0 +1,55 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Finds that a city has lost its lead, ends that seat, and invites another one. It is on the record.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="Reason">How that is known.</param>
+/// <param name="Email">Who is to lead: where the link goes.</param>
+/// <param name="Language">The language of the mail (BCP 47).</param>
+[Allow(Role.Officer)]
+public sealed record RescueCity(string City, string Reason, string Email, string Language) : ICommand<Created>;
+
+internal sealed class RescueCityValidator : AbstractValidator<RescueCity>
+{
+    public RescueCityValidator()
+    {
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.Language).IsLanguage();
+    }
+}
+
+internal sealed class RescueCityHandler(IDocumentSession session, CommandContext context, Invitations invitations, Capacities capacities) : IRequestHandler<RescueCity, Created>
+{
+    public async Task<Created> Handle(RescueCity command, CancellationToken cancellationToken)
+    {
+        var desk = new DeskName(DeskKind.City, command.City);
+        if (!await session.AnswersTo(desk, context.Actor, cancellationToken)) throw Refusals.NotAllowed.Broken($"Only officers of a programme of {command.City} do this.");
+        await session.MustExist(desk, cancellationToken);
+        var state = await session.Events.FetchForWriting<Desk>(desk.Key, cancellationToken);
+        var lost = state.Aggregate?.Lead;
+        state.AppendMany(DeskDecider.Rescue(state.Aggregate, command.Reason));
+        var created = await invitations.Add(session, desk, Role.Lead, command.Email, command.Language, context, cancellationToken);
+        await session.Record(context, created, cancellationToken);
+        if (lost is not null) capacities.Forget(lost);
+        return created;
+    }
+}
+
+internal static class RescueCityEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason, string Email, string Language = "en");
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/desks/city/{city}/rescue", async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/desks/city/{city}/invitations", await mediator.Send(new RescueCity(city, body.Reason, body.Email, body.Language), ct)))
+        .Creates("Rescue a city that has lost its lead", "Ends the seat of the lead whom nobody reaches, and invites another one. The reason is on the record.");
+}

@@ -1,0 +1,39 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Desks;
+
+/// <summary>Takes an invitation back: its link does not work any more.</summary>
+/// <param name="Id">The invitation.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Lead, Role.Officer)]
+public sealed record WithdrawInvitation(string Id, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class WithdrawInvitationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawInvitation, long>
+{
+    public async Task<long> Handle(WithdrawInvitation command, CancellationToken cancellationToken)
+    {
+        await session.TakeTurn($"invitation:{command.Id}", cancellationToken);
+        var invitation = await session.LoadAsync<Invitation>(command.Id, cancellationToken)
+            ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
+        await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);
+        if (invitation.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {invitation.Version}.");
+        if (invitation.AcceptedAt is not null) throw DeskRules.InvitationOver.Broken("It has been accepted; end the seat instead.");
+        if (invitation.WithdrawnAt is not null) return invitation.Version;
+        session.Store(invitation with { WithdrawnAt = context.Now, Version = invitation.Version + 1 });
+        await session.Record(context, invitation.Version + 1, cancellationToken);
+        return invitation.Version + 1;
+    }
+}
+
+internal static class WithdrawInvitationEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/invitations/{id}/withdrawal", async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new WithdrawInvitation(id, version), ct)))
+        .Changes("Withdraw an invitation");
+}
