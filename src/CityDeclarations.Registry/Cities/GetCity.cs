@@ -9,31 +9,34 @@ namespace CityDeclarations.Registry.Cities;
 
 /// <summary>Shows one city.</summary>
 /// <param name="City">Its slug.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetCity(string City) : IQuery<CityProfile>;
+public sealed record GetCity(string City, AsOf? AsOf = null) : IQuery<CityProfile>;
 
 internal sealed class GetCityHandler(IQuerySession session) : IRequestHandler<GetCity, CityProfile>
 {
-    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) => session.City(query.City, cancellationToken);
+    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) => session.City(query.City, cancellationToken, query.AsOf);
 }
 
 internal static class GetCityEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/cities/{city}", async (string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/cities/{city}", async (string city, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var profile = await mediator.Send(new GetCity(city), ct);
+            var profile = await mediator.Send(new GetCity(city, asOf), ct);
             return http.Shows(profile, profile.Version);
         })
-        .Shows<CityProfile>("Show a city");
+        .Shows<CityProfile>("Show a city", "Now, or with asOf as it was known at a past moment.");
 }
 
 /// <summary>Cities as other areas look them up.</summary>
 public static class CityLookup
 {
+    private static readonly CityProfileProjection Projection = new();
+
     /// <summary>The city's profile, or a refusal that names it.</summary>
-    public static async Task<CityProfile> City(this IQuerySession session, string slug, CancellationToken ct) =>
-        await session.LoadAsync<CityProfile>(Key(slug), ct) ?? throw NoSuch(slug);
+    public static async Task<CityProfile> City(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>
+        await session.Told(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
 
     /// <summary>The id of a city's profile.</summary>
     public static string Key(string slug) => Cities.City.Key(slug);
@@ -52,6 +55,9 @@ public static class CityLookup
     }
 
     /// <summary>The profiles of many cities, by slug.</summary>
-    public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct) =>
-        (await session.LoadManyAsync<CityProfile>(ct, slugs.Distinct().Select(Key))).ToDictionary(city => city.Slug);
+    public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct, AsOf? asOf = null)
+    {
+        var keys = slugs.Distinct().Select(Key);
+        return (asOf is { } moment ? await session.Told(Projection, keys, moment, ct) : await session.LoadManyAsync<CityProfile>(ct, keys)).ToDictionary(city => city.Slug);
+    }
 }

@@ -1,10 +1,11 @@
 using CityDeclarations.Registry.Foundation;
+using JasperFx;
 using JasperFx.Events;
 
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>A desk as its own people and the officers see it.</summary>
-public sealed record DeskPage
+public sealed record DeskPage : IRevisioned
 {
     /// <summary>Key of the desk's stream.</summary>
     public string Id { get; init; } = "";

@@ -55,6 +55,13 @@ internal static class Paging
         return rows.Cut(page, total, id, row => row);
     }
 
+    /// <summary>Takes a page of a list that is at hand, in the order of its keys.</summary>
+    public static Page<T> PageOf<T>(this IEnumerable<T> list, PageRequest page, Func<T, string> key)
+    {
+        var all = list.OrderBy(key, StringComparer.Ordinal).ToArray();
+        return all.Where(row => page.After is null || string.CompareOrdinal(key(row), page.After) > 0).Take(page.Limit + 1).ToArray().Cut(page, all.Length, key, row => row);
+    }
+
     /// <summary>Cuts a page out of one more row than was asked for: the extra one says that there is a next page.</summary>
     public static Page<T> Cut<TRow, T>(this IReadOnlyList<TRow> rows, PageRequest page, long total, Func<TRow, string> key, Func<TRow, T> show)
     {

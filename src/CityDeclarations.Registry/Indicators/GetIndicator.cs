@@ -9,25 +9,28 @@ namespace CityDeclarations.Registry.Indicators;
 
 /// <summary>Shows one indicator.</summary>
 /// <param name="Code">Its code.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetIndicator(string Code) : IQuery<CatalogueEntry>;
+public sealed record GetIndicator(string Code, AsOf? AsOf = null) : IQuery<CatalogueEntry>;
 
 internal sealed class GetIndicatorHandler(IQuerySession session) : IRequestHandler<GetIndicator, CatalogueEntry>
 {
+    private static readonly CatalogueEntryProjection Projection = new();
+
     public async Task<CatalogueEntry> Handle(GetIndicator query, CancellationToken cancellationToken) =>
-        await session.LoadAsync<CatalogueEntry>(Indicator.Key(query.Code), cancellationToken)
+        await session.Told(Projection, Indicator.Key(query.Code), query.AsOf, cancellationToken)
         ?? throw Refusals.NotFound.Broken($"The catalogue has no indicator “{query.Code}”. See /api/v1/indicators.", "code");
 }
 
 internal static class GetIndicatorEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/indicators/{code}", async (string code, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/indicators/{code}", async (string code, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var entry = await mediator.Send(new GetIndicator(code), ct);
+            var entry = await mediator.Send(new GetIndicator(code, asOf), ct);
             return http.Shows(entry, entry.Version);
         })
-        .Shows<CatalogueEntry>("Show an indicator");
+        .Shows<CatalogueEntry>("Show an indicator", "Now, or with asOf as it was known at a past moment.");
 }
 
 /// <summary>The catalogue as other areas look things up in it.</summary>

@@ -9,31 +9,34 @@ namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>Shows one programme.</summary>
 /// <param name="Programme">Its slug.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetProgramme(string Programme) : IQuery<ProgrammePage>;
+public sealed record GetProgramme(string Programme, AsOf? AsOf = null) : IQuery<ProgrammePage>;
 
 internal sealed class GetProgrammeHandler(IQuerySession session) : IRequestHandler<GetProgramme, ProgrammePage>
 {
-    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) => session.Programme(query.Programme, cancellationToken);
+    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) => session.Programme(query.Programme, cancellationToken, query.AsOf);
 }
 
 internal static class GetProgrammeEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}", async (string programme, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/programmes/{programme}", async (string programme, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var page = await mediator.Send(new GetProgramme(programme), ct);
+            var page = await mediator.Send(new GetProgramme(programme, asOf), ct);
             return http.Shows(page, page.Version);
         })
-        .Shows<ProgrammePage>("Show a programme", "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles.");
+        .Shows<ProgrammePage>("Show a programme", "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles; now, or with asOf as they were known at a past moment.");
 }
 
 /// <summary>Programmes as other areas look them up.</summary>
 public static class ProgrammeLookup
 {
+    private static readonly ProgrammePageProjection Projection = new();
+
     /// <summary>The programme's page, or a refusal that names it.</summary>
-    public static async Task<ProgrammePage> Programme(this IQuerySession session, string slug, CancellationToken ct) =>
-        await session.LoadAsync<ProgrammePage>(Key(slug), ct) ?? throw NoSuch(slug);
+    public static async Task<ProgrammePage> Programme(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>
+        await session.Told(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
 
     /// <summary>The id of a programme's page.</summary>
     public static string Key(string slug) => Programmes.Programme.Key(slug);

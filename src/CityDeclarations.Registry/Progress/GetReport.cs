@@ -11,14 +11,17 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetReport(string Programme, string City, int Year) : IQuery<ReportPage>;
+public sealed record GetReport(string Programme, string City, int Year, AsOf? AsOf = null) : IQuery<ReportPage>;
 
 internal sealed class GetReportHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReport, ReportPage>
 {
+    internal static readonly ReportPageProjection Projection = new();
+
     public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
     {
-        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
+        var report = await session.Told(Projection, ProgressReport.Key(query.Programme, query.City, query.Year), query.AsOf, cancellationToken);
         return report?.IsOpenTo(context.Actor) == true
             ? report.For(context.Actor)
             : throw Refusals.NotFound.Broken($"There is no published report of {query.City} on {query.Year} in “{query.Programme}”.", "year");
@@ -28,12 +31,12 @@ internal sealed class GetReportHandler(IQuerySession session, CommandContext con
 internal static class GetReportEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}", async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}", async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var report = await mediator.Send(new GetReport(programme, city, year), ct);
+            var report = await mediator.Send(new GetReport(programme, city, year, asOf), ct);
             return http.Shows(report, report.Version);
         })
-        .Shows<ReportPage>("Show a progress report", "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others.");
+        .Shows<ReportPage>("Show a progress report", "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others. With asOf as it was known at a past moment.");
 }
 
 /// <summary>Reports as other areas look them up.</summary>

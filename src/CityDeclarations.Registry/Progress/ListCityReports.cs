@@ -12,8 +12,9 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Page">Which page.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListCityReports(string Programme, string City, PageRequest Page) : IQuery<Page<ReportPage>>;
+public sealed record ListCityReports(string Programme, string City, PageRequest Page, AsOf? AsOf = null) : IQuery<Page<ReportPage>>;
 
 internal sealed class ListCityReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListCityReports, Page<ReportPage>>
 {
@@ -21,6 +22,11 @@ internal sealed class ListCityReportsHandler(IQuerySession session, CommandConte
     {
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
         IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme && report.City == query.City);
+        if (query.AsOf is { } asOf)
+        {
+            var then = await session.Told(GetReportHandler.Projection, await reports.Select(report => report.Id).ToListAsync(cancellationToken), asOf, cancellationToken);
+            return then.Where(report => report.IsOpenTo(context.Actor)).Select(report => report.For(context.Actor)).PageOf(query.Page, report => report.Id);
+        }
         if (!context.Actor.ActsFor(query.City, query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
         var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
@@ -30,7 +36,7 @@ internal sealed class ListCityReportsHandler(IQuerySession session, CommandConte
 internal static class ListCityReportsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<ReportPage>>("List a city's reports", "Oldest first.");
+        .MapGet("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor), asOf), ct)))
+        .Shows<Page<ReportPage>>("List a city's reports", "Oldest first; with asOf as they were known at a past moment.");
 }

@@ -11,8 +11,9 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Shows a signatory to the public.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Number">Its number in the programme.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetSignatory(string Programme, int Number) : IQuery<SignatoryPage>;
+public sealed record GetSignatory(string Programme, int Number, AsOf? AsOf = null) : IQuery<SignatoryPage>;
 
 internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandler<GetSignatory, SignatoryPage>
 {
@@ -21,17 +22,19 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
         var profile = await session.Query<SignatoryProfile>()
             .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
-        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken));
+        if (query.AsOf is not null) profile = await session.Told(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
+        if (profile?.Number is null) throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
+        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken, query.AsOf));
     }
 }
 
 internal static class GetSignatoryEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/signatories/{number:int}", async (string programme, int number, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/programmes/{programme}/signatories/{number:int}", async (string programme, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var page = await mediator.Send(new GetSignatory(programme, number), ct);
+            var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
             return http.Shows(page, page.Version, page.City.Version);
         })
-        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew is shown as withdrawn.");
+        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew is shown as withdrawn; with asOf as it was known at a past moment.");
 }

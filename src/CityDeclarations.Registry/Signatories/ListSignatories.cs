@@ -16,8 +16,9 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="Withdrawn">Those that withdrew, instead of those that stand.</param>
 /// <param name="Standing">Only those whose signature is as sure as this.</param>
 /// <param name="SignedBy">Only those that are known to have signed on this day or before.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null)
+public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null, AsOf? AsOf = null)
     : IQuery<Page<SignatoryPage>>;
 
 internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHandler<ListSignatories, Page<SignatoryPage>>
@@ -26,6 +27,7 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
     {
         await session.Programme(query.Programme, cancellationToken);
         IQueryable<SignatoryProfile> signatories = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == query.Programme && signatory.Number != null);
+        if (query.AsOf is { } asOf) return await Then(query, await signatories.Select(signatory => signatory.Id).ToListAsync(cancellationToken), asOf, cancellationToken);
         signatories = query.Withdrawn
             ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
             : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
@@ -47,13 +49,28 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
         var cities = await session.CitiesBySlug(rows.Select(row => row.City), cancellationToken);
         return rows.Cut(query.Page, total, row => $"{row.Number}", row => SignatoryPage.Of(row, cities[row.City]));
     }
+
+    /// <summary>The list as it was. A number is for ever, so whoever had one then has one now.</summary>
+    private async Task<Page<SignatoryPage>> Then(ListSignatories query, IReadOnlyList<string> keys, AsOf asOf, CancellationToken ct)
+    {
+        var then = (await session.Told(SignatoryProfileProjection.Shared, keys, asOf, ct)).Where(signatory => signatory.Number is not null).ToArray();
+        var cities = await session.CitiesBySlug(then.Select(signatory => signatory.City), ct, asOf);
+        var country = query.Country is { } given ? CityLookup.CountryCode(given, "country") : null;
+        return then
+            .Where(signatory => query.Withdrawn != signatory.Stage is SignatoryStage.Listed
+                && (query.Standing is null || signatory.Standing == query.Standing)
+                && (query.SignedBy is null || signatory.SignedNoLaterThan <= query.SignedBy)
+                && (country is null || cities[signatory.City].Country == country))
+            .Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City]))
+            .PageOf(query.Page, signatory => $"{signatory.Number:D9}");
+    }
 }
 
 internal static class ListSignatoriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy,
+        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy, AsOf? asOf,
                 IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy), ct)))
-        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before).");
+            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy, asOf), ct)))
+        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before). With asOf the list as it was known at a past moment.");
 }

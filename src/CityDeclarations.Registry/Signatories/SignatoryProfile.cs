@@ -78,6 +78,9 @@ public sealed record Review(Application Application, DateTimeOffset SubmittedAt,
 
 internal sealed class SignatoryProfileProjection() : StreamProjection<SignatoryProfile>(typeof(SignatoryEvent))
 {
+    /// <summary>For telling the past.</summary>
+    public static readonly SignatoryProfileProjection Shared = new();
+
     public override SignatoryProfile? Evolve(SignatoryProfile? profile, string id, IEvent e) => e.Data switch
     {
         ApplicationSubmitted submitted => (profile ?? new SignatoryProfile { Id = id, Programme = submitted.Programme, City = submitted.City }) with

@@ -9,23 +9,26 @@ namespace CityDeclarations.Registry.Targets;
 
 /// <summary>Shows one target.</summary>
 /// <param name="Id">The target.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetTarget(string Id) : IQuery<CityTarget>;
+public sealed record GetTarget(string Id, AsOf? AsOf = null) : IQuery<CityTarget>;
 
 internal sealed class GetTargetHandler(IQuerySession session) : IRequestHandler<GetTarget, CityTarget>
 {
+    private static readonly CityTargetProjection Projection = new();
+
     public async Task<CityTarget> Handle(GetTarget query, CancellationToken cancellationToken) =>
-        await session.LoadAsync<CityTarget>(Target.Key(query.Id), cancellationToken)
+        await session.Told(Projection, Target.Key(query.Id), query.AsOf, cancellationToken)
         ?? throw Refusals.NotFound.Broken($"There is no target “{query.Id}”.", "id");
 }
 
 internal static class GetTargetEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/targets/{id}", async (string id, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/targets/{id}", async (string id, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var target = await mediator.Send(new GetTarget(id), ct);
+            var target = await mediator.Send(new GetTarget(id, asOf), ct);
             return http.Shows(target, target.Version);
         })
-        .Shows<CityTarget>("Show a target", "What is promised, what was promised before, and what became of it.");
+        .Shows<CityTarget>("Show a target", "What is promised, what was promised before, and what became of it; with asOf as it was known at a past moment.");
 }

@@ -13,15 +13,24 @@ namespace CityDeclarations.Registry.Targets;
 /// <param name="City">The city's slug.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Stage">Only those that stand like this.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListTargets(string Programme, string City, PageRequest Page, TargetStage? Stage = null) : IQuery<Page<CityTarget>>;
+public sealed record ListTargets(string Programme, string City, PageRequest Page, TargetStage? Stage = null, AsOf? AsOf = null) : IQuery<Page<CityTarget>>;
 
 internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandler<ListTargets, Page<CityTarget>>
 {
+    private static readonly CityTargetProjection Projection = new();
+
     public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
     {
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
         IQueryable<CityTarget> targets = session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City);
+        if (query.AsOf is { } asOf)
+        {
+            var keys = await targets.Select(target => target.Id).ToListAsync(cancellationToken);
+            var then = await session.Told(Projection, keys, asOf, cancellationToken);
+            return then.Where(target => query.Stage is null || target.Stage == query.Stage).PageOf(query.Page, target => target.Id);
+        }
         if (query.Stage is { } stage) targets = targets.Where(target => target.Stage == stage);
         return await targets.PageById(query.Page, target => target.Id, cancellationToken);
     }
@@ -30,7 +39,7 @@ internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandle
 internal static class ListTargetsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, int? limit, string? cursor, string? stage, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), Choice<TargetStage>.Of(stage, "stage")), ct)))
-        .Shows<Page<CityTarget>>("List a city's targets", "Oldest first; filter by stage.");
+        .MapGet("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, int? limit, string? cursor, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), Choice<TargetStage>.Of(stage, "stage"), asOf), ct)))
+        .Shows<Page<CityTarget>>("List a city's targets", "Oldest first; filter by stage; with asOf as they were known at a past moment.");
 }

@@ -1,0 +1,56 @@
+using System.Globalization;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+
+namespace CityDeclarations.Registry.Foundation;
+
+/// <summary>
+/// A past moment at which the register is looked at, by when things were recorded: what a reader saw then is what is
+/// shown. A day means its end in Greenwich. A moment to come shows what is known now.
+/// </summary>
+/// <param name="Moment">The moment, itself included.</param>
+public readonly record struct AsOf(DateTimeOffset Moment)
+{
+    /// <summary>Reads a day (<c>2026-03-01</c>) or a moment (<c>2026-03-01T12:00:00Z</c>).</summary>
+    public static bool TryParse(string? text, IFormatProvider? provider, out AsOf asOf)
+    {
+        asOf = default;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        {
+            asOf = new AsOf(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-TimeSpan.TicksPerMicrosecond));
+            return true;
+        }
+        if (text?.Contains('T', StringComparison.Ordinal) != true || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return false;
+        asOf = new AsOf(moment.ToUniversalTime());
+        return true;
+    }
+}
+
+/// <summary>Read models as they were.</summary>
+internal static class Past
+{
+    /// <summary>The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.</summary>
+    public static async Task<IReadOnlyList<T>> Told<T>(this IQuerySession session, StreamProjection<T> projection, IEnumerable<string> keys, AsOf asOf, CancellationToken ct)
+        where T : class, IRevisioned
+    {
+        var streams = keys.ToArray();
+        var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams) && e.Timestamp <= asOf.Moment).OrderBy(e => e.Sequence).ToListAsync(ct);
+        return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => Tell(projection, stream.Key, stream)).OfType<T>()];
+    }
+
+    /// <summary>The read model of one stream, now or as of a moment; none when there was none yet.</summary>
+    public static async Task<T?> Told<T>(this IQuerySession session, StreamProjection<T> projection, string key, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
+        asOf is { } moment ? (await session.Told(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
+
+    private static T? Tell<T>(StreamProjection<T> projection, string key, IEnumerable<IEvent> facts) where T : class, IRevisioned
+    {
+        T? told = null;
+        foreach (var fact in facts)
+        {
+            told = projection.Evolve(told, key, fact);
+            if (told is not null) told.Version = (int)fact.Version;
+        }
+        return told;
+    }
+}
