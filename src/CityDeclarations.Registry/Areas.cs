@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -20,6 +21,7 @@ internal static class Areas
         new ProgrammesArea(),
         new SignatoriesArea(),
         new TargetsArea(),
+        new EvidenceArea(),
         new ProgressArea(),
         new LeaderboardsArea(),
         new AccessArea()

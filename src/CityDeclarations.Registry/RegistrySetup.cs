@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Opening;
@@ -27,7 +28,10 @@ public static class RegistrySetup
     public const string Schema = "registry";
 
     /// <summary>Adds the registry on a PostgreSQL database.</summary>
-    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString)
+    /// <param name="services">The host's services.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="evidence">How files are looked at; none means not at all.</param>
+    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString, EvidenceSettings? evidence = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
@@ -41,7 +45,8 @@ public static class RegistrySetup
         services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
-        services.AddHostedService<Housekeeping>();
+        services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
+        services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Web.Hosting;
 using Marten;
@@ -37,7 +38,7 @@ sealed class Node : IAsyncDisposable
     /// <summary>Somebody without a key.</summary>
     public Caller Anyone => With(null);
 
-    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node")
+    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", EvidenceSettings? evidence = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -48,7 +49,7 @@ sealed class Node : IAsyncDisposable
         var failures = new Failures();
         builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration };
+        var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Evidence = evidence ?? new EvidenceSettings() };
         var app = Service.Build(builder, settings, new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString);
         try
         {

@@ -28,6 +28,7 @@ internal sealed class ProgressArea : IArea
         ListCityReportsEndpoint.Map(api);
         ListReportsEndpoint.Map(api);
         GetReportEndpoint.Map(api);
+        GetReportFileEndpoint.Map(api);
         ReturnReportEndpoint.Map(api);
         ResubmitReportEndpoint.Map(api);
         AcceptReportEndpoint.Map(api);

@@ -1,3 +1,5 @@
+using CityDeclarations.Registry.Evidence;
+
 namespace CityDeclarations.Web.Hosting;
 
 /// <summary>What the service is told: by options on the command line, by environment variables, or by appsettings.json.</summary>
@@ -24,6 +26,9 @@ internal sealed record RegisterSettings
     /// <summary>Whether this is a demonstration, in a database of its own.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>How files are looked at.</summary>
+    public EvidenceSettings Evidence { get; init; } = new();
+
     /// <summary>The name of the database on the embedded cluster.</summary>
     public string Database => Demonstration ? "demonstration" : "registry";
 
@@ -41,7 +46,15 @@ internal sealed record RegisterSettings
         PostgresFolder = configuration["CITY_PG_BIN"],
         ConnectionString = Readable(configuration.GetConnectionString("Registry")),
         Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
-            && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false."))
+            && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false.")),
+        Evidence = new EvidenceSettings
+        {
+            Scanner = configuration["Scanner:Address"] switch
+            {
+                null or "" => null,
+                var address => EvidenceSettings.IsScanner(address) ? address : throw new StartupException($"Scanner:Address is “{address}”; it is host:port, or unix:/path of a socket.")
+            }
+        }
     };
 
     private static string? Readable(string? connectionString)
