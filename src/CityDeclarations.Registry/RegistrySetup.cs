@@ -30,7 +30,7 @@ public static class RegistrySetup
     /// <summary>Adds the registry on a PostgreSQL database.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="connectionString">The database.</param>
-    /// <param name="evidence">How files are looked at; none means not at all.</param>
+    /// <param name="evidence">How files and links are looked at; none means not at all.</param>
     public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString, EvidenceSettings? evidence = null)
     {
         services.AddSingleton(TimeProvider.System);
@@ -46,7 +46,7 @@ public static class RegistrySetup
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
-        services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>();
+        services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();
         return services;
     }
 

@@ -27,8 +27,8 @@ public static partial class Citations
         .WithMessage("“{PropertyValue}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256.");
 
     /// <summary>
-    /// Writes down, in the session, that a report of the city refers to this evidence: its files stay. A file
-    /// that is not there or infected is refused.
+    /// Writes down, in the session, that a report of the city refers to this evidence: its files stay, and its links are
+    /// looked at. A file that is not there or infected is refused.
     /// </summary>
     internal static async Task Cite(this IDocumentSession session, CommandContext context, string programme, string city, int year, IEnumerable<Citation> evidence, CancellationToken ct)
     {
@@ -45,6 +45,22 @@ public static partial class Citations
                 session.Store(file with { ReportedIn = [.. file.ReportedIn, year], Version = file.Version + 1 });
         }
         if (broken.Count > 0) throw new RuleViolationException(broken);
+
+        var links = cited.Where(one => one.Digest is null).Select(one => one.Address).Distinct().ToDictionary(LinkState.Key);
+        if (links.Count == 0) return;
+        var known = (await session.LoadManyAsync<LinkState>(ct, links.Keys)).Select(link => link.Id).ToHashSet();
+        foreach (var (id, address) in links.Where(link => !known.Contains(link.Key))) session.Store(LinkState.New(address, context.Now));
+    }
+
+    /// <summary>How it stands with the links among some evidence, by address.</summary>
+    internal static async Task<Page<Link>> Links(this IQuerySession session, IEnumerable<Citation> evidence, PageRequest page, CancellationToken ct)
+    {
+        var addresses = evidence.Where(one => one.Digest is null).Select(one => one.Address).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var wanted = addresses.Where(address => page.After is null || StringComparer.Ordinal.Compare(address, page.After) > 0).Take(page.Limit + 1).ToArray();
+        var known = (await session.LoadManyAsync<LinkState>(ct, wanted.Select(LinkState.Key))).ToDictionary(link => link.Address);
+        return wanted.Cut(page, addresses.Length, address => address, address => known.TryGetValue(address, out var link)
+            ? new Link(address, link.Status, link.HttpStatus, link.CheckedAt, link.Status is LinkStatus.Dead ? link.FailingSince : null)
+            : new Link(address, LinkStatus.Waiting, null, null, null));
     }
 
     [GeneratedRegex(@"^file:[0-9a-f]{64}\z")]

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Evidence;
 
-/// <summary>What cities show for what they say. Files are documents; events refer to them by digest.</summary>
+/// <summary>What cities show for what they say: files and links. All of it is documents; events refer to it by digest or address.</summary>
 internal sealed class EvidenceArea : IArea
 {
     public void Store(StoreOptions store)
     {
         store.Schema.For<CityFile>().Index(file => file.Digest);
         store.Schema.For<StoredContent>().Index(content => content.Scan).Index(content => content.UnusedSince!);
+        store.Schema.For<LinkState>().Index(link => link.DueAt);
         store.Storage.ExtendedSchemaObjects.Add(Chunks.Table);
     }
 

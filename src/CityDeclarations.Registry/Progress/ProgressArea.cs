@@ -29,6 +29,7 @@ internal sealed class ProgressArea : IArea
         ListReportsEndpoint.Map(api);
         GetReportEndpoint.Map(api);
         GetReportFileEndpoint.Map(api);
+        GetReportLinksEndpoint.Map(api);
         ReturnReportEndpoint.Map(api);
         ResubmitReportEndpoint.Map(api);
         AcceptReportEndpoint.Map(api);

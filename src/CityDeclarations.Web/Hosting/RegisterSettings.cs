@@ -26,7 +26,7 @@ internal sealed record RegisterSettings
     /// <summary>Whether this is a demonstration, in a database of its own.</summary>
     public bool Demonstration { get; init; }
 
-    /// <summary>How files are looked at.</summary>
+    /// <summary>How files and links are looked at.</summary>
     public EvidenceSettings Evidence { get; init; } = new();
 
     /// <summary>The name of the database on the embedded cluster.</summary>
@@ -45,17 +45,24 @@ internal sealed record RegisterSettings
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "city-declarations")),
         PostgresFolder = configuration["CITY_PG_BIN"],
         ConnectionString = Readable(configuration.GetConnectionString("Registry")),
-        Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
-            && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false.")),
+        Demonstration = IsDemonstration(configuration),
         Evidence = new EvidenceSettings
         {
             Scanner = configuration["Scanner:Address"] switch
             {
                 null or "" => null,
                 var address => EvidenceSettings.IsScanner(address) ? address : throw new StartupException($"Scanner:Address is “{address}”; it is host:port, or unix:/path of a socket.")
-            }
+            },
+            // A demonstration calls nobody.
+            CheckLinks = YesOrNo(configuration["Links:Check"], "Links:Check") ?? !IsDemonstration(configuration),
+            PrivateHosts = (configuration["Links:PrivateHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         }
     };
+
+    private static bool IsDemonstration(IConfiguration configuration) => YesOrNo(configuration[nameof(Demonstration)], "--demonstration") ?? false;
+
+    private static bool? YesOrNo(string? text, string name) => text is null or "" ? null
+        : bool.TryParse(text, out var yes) ? yes : throw new StartupException($"{name} is “{text}”; it is true or false.");
 
     private static string? Readable(string? connectionString)
     {

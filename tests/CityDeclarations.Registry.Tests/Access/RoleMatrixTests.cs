@@ -140,6 +140,7 @@ public sealed class RoleMatrixTests(App app)
             await scene.Programme.Submits(scene.City, Reported.Waste(400) with { Evidence = [$"file:{file.Digest}"] });
             return await Get($"{scene.Report}/files/{file.Digest}");
         }),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/links"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Report}/links", await scene.Submitted())),
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/return"] = new(Officers, async scene => await Change($"{scene.Report}/return", await scene.Submitted(), scene.Comments)),
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/resubmission"] = new(CityAndOfficers, async scene =>
         {

@@ -21,6 +21,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/targets"] = "promise.description",
         ["/programmes/{programme}/cities/{city}/files"] = "digest",
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/reports"] = "id",
         ["/keys"] = "id"
     };
@@ -220,7 +221,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             }
             await programme.Keeps(city);
             await programme.Keeps(city);
-            await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year)).Is(201);
+            await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await programme.Accepts(await programme.Signatory());
             foreach (var (signedOn, standing) in new[] { ("2020-06", "confirmed"), ("2020", "uncertain"), ("../2021", "confirmed") })
@@ -239,7 +240,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         }
 
         internal Task<Answer> Ask(string list, string parameters) =>
-            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal));
+            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
 
         internal async Task<Answer> Get(string list, string parameters) => (await Ask(list, parameters)).Is(200);
     }

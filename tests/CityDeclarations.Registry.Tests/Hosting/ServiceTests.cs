@@ -170,6 +170,12 @@ public sealed class ServiceTests(OpenedFolder opened)
         Settings().Scanner.ShouldBeNull();
         Settings(("Scanner:Address", "unix:/run/clamd.sock")).Scanner.ShouldBe("unix:/run/clamd.sock");
         Should.Throw<StartupException>(() => Settings(("Scanner:Address", "clamd"))).Message.ShouldContain("Scanner:Address");
+        Settings().CheckLinks.ShouldBeTrue();
+        Settings(("Links:Check", "false")).CheckLinks.ShouldBeFalse();
+        Settings(("Demonstration", "true")).CheckLinks.ShouldBeFalse();
+        Settings(("Demonstration", "true"), ("Links:Check", "true")).CheckLinks.ShouldBeTrue();
+        Should.Throw<StartupException>(() => Settings(("Links:Check", "perhaps"))).Message.ShouldContain("Links:Check");
+        Settings(("Links:PrivateHosts", "intranet.example, 10.1.2.3:8080")).PrivateHosts.ShouldBe(["intranet.example", "10.1.2.3:8080"]);
     }
 
     [Fact]
