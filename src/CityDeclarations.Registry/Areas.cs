@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -25,6 +26,7 @@ internal static class Areas
         new ProgrammesArea(),
         new SignatoriesArea(),
         new TargetsArea(),
+        new EvidenceArea(),
         new ProgressArea(),
         new LeaderboardsArea(),
         new DesksArea(),

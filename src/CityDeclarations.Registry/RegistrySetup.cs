@@ -5,6 +5,7 @@ using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
@@ -37,7 +38,8 @@ public static class RegistrySetup
     /// <param name="services">What the host offers; a clock among it is used.</param>
     /// <param name="connectionString">The database.</param>
     /// <param name="mail">How mails leave the register; without it they wait.</param>
-    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString, MailSettings? mail = null)
+    /// <param name="evidence">How files and links are looked at; none means not at all.</param>
+    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString, MailSettings? mail = null, EvidenceSettings? evidence = null)
     {
         mail ??= new MailSettings();
         services.TryAddSingleton(TimeProvider.System);
@@ -54,9 +56,10 @@ public static class RegistrySetup
         services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
-        services.AddHostedService<Housekeeping>();
+        services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
         services.AddSingleton(mail);
         if (mail.Host is not null || mail.Folder is not null) services.AddHostedService<MailSender>();
+        services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();
         return services;
     }
 

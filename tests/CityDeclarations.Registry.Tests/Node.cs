@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Web.Hosting;
@@ -39,7 +40,7 @@ sealed class Node : IAsyncDisposable
     /// <summary>Somebody without a key.</summary>
     public Caller Anyone => With(null);
 
-    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null)
+    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null, EvidenceSettings? evidence = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -50,7 +51,7 @@ sealed class Node : IAsyncDisposable
         var failures = new Failures();
         builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new() };
+        var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new() };
         if (clock is not null) builder.Services.AddSingleton(clock);
         var app = Service.Build(builder, settings, new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString);
         try

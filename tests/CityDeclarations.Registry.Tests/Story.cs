@@ -99,6 +99,8 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     public string Report(string city, int? year = null) => $"{Reports(city)}/{year ?? Story.Year}";
 
+    public string Files(string city) => $"{Address}/cities/{city}/files";
+
     public string Targets(string city) => $"{Address}/cities/{city}/targets";
 
     public string Board(string indicator = "WST-GEN-PC", string band = "100k-500k", int? year = null) =>

@@ -23,6 +23,8 @@ public static class ApiDescription
         ["number"] = "The signatory's number in the programme.",
         ["indicator"] = "Code of the indicator.",
         ["band"] = "Population band: under-100k, 100k-500k or 500k-plus.",
+        ["sha256"] = "SHA-256 of the file, in small hexadecimal letters.",
+        ["fileName"] = "The name of the file where it comes from.",
         ["identifier"] = "An identifier of another register, scheme:value.",
         ["name"] = "Part of a name, in any script.",
         ["signedBy"] = "Only those known to have signed on this day or before.",
@@ -87,7 +89,7 @@ public static class ApiDescription
             operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description.RelativePath!), context.Document) };
             if (metadata.OfType<TakesIfMatch>().Any())
                 AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
-            if (metadata.OfType<EndpointMark>().FirstOrDefault() is { Kind: not EndpointKind.Shows })
+            if (metadata.OfType<EndpointMark>().FirstOrDefault() is { Kind: EndpointKind.Creates or EndpointKind.Does or EndpointKind.Changes })
                 AddHeader(operation, "Idempotency-Key", "Your own name for this request; a retry under it gets the first answer.", required: false);
             operation.Responses ??= [];
             operation.Responses["default"] = new OpenApiResponse
@@ -129,6 +131,7 @@ public static class ApiDescription
         {
             ("programmes", [_, "applications" or "signatories" or "earlier-signatures", ..]) => "Signatories",
             ("programmes", [_, "cities", _, "targets", ..]) or ("targets", _) => "Targets",
+            ("programmes", [_, "cities", _, "files", ..]) => "Evidence",
             ("programmes", [_, "cities", _, "reports", ..]) or ("programmes", [_, "reports", ..]) => "Progress",
             ("programmes", [_, "leaderboards", ..]) => "Leaderboards",
             ("programmes", _) => "Programmes",

@@ -7,20 +7,30 @@ namespace CityDeclarations.Registry.Foundation;
 internal enum EndpointKind
 {
     Shows,
+    Gives,
     Creates,
     Does,
+    Keeps,
     Changes
 }
 
 /// <summary>The kind of an endpoint, as metadata.</summary>
 internal sealed record EndpointMark(EndpointKind Kind);
 
-/// <summary>How an endpoint describes itself: four kinds, each with its own headers and answers.</summary>
+/// <summary>How an endpoint describes itself: a few kinds, each with its own headers and answers.</summary>
 internal static class Endpoints
 {
     /// <summary>Shows something.</summary>
     public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
         endpoint.Kind(EndpointKind.Shows, summary, description).Produces<T>();
+
+    /// <summary>Gives a file out.</summary>
+    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Gives, summary, description).Produces<Stream>(contentType: "application/octet-stream");
+
+    /// <summary>Keeps something under an address that its content decides: doing it again changes nothing.</summary>
+    public static RouteHandlerBuilder Keeps<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Keeps, summary, description).Produces<T>().Produces<T>(StatusCodes.Status201Created);
 
     /// <summary>Makes a new thing; takes an Idempotency-Key.</summary>
     public static RouteHandlerBuilder Creates(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>Forgets, once a day, the answers that are kept for retries.</summary>
-internal sealed class Housekeeping(IDocumentStore store, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Forgets, once a day, the answers that are kept for retries, and whatever else areas keep only for a while.</summary>
+internal sealed class Housekeeping(IDocumentStore store, IReadOnlyList<IArea> areas, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,10 +19,11 @@ internal sealed class Housekeeping(IDocumentStore store, TimeProvider clock, ILo
                 var old = clock.GetUtcNow() - RememberedAnswer.Kept;
                 session.DeleteWhere<RememberedAnswer>(answer => answer.At < old);
                 await session.SaveChangesAsync(stoppingToken);
+                foreach (var area in areas) await area.Tidy(store, clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
             {
-                log.LogWarning("Old answers were not forgotten: {Reason} Trying again tomorrow.", failure.Message);
+                log.LogWarning("What is kept only for a while was not thrown away: {Reason} Trying again tomorrow.", failure.Message);
             }
         }
         while (await daily.WaitForNextTickAsync(stoppingToken));

@@ -11,4 +11,7 @@ internal interface IArea
 
     /// <summary>The area's addresses below /api/v1.</summary>
     void Endpoints(IEndpointRouteBuilder api);
+
+    /// <summary>Throws away what is kept only for a while, once a day.</summary>
+    Task Tidy(IDocumentStore store, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
 }

@@ -18,7 +18,17 @@ internal static class Turns
         await wait.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The same for work that has transactions of its own. The turn lasts until the session that is answered is disposed.</summary>
+    /// <summary>Takes the turn if nobody else has it; says whether it did.</summary>
+    public static async Task<bool> TakeTurnIfFree(this IDocumentSession session, string at, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        await using var ask = session.Connection!.CreateCommand();
+        ask.CommandText = "select pg_try_advisory_xact_lock(hashtextextended($1, 0))";
+        ask.Parameters.Add(new() { Value = at });
+        return (bool)(await ask.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Waits for a turn for work that has transactions of its own. The turn lasts until the session that is answered is disposed.</summary>
     public static async Task<IDocumentSession> TakeTurn(this IDocumentStore store, string at, CancellationToken ct)
     {
         var session = store.LightweightSession();

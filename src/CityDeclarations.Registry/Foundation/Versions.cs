@@ -75,5 +75,5 @@ internal static class Versions
             : TypedResults.Ok(thing);
     }
 
-    private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    internal static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

@@ -28,6 +28,8 @@ internal sealed class ProgressArea : IArea
         ListCityReportsEndpoint.Map(api);
         ListReportsEndpoint.Map(api);
         GetReportEndpoint.Map(api);
+        GetReportFileEndpoint.Map(api);
+        GetReportLinksEndpoint.Map(api);
         ReturnReportEndpoint.Map(api);
         ResubmitReportEndpoint.Map(api);
         AcceptReportEndpoint.Map(api);

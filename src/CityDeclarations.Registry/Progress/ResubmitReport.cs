@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Marten;
@@ -27,6 +28,7 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
     public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
     }

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -42,7 +43,7 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
         {
             action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
             action.RuleFor(a => a.Description).MaximumLength(8000);
-            action.RuleForEach(a => a.Links).IsWebAddress();
+            action.RuleForEach(a => a.Links).IsEvidence();
         });
         RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
         RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
@@ -73,7 +74,7 @@ internal sealed class IndicatorValueValidator : AbstractValidator<IndicatorValue
         RuleFor(value => value.Comment).MaximumLength(4000);
         RuleFor(value => value.Total).GreaterThanOrEqualTo(0);
         RuleForEach(value => value.Flags).IsInEnum();
-        RuleForEach(value => value.Evidence).IsWebAddress();
+        RuleForEach(value => value.Evidence).IsEvidence();
         RuleFor(value => value.Missing).IsInEnum();
     }
 }
@@ -83,6 +84,7 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
     public async Task<Created> Handle(SubmitReport command, CancellationToken cancellationToken)
     {
         var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
         return await session.Start<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), $"{command.Year}",
             ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, "year", cancellationToken);
     }

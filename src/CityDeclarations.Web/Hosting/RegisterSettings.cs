@@ -1,4 +1,5 @@
 using System.Globalization;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Mail;
 using MailKit.Security;
 
@@ -31,6 +32,9 @@ internal sealed record RegisterSettings
     /// <summary>How mails leave the register.</summary>
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>How files and links are looked at.</summary>
+    public EvidenceSettings Evidence { get; init; } = new();
+
     /// <summary>The name of the database on the embedded cluster.</summary>
     public string Database => Demonstration ? "demonstration" : "registry";
 
@@ -50,9 +54,19 @@ internal sealed record RegisterSettings
             DataFolder = folder,
             PostgresFolder = configuration["CITY_PG_BIN"],
             ConnectionString = Readable(configuration.GetConnectionString("Registry")),
-            Demonstration = configuration[nameof(Demonstration)] is { Length: > 0 } text
-                && (bool.TryParse(text, out var demonstration) ? demonstration : throw new StartupException($"--demonstration is “{text}”; it is true or false.")),
-            Mail = MailFrom(configuration.GetSection(nameof(Mail)), folder)
+            Demonstration = IsDemonstration(configuration),
+            Mail = MailFrom(configuration.GetSection(nameof(Mail)), folder),
+            Evidence = new EvidenceSettings
+            {
+                Scanner = configuration["Scanner:Address"] switch
+                {
+                    null or "" => null,
+                    var address => EvidenceSettings.IsScanner(address) ? address : throw new StartupException($"Scanner:Address is “{address}”; it is host:port, or unix:/path of a socket.")
+                },
+                // A demonstration calls nobody.
+                CheckLinks = YesOrNo(configuration["Links:Check"], "Links:Check") ?? !IsDemonstration(configuration),
+                PrivateHosts = (configuration["Links:PrivateHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            }
         };
     }
 
@@ -80,6 +94,11 @@ internal sealed record RegisterSettings
 
         StartupException Unreadable(string name, string text, string expected) => new($"Mail:{name} is “{text}”; it is {expected}.");
     }
+
+    private static bool IsDemonstration(IConfiguration configuration) => YesOrNo(configuration[nameof(Demonstration)], "--demonstration") ?? false;
+
+    private static bool? YesOrNo(string? text, string name) => text is null or "" ? null
+        : bool.TryParse(text, out var yes) ? yes : throw new StartupException($"{name} is “{text}”; it is true or false.");
 
     private static string? Readable(string? connectionString)
     {

@@ -52,7 +52,7 @@ internal static class Service
     /// <summary>The whole service, on a database that is there.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)
     {
-        builder.Services.AddRegistry(connectionString, settings.Mail);
+        builder.Services.AddRegistry(connectionString, settings.Mail, settings.Evidence);
         builder.Services.AddRegistryDescription().AddHealth().AddRazorPages();
         builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddSingleton<FirstOfficer>().AddHostedService<OpeningService>().AddHostedService<Banner>();
 

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Tests.Evidence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -113,6 +114,21 @@ public sealed class RoleMatrixTests(App app)
         ["POST /targets/{id}/achievement"] = new(CityAndOfficers, async scene => await Change($"{await scene.TargetSet()}/achievement", "1", new { year = Story.Year, evidence = Story.Proof })),
         ["POST /targets/{id}/abandonment"] = new(CityAndOfficers, async scene => await Change($"{await scene.TargetSet()}/abandonment", "1", new { reason = "A test" })),
 
+        ["PUT /programmes/{programme}/cities/{city}/files/{sha256}"] = new("401 403 403 403 201 200 200", async scene =>
+        {
+            await scene.Applied();
+            var file = Attachment.New();
+            return new Request(HttpMethod.Put, scene.Programme.AddressOf(scene.City, file), file);
+        }),
+        ["GET /programmes/{programme}/cities/{city}/files"] = new("401 403 403 403 200 200 200", scene => Get(scene.Programme.Files(scene.City))),
+        ["GET /programmes/{programme}/cities/{city}/files/{sha256}"] = new("401 403 404 404 200 200 200", async scene => await Get(await scene.Kept())),
+        ["GET /programmes/{programme}/cities/{city}/files/{sha256}/content"] = new("401 403 404 404 200 200 200", async scene => await Get($"{await scene.Kept()}/content")),
+        ["POST /programmes/{programme}/cities/{city}/files/{sha256}/removal"] = new("401 403 403 403 200 404 404", async scene =>
+        {
+            var file = await scene.Kept();
+            return await Change($"{file}/removal", (await scene.Officer.Get(file)).Version);
+        }),
+
         ["POST /programmes/{programme}/cities/{city}/reports"] = new("401 403 403 403 201 409 409", async scene =>
         {
             await scene.Programme.Signs(scene.City);
@@ -121,6 +137,14 @@ public sealed class RoleMatrixTests(App app)
         ["GET /programmes/{programme}/cities/{city}/reports"] = new(Everybody, scene => Get(scene.Programme.Reports(scene.City))),
         ["GET /programmes/{programme}/reports"] = new(Everybody, scene => Get($"{scene.Programme.Address}/reports")),
         ["GET /programmes/{programme}/cities/{city}/reports/{year:int}"] = new("404 404 404 404 200 200 200", async scene => await Get(scene.Report, await scene.Submitted())),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/files/{sha256}"] = new("404 404 404 404 200 200 200", async scene =>
+        {
+            await scene.Programme.Signs(scene.City);
+            var file = await scene.Programme.Keeps(scene.City);
+            await scene.Programme.Submits(scene.City, Reported.Waste(400) with { Evidence = [$"file:{file.Digest}"] });
+            return await Get($"{scene.Report}/files/{file.Digest}");
+        }),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/links"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Report}/links", await scene.Submitted())),
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/return"] = new(Officers, async scene => await Change($"{scene.Report}/return", await scene.Submitted(), scene.Comments)),
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/resubmission"] = new(CityAndOfficers, async scene =>
         {
@@ -251,7 +275,12 @@ public sealed class RoleMatrixTests(App app)
     sealed record Request(HttpMethod Method, string Address, object? Body, params (string, string)[] Headers)
     {
         public Task<Answer> By(Caller caller) =>
-            caller.Send(Method, Address, Body is Csv csv ? new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv") : Body, Headers);
+            caller.Send(Method, Address, Body switch
+            {
+                Csv csv => new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv"),
+                Attachment file => file.Body,
+                _ => Body
+            }, Headers);
     }
 
     /// <summary>A city and a programme, and somebody of each role.</summary>
@@ -308,6 +337,12 @@ public sealed class RoleMatrixTests(App app)
         }
 
         public async Task<string?> Applied() => (await Programme.Applies(City)).Version;
+
+        public async Task<string> Kept()
+        {
+            await Applied();
+            return $"{Programme.Files(City)}/{(await Programme.Keeps(City)).Digest}";
+        }
 
         public async Task<string> TargetSet()
         {

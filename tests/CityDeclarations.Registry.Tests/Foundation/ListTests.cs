@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Tests.Evidence;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/applications"] = "city",
         ["/programmes/{programme}/signatories"] = "number",
         ["/programmes/{programme}/cities/{city}/targets"] = "promise.description",
+        ["/programmes/{programme}/cities/{city}/files"] = "digest",
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/reports"] = "id",
         ["/keys"] = "id"
     };
@@ -181,6 +184,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("signatories")]
     [InlineData("reports")]
     [InlineData("cities/yokohama-jp/targets")]
+    [InlineData("cities/yokohama-jp/files")]
     [InlineData("cities/yokohama-jp/reports")]
     public async Task A_programme_that_there_is_not_has_no_list(string list) => await scene.Officer.Get($"programmes/nothing/{list}").Refuses(404, "not-found", "programme");
 
@@ -215,7 +219,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
                 var target = await Officer.Post(programme.Targets(city), new { targetYear = 2040, description = what }).Is(201);
                 if (what is "Two") await Officer.Change($"{target.Location}/abandonment", "1", new { reason = "A test" }).Is(200);
             }
-            await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year)).Is(201);
+            await programme.Keeps(city);
+            await programme.Keeps(city);
+            await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await programme.Accepts(await programme.Signatory());
             foreach (var (signedOn, standing) in new[] { ("2020-06", "confirmed"), ("2020", "uncertain"), ("../2021", "confirmed") })
@@ -234,7 +240,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         }
 
         internal Task<Answer> Ask(string list, string parameters) =>
-            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal));
+            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
 
         internal async Task<Answer> Get(string list, string parameters) => (await Ask(list, parameters)).Is(200);
     }

@@ -30,6 +30,8 @@ sealed class ServiceProcess : IAsyncDisposable
         start.Environment["CITY_DATA"] = folder;
         // Or a killed one leaves its debugger's pipes among the temporary files.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        // No test calls anybody outside.
+        start.Environment["Links__Check"] = "false";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);

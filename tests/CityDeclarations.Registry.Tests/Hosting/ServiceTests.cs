@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using CityDeclarations.EmbeddedPostgres;
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Tests.EmbeddedPostgres;
 using CityDeclarations.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -158,6 +159,23 @@ public sealed class ServiceTests(OpenedFolder opened)
 
         (Settings("false").Database, Settings("false").FirstKeyFile).ShouldBe(("registry", "/data/first-officer.key"));
         (Settings("true").Database, Settings("true").FirstKeyFile).ShouldBe(("demonstration", "/data/first-officer-of-the-demonstration.key"));
+    }
+
+    [Fact]
+    public void Evidence_is_looked_at_as_the_operator_says()
+    {
+        static EvidenceSettings Settings(params (string Name, string Value)[] said) =>
+            RegisterSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("CITY_DATA", "/data"), .. said.Select(one => KeyValuePair.Create<string, string?>(one.Name, one.Value))]).Build()).Evidence;
+
+        Settings().Scanner.ShouldBeNull();
+        Settings(("Scanner:Address", "unix:/run/clamd.sock")).Scanner.ShouldBe("unix:/run/clamd.sock");
+        Should.Throw<StartupException>(() => Settings(("Scanner:Address", "clamd"))).Message.ShouldContain("Scanner:Address");
+        Settings().CheckLinks.ShouldBeTrue();
+        Settings(("Links:Check", "false")).CheckLinks.ShouldBeFalse();
+        Settings(("Demonstration", "true")).CheckLinks.ShouldBeFalse();
+        Settings(("Demonstration", "true"), ("Links:Check", "true")).CheckLinks.ShouldBeTrue();
+        Should.Throw<StartupException>(() => Settings(("Links:Check", "perhaps"))).Message.ShouldContain("Links:Check");
+        Settings(("Links:PrivateHosts", "intranet.example, 10.1.2.3:8080")).PrivateHosts.ShouldBe(["intranet.example", "10.1.2.3:8080"]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace CityDeclarations.Registry.Tests.Projections;
 public sealed class RebuildTests(App app)
 {
     /// <summary>The documents that are nobody's retelling.</summary>
-    static readonly string[] Own = ["apikey", "applicationdraft", "deadletterevent", "loadedfacts", "rememberedanswer"];
+    static readonly string[] Own = ["apikey", "applicationdraft", "cityfile", "deadletterevent", "linkstate", "loadedfacts", "rememberedanswer", "storedcontent"];
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Evidence;
+
+/// <summary>Shows what is known of a file. To anybody else than its city and the programme's officers it is not there.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Digest">SHA-256 of the content.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record GetFile(string Programme, string City, string Digest) : IQuery<CityFile>;
+
+internal sealed class GetFileHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFile, CityFile>
+{
+    public async Task<CityFile> Handle(GetFile query, CancellationToken cancellationToken) =>
+        context.Actor.ActsFor(query.City, query.Programme) && await session.LoadAsync<CityFile>(CityFile.Key(query.Programme, query.City, query.Digest), cancellationToken) is { } file
+            ? file
+            : throw CityFile.NoSuch(query.City, query.Digest);
+}
+
+internal static class GetFileEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/files/{sha256}", async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var file = await mediator.Send(new GetFile(programme, city, sha256), ct);
+            return http.Shows(file, file.Version);
+        })
+        .Shows<CityFile>("Show what is known of a file", "Its name, kind, size, and what the virus scanner said. For the city and for officers of the programme.");
+}

@@ -1,0 +1,36 @@
+using CityDeclarations.Registry.Evidence;
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Shows how it stands with the links of a report, as far as one sees the report.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Page">Which page.</param>
+[AllowAnyone]
+public sealed record GetReportLinks(string Programme, string City, int Year, PageRequest Page) : IQuery<Page<Link>>;
+
+internal sealed class GetReportLinksHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReportLinks, Page<Link>>
+{
+    public async Task<Page<Link>> Handle(GetReportLinks query, CancellationToken cancellationToken)
+    {
+        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
+        return report?.IsOpenTo(context.Actor) == true
+            ? await session.Links(report.For(context.Actor).Content.Citations(), query.Page, cancellationToken)
+            : throw Refusals.NotFound.Broken($"There is no published report of {query.City} on {query.Year} in “{query.Programme}”.", "year");
+    }
+}
+
+internal static class GetReportLinksEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/links", async (string programme, string city, int year, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new GetReportLinks(programme, city, year, Paging.Page(limit, cursor)), ct)))
+        .Shows<Page<Link>>("Show how it stands with a report's links", "By address: alive, dead since when, or not looked at yet.");
+}

@@ -1,0 +1,13 @@
+using CityDeclarations.Registry.Evidence;
+
+namespace CityDeclarations.Registry.Progress;
+
+internal static class ReportEvidence
+{
+    /// <summary>All evidence that a report refers to, each with its field.</summary>
+    public static IEnumerable<Citation> Citations(this ReportContent content) =>
+    [
+        .. content.Values.SelectMany((value, at) => (value.Evidence ?? []).Select((address, index) => new Citation($"values[{at}].evidence[{index}]", address))),
+        .. (content.Actions ?? []).SelectMany((action, at) => (action.Links ?? []).Select((address, index) => new Citation($"actions[{at}].links[{index}]", address)))
+    ];
+}

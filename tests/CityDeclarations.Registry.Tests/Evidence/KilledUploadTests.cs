@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using CityDeclarations.Registry.Tests.Hosting;
+
+namespace CityDeclarations.Registry.Tests.Evidence;
+
+/// <summary>The service is killed while files come in, again and again. How often can be said in CITY_KILLS.</summary>
+[Collection(nameof(OpenedFolder))]
+public sealed class KilledUploadTests(OpenedFolder opened)
+{
+    const string Files = "programmes/asia/cities/yokohama-jp/files";
+    const int Uploaders = 4;
+
+    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "20", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task What_was_acknowledged_is_whole_what_was_not_can_be_sent_again_and_half_a_file_is_nowhere()
+    {
+        var folder = await opened.Copy();
+        var all = new ConcurrentBag<Attachment>();
+        var cutOff = 0;
+        for (var round = 0; round < Kills; round++)
+        {
+            var (acknowledged, sent) = (new ConcurrentBag<Attachment>(), new ConcurrentBag<Attachment>());
+            await using (var service = await ServiceProcess.Start(folder))
+            {
+                // Somewhere in the first few files: while they come in, are checked, written or answered.
+                var left = RandomNumberGenerator.GetInt32(1, 3_000_000);
+                var killed = new TaskCompletionSource();
+                void Sent(int bytes)
+                {
+                    if (Interlocked.Add(ref left, -bytes) <= 0) killed.TrySetResult();
+                }
+                var officer = service.Officer;
+                async Task Upload()
+                {
+                    try
+                    {
+                        while (true)
+                        {
+                            var file = Attachment.Large(RandomNumberGenerator.GetInt32(1_000, 1_200_000));
+                            sent.Add(file);
+                            await officer.Send(HttpMethod.Put, $"{Files}/{file.Digest}?fileName=a.txt", new Counted(file.Bytes, Sent)).Is(201);
+                            acknowledged.Add(file);
+                        }
+                    }
+                    catch (HttpRequestException)
+                    {
+                        // It is gone.
+                    }
+                }
+                var uploads = Enumerable.Range(0, Uploaders).Select(_ => Task.Run(Upload)).ToArray();
+                await killed.Task;
+                await service.Kill();
+                await Task.WhenAll(uploads);
+            }
+
+            await using var next = await ServiceProcess.Start(folder);
+            foreach (var file in acknowledged) await IsWhole(next.Officer, file);
+            foreach (var file in sent.Except(acknowledged))
+            {
+                cutOff++;
+                // Its answer may have been lost on the way: then all of it is there, or nothing is.
+                if ((await next.Officer.Get($"{Files}/{file.Digest}")).Status == 200) await IsWhole(next.Officer, file);
+                (await next.Officer.Send(HttpMethod.Put, $"{Files}/{file.Digest}?fileName=a.txt", file.Body)).Status.ShouldBeOneOf(200, 201);
+                await IsWhole(next.Officer, file);
+            }
+            foreach (var file in sent) all.Add(file);
+            (await next.Stop()).ShouldBe(0);
+        }
+
+        await using var last = await ServiceProcess.Start(folder);
+        var listed = new List<string>();
+        for (var page = $"{Files}?limit=200"; page is not null;)
+        {
+            var answer = await last.Officer.Get(page).Is(200);
+            listed.AddRange(answer.Each("items", "digest")!);
+            page = answer["next"];
+        }
+        listed.ShouldBe(all.Select(file => file.Digest).Order(StringComparer.Ordinal));
+        foreach (var file in all) await IsWhole(last.Officer, file);
+        cutOff.ShouldBeGreaterThanOrEqualTo(Kills, "Each kill cuts off something, or it proves nothing.");
+    }
+
+    static async Task IsWhole(Caller officer, Attachment file) =>
+        Attachment.Of((await officer.Get($"{Files}/{file.Digest}/content").Is(200)).Text).Digest.ShouldBe(file.Digest);
+
+    /// <summary>A body that says how much of it has gone out.</summary>
+    sealed class Counted(byte[] bytes, Action<int> sent) : HttpContent
+    {
+        const int Piece = 16_384;
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            for (var at = 0; at < bytes.Length; at += Piece)
+            {
+                var count = Math.Min(Piece, bytes.Length - at);
+                await stream.WriteAsync(bytes.AsMemory(at, count));
+                sent(count);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
+    }
+}
