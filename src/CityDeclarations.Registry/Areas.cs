@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -24,6 +25,7 @@ internal static class Areas
         new TargetsArea(),
         new ProgressArea(),
         new LeaderboardsArea(),
-        new AccessArea()
+        new AccessArea(),
+        new DutiesArea()
     ];
 }

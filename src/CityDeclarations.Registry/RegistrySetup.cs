@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
@@ -48,6 +49,7 @@ public static class RegistrySetup
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddHostedService<Housekeeping>();
+        services.AddDeadlines();
         services.AddSingleton(mail);
         if (mail.Host is not null || mail.Folder is not null) services.AddHostedService<MailSender>();
         return services;

@@ -26,6 +26,7 @@ public static class ApiDescription
         ["identifier"] = "An identifier of another register, scheme:value.",
         ["name"] = "Part of a name, in any script.",
         ["signedBy"] = "Only those known to have signed on this day or before.",
+        ["onHold"] = "Whether signatories on hold are listed: left-out, included or only.",
         ["dryRun"] = "Only look what would happen.",
         ["state"] = "How far it has come.",
         ["source"] = "Where the list comes from.",

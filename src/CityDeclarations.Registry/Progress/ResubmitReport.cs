@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Signatories;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -26,7 +27,8 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
 {
     public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
     {
-        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        await session.BringBack(signatory, command.Year, context, cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
     }

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using Marten;
 using MediatR;
@@ -21,7 +20,8 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
         var profile = await session.Query<SignatoryProfile>()
             .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
-        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken));
+        var (programme, city) = await session.ProgrammeAndCity(profile.Programme, profile.City, cancellationToken);
+        return SignatoryPage.Of(profile, city, programme);
     }
 }
 
@@ -33,5 +33,5 @@ internal static class GetSignatoryEndpoint
             var page = await mediator.Send(new GetSignatory(programme, number), ct);
             return http.Shows(page, page.Version, page.City.Version);
         })
-        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew is shown as withdrawn.");
+        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that.");
 }
