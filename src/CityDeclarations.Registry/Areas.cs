@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
@@ -30,6 +31,7 @@ internal static class Areas
         new ProgressArea(),
         new LeaderboardsArea(),
         new DesksArea(),
-        new AccessArea()
+        new AccessArea(),
+        new DutiesArea()
     ];
 }

@@ -5,6 +5,7 @@ using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
@@ -57,6 +58,7 @@ public static class RegistrySetup
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
+        services.AddDeadlines();
         services.AddSingleton(mail);
         if (mail.Host is not null || mail.Folder is not null) services.AddHostedService<MailSender>();
         services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Progress;
 using Mono.Cecil;
@@ -19,7 +20,7 @@ public sealed partial class PurityTests
     public static TheoryData<string> Pure =>
     [
         .. Known.Types.Where(type => type.Name.EndsWith("Decider", StringComparison.Ordinal))
-            .Concat([typeof(Plausibility), typeof(Ranking)])
+            .Concat([typeof(Plausibility), typeof(Ranking), typeof(DutyCalendar)])
             .Concat(Known.Streams.Select(stream => stream.State))
             .Select(type => type.FullName!)
     ];

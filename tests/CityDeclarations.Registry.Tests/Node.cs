@@ -40,7 +40,8 @@ sealed class Node : IAsyncDisposable
     /// <summary>Somebody without a key.</summary>
     public Caller Anyone => With(null);
 
-    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null, EvidenceSettings? evidence = null)
+    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null, EvidenceSettings? evidence = null,
+        Action<IServiceCollection>? with = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -53,6 +54,7 @@ sealed class Node : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new() };
         if (clock is not null) builder.Services.AddSingleton(clock);
+        with?.Invoke(builder.Services);
         var app = Service.Build(builder, settings, new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString);
         try
         {

@@ -101,6 +101,8 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     public string Files(string city) => $"{Address}/cities/{city}/files";
 
+    public string Duties(string city) => $"{Address}/cities/{city}/duties";
+
     public string Targets(string city) => $"{Address}/cities/{city}/targets";
 
     public string Board(string indicator = "WST-GEN-PC", string band = "100k-500k", int? year = null) =>
@@ -126,6 +128,9 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     /// <summary>A city signs and enters the list; answers the version of the application.</summary>
     public async Task<string> Lists(string city) => (await officer.Change($"{Application(city)}/listing", await Signs(city)).Is(200)).Version!;
+
+    /// <summary>A city enters the list that signed before the register kept it, and owes reports since.</summary>
+    public Task<Answer> SignedLongAgo(string city) => officer.Post($"{Address}/earlier-signatures", new { city, textVersion = 1, signedOn = "2020", source = "A test" }).Is(201);
 
     /// <summary>A new city of this many residents that is in the list; answers its slug.</summary>
     public async Task<string> Signatory(long? residents = 250_000)
@@ -168,7 +173,7 @@ sealed class Programme(Node node, Caller officer, string slug)
     public static object Asks(string city, int textVersion = 1) => new { city, textVersion, signerOffice = "Mayor", councilResolvedOn = $"{Story.Year}", statement = "We want to sign." };
 
     /// <summary>A cycle that is open now, whatever day it is.</summary>
-    public static object Cycle(int year) => new { year, opensOn = $"{year}-01-01", dueOn = $"{Story.Year + 2}-06-30", closesOn = $"{Story.Year + 2}-12-31" };
+    public static object Cycle(int year) => new { year, opensOn = $"{year}-01-01", dueOn = $"{Story.Year + 2}-06-30", extensionUntil = $"{Story.Year + 2}-08-31", closesOn = $"{Story.Year + 2}-12-31" };
 
     /// <summary>A report in which both commitments are answered.</summary>
     public static Dictionary<string, object> Content(Reported[] values, int? year = null) => new()

@@ -1,8 +1,10 @@
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Desks;
+using CityDeclarations.Specs.Duties;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Progress;
@@ -23,15 +25,19 @@ internal static class Samples
 
         TheProgramme.Launched, TheProgramme.Launched with { LaunchedOn = null }, TheProgramme.FirstText, TheProgramme.SecondText, TheProgramme.FirstText with { Version = 3, Commitments = [], AdoptedOn = null },
         TheProgramme.Japanese, TheProgramme.Japanese with { Version = 9 }, TheProgramme.Japanese with { Wordings = [] }, TheProgramme.WasteAdopted, TheProgramme.WasteRetired, TheProgramme.Scheduled, TheProgramme.Rescheduled,
+        TheProgramme.Scheduled with { ExtensionUntil = new DateOnly(2026, 8, 31), Questionnaire = 2, Indicators = ["WST-LFL"] }, TheProgramme.Waived, TheProgramme.Waived with { Cities = [], Year = 1999 }, TheProgramme.RulesAdopted,
+        TheProgramme.RulesAdopted with { Rules = new ReportingRules(24, [], null, [], 4) },
 
         TheSignatory.Submitted, TheSignatory.Submitted with { Application = new Application(2, "Mayor") }, TheSignatory.CompletionAsked, TheSignatory.Resubmitted, TheSignatory.Approved, TheSignatory.Declined,
         TheSignatory.TakenBack, TheSignatory.Signed, TheSignatory.Signed with { CouncilResolvedOn = null, Conditions = null }, TheSignatory.SignedEarlier, TheSignatory.SignedEarlier with { SignedOn = null },
-        TheSignatory.Listed, new SignatoryListed(8, null), TheSignatory.Left,
+        TheSignatory.Listed, new SignatoryListed(8, null), TheSignatory.Left, TheSignatory.Silenced, TheSignatory.Back, TheSignatory.Removed,
 
         TheTargets.Set, TheTargets.RecyclingSet, TheTargets.DescribedSet, TheTargets.Revised, TheTargets.Achieved, TheTargets.Achieved with { Value = null }, TheTargets.Abandoned,
 
         TheReports.Submitted, TheReports.Submitted with { Content = new ReportContent([], []) }, TheReports.Returned, TheReports.Resubmitted, TheReports.Accepted, TheReports.Accepted with { Population = null },
         TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why"),
+
+        TheDuties.Taken, TheDuties.Granted, TheDuties.Reminded,
 
         TheDesk.LeadTaken, TheDesk.OfficialTaken, TheDesk.OfficialEnded, TheDesk.OfficialEnded with { Reason = null }, TheDesk.HandedOver, TheDesk.LeadGone, TheDesk.LeadGone with { PersonId = null },
         TheDesk.Given, TheDesk.Ended, TheDesk.Ended with { Reason = null }

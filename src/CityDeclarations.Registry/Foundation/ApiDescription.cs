@@ -29,6 +29,7 @@ public static class ApiDescription
         ["name"] = "Part of a name, in any script.",
         ["signedBy"] = "Only those known to have signed on this day or before.",
         ["asOf"] = "A past day (its end in Greenwich) or moment: what was known then.",
+        ["onHold"] = "Whether signatories on hold are listed: left-out, included or only.",
         ["dryRun"] = "Only look what would happen.",
         ["state"] = "How far it has come.",
         ["source"] = "Where the list comes from.",

@@ -62,6 +62,14 @@ internal static class Deciding
         return created;
     }
 
+    /// <summary>Decides on a stream that goes along with another one: what happens is written when that one is.</summary>
+    public static async Task Beside<TState, TEvent>(this IDocumentSession session, string key, Func<TState, IEnumerable<TEvent>> decide, CancellationToken ct)
+        where TState : class where TEvent : class
+    {
+        var stream = await session.Events.FetchForWriting<TState>(key, ct);
+        if (decide(stream.Aggregate ?? throw NoSuch(key)).ToArray() is { Length: > 0 } facts) stream.AppendMany(facts);
+    }
+
     /// <summary>Writes what the session holds, with who did it, and the answer so that a retry gets the same one.</summary>
     public static Task Record<TResult>(this IDocumentSession session, CommandContext context, TResult answer, CancellationToken ct)
     {

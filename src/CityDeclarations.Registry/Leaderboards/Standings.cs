@@ -57,14 +57,14 @@ internal sealed record StandingSignatory
 }
 
 internal sealed class StandingSignatoryProjection()
-    : StreamProjection<StandingSignatory>(typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn))
+    : StreamProjection<StandingSignatory>(typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn), typeof(SignatoryRemoved))
 {
     public override StandingSignatory? Evolve(StandingSignatory? signatory, string id, IEvent e) => e.Data switch
     {
         EarlierSignatureRecorded earlier => (signatory ?? Of(id)) with { SignedFrom = earlier.SignedOn?.Earliest },
         DeclarationSigned signed => (signatory ?? Of(id)) with { SignedFrom = signed.SignedOn.Earliest },
         SignatoryListed listed when signatory is not null => signatory with { Number = listed.Number, Withdrawn = false },
-        SignatureWithdrawn when signatory is not null => signatory with { Withdrawn = true },
+        SignatureWithdrawn or SignatoryRemoved when signatory is not null => signatory with { Withdrawn = true },
         _ => signatory
     };
 

@@ -19,8 +19,10 @@ internal static class ProgrammeDecider
             : programme,
         IndicatorAdopted adopted => programme with { Indicators = programme.Indicators.Add(adopted.Code) },
         IndicatorRetired retired => programme with { Indicators = programme.Indicators.Remove(retired.Code) },
-        ReportingCycleScheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)) },
-        ReportingCycleRescheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)) },
+        ReportingCycleScheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)) },
+        ReportingCycleRescheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)) },
+        CycleWaived waived => programme with { Waived = programme.Waived.Union(waived.Cities.DefaultIfEmpty("").Select(city => (waived.Year, city))) },
+        ReportingRulesAdopted adopted => programme with { Rules = adopted },
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a programme.")
     };
 
@@ -80,25 +82,52 @@ internal static class ProgrammeDecider
     public static IEnumerable<ProgrammeEvent> ScheduleCycle(Programme programme, int year, CycleDates dates, CommandContext context)
     {
         OnlyItsOfficers(programme, context);
-        Check(year, dates);
-        if (!programme.Cycles.TryGetValue(year, out var there)) return [new ReportingCycleScheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn)];
+        Check(programme, year, dates);
+        if (!programme.Cycles.TryGetValue(year, out var there)) return [new ReportingCycleScheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, dates.ExtensionUntil, dates.Questionnaire, dates.Indicators)];
         return there == dates ? [] : throw ProgrammeRules.CycleScheduled.Broken($"The cycle of {year} opens on {there.OpensOn:yyyy-MM-dd}.", "year");
     }
 
     public static IEnumerable<ProgrammeEvent> RescheduleCycle(Programme programme, int year, CycleDates dates, string reason, CommandContext context)
     {
         OnlyItsOfficers(programme, context);
-        if (!programme.Cycles.TryGetValue(year, out var there)) throw ProgrammeRules.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
-        Check(year, dates);
-        return there == dates ? [] : [new ReportingCycleRescheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, reason)];
+        if (!programme.Cycles.TryGetValue(year, out var there)) throw NoCycle(year);
+        Check(programme, year, dates);
+        return there == dates ? [] : [new ReportingCycleRescheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, reason, dates.ExtensionUntil, dates.Questionnaire, dates.Indicators)];
     }
 
-    private static void Check(int year, CycleDates dates)
+    /// <param name="programme">The programme.</param>
+    /// <param name="year">The year reported on.</param>
+    /// <param name="cities">Slugs of the cities that need not report; empty for every one.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<ProgrammeEvent> WaiveCycle(Programme programme, int year, IReadOnlyList<string> cities, string reason, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        if (!programme.Cycles.ContainsKey(year)) throw NoCycle(year);
+        if (programme.Waived.Contains((year, ""))) return [];
+        var waived = cities.Distinct().Where(city => !programme.Waived.Contains((year, city))).ToArray();
+        return cities.Count > 0 && waived.Length == 0 ? [] : [new CycleWaived(year, waived, reason)];
+    }
+
+    public static IEnumerable<ProgrammeEvent> AdoptRules(Programme programme, ReportingRules rules, string reason, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        return [new ReportingRulesAdopted((programme.Rules?.Version ?? 0) + 1, rules, reason)];
+    }
+
+    private static void Check(Programme programme, int year, CycleDates dates)
     {
         if (dates.OpensOn > dates.DueOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It opens on {dates.OpensOn:yyyy-MM-dd} and is due on {dates.DueOn:yyyy-MM-dd}.", "dueOn");
         if (dates.DueOn > dates.ClosesOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd} and closes on {dates.ClosesOn:yyyy-MM-dd}.", "closesOn");
+        if (dates.ExtensionUntil is { } until && (until <= dates.DueOn || until > dates.ClosesOn))
+            throw ProgrammeRules.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd}, with the extension on {until:yyyy-MM-dd}, and closes on {dates.ClosesOn:yyyy-MM-dd}.", "extensionUntil");
+        if (dates.Indicators?.Index().Where(code => !programme.Indicators.Contains(code.Item)).Select(code =>
+                ProgrammeRules.IndicatorNotAdopted.On($"indicators[{code.Index}]", $"{programme.Slug} does not ask for “{code.Item}”.")).ToArray() is { Length: > 0 } unknown)
+            throw new RuleViolationException(unknown);
         if (dates.OpensOn.Year < year) throw ProgrammeRules.CycleOpensEarly.Broken($"The cycle of {year} would open on {dates.OpensOn:yyyy-MM-dd}.", "opensOn");
     }
+
+    private static RuleViolationException NoCycle(int year) => ProgrammeRules.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
 
     private static void OnlyItsOfficers(Programme programme, CommandContext context)
     {

@@ -91,7 +91,11 @@ public sealed record IndicatorRetired(string Code, string Reason) : ProgrammeEve
 /// <param name="OpensOn">The first day on which a report can be submitted.</param>
 /// <param name="DueOn">The day by which it should be.</param>
 /// <param name="ClosesOn">The last day on which it can be.</param>
-public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn) : ProgrammeEvent;
+/// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
+/// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
+/// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
+public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
+    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ProgrammeEvent;
 
 /// <summary>A reporting cycle got other dates.</summary>
 /// <param name="Year">The year reported on.</param>
@@ -99,4 +103,44 @@ public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnl
 /// <param name="DueOn">The day by which it should be.</param>
 /// <param name="ClosesOn">The last day on which it can be.</param>
 /// <param name="Reason">Why they moved.</param>
-public sealed record ReportingCycleRescheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason) : ProgrammeEvent;
+/// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
+/// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
+/// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
+public sealed record ReportingCycleRescheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason,
+    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ProgrammeEvent;
+
+/// <summary>Reports on a year are not owed, by force majeure; they can still be given.</summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Cities">Slugs of the cities that need not report; empty for every one.</param>
+/// <param name="Reason">Why. It is public.</param>
+public sealed record CycleWaived(int Year, IReadOnlyList<string> Cities, string Reason) : ProgrammeEvent;
+
+/// <summary>A fact about how a city keeps its deadlines.</summary>
+public enum DutyFactKind
+{
+    /// <summary>The report came after the day on which it was due, or has not come.</summary>
+    Late,
+
+    /// <summary>The day on which it is due was moved for this city.</summary>
+    Extended,
+
+    /// <summary>The signatory was put on hold.</summary>
+    OnHold,
+
+    /// <summary>The report was given back to be mended.</summary>
+    Returned
+}
+
+/// <summary>How a programme deals with deadlines.</summary>
+/// <param name="FirstReportAfterMonths">The first report falls due so many months after the signature, and not before the cycle it falls into is due; none when the first cycle that opens after the signature is the first.</param>
+/// <param name="Notices">When the city is reminded, in days from the day on which the report is due: -7 a week before, 0 on it, 14 two weeks after.</param>
+/// <param name="OnHoldAfterDays">So many days after its last notice a silent signatory goes on hold; none for never.</param>
+/// <param name="PublicFacts">What of it the public sees.</param>
+/// <param name="FiscalYearStartMonth">The month in which the reported years usually begin; for information.</param>
+public sealed record ReportingRules(int? FirstReportAfterMonths, IReadOnlyList<int> Notices, int? OnHoldAfterDays, IReadOnlyList<DutyFactKind> PublicFacts, int FiscalYearStartMonth);
+
+/// <summary>The programme said how it deals with deadlines, or says it anew.</summary>
+/// <param name="Version">From 1, without gaps.</param>
+/// <param name="Rules">The rules from now on.</param>
+/// <param name="Reason">Why they are so. It is public.</param>
+public sealed record ReportingRulesAdopted(int Version, ReportingRules Rules, string Reason) : ProgrammeEvent;

@@ -43,6 +43,9 @@ public sealed record ProgrammePage : IRevisioned
     /// <summary>The reporting cycles, newest first.</summary>
     public IReadOnlyList<ReportingCycle> Cycles { get; init; } = [];
 
+    /// <summary>How deadlines are dealt with.</summary>
+    public ReportingPolicy ReportingPolicy { get; init; } = ReportingPolicy.Usual;
+
     /// <summary>Where the facts come from.</summary>
     public required string Source { get; init; }
 
@@ -50,6 +53,12 @@ public sealed record ProgrammePage : IRevisioned
     public int Version { get; set; }
 
     internal DeclarationText? Text(int version) => Texts.FirstOrDefault(text => text.Version == version);
+
+    /// <summary>Codes of the indicators that are asked for in a year's cycle.</summary>
+    internal IReadOnlyList<string> IndicatorsOf(int year) => Cycle(year)?.Indicators ?? Indicators;
+
+    /// <summary>Whether the public sees a fact about how cities keep their deadlines.</summary>
+    internal bool Publishes(DutyFactKind fact) => ReportingPolicy.Rules.PublicFacts.Contains(fact);
 
     internal ReportingCycle? Cycle(int year) => Cycles.FirstOrDefault(cycle => cycle.Year == year);
 }
@@ -76,7 +85,34 @@ public sealed record DeclarationText(
 /// <param name="OpensOn">The first day on which a report can be submitted.</param>
 /// <param name="DueOn">The day by which it should be.</param>
 /// <param name="ClosesOn">The last day on which it can be.</param>
-public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
+/// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
+/// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
+/// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
+/// <param name="Waivers">Who need not report.</param>
+public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
+    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null, IReadOnlyList<CycleWaiver>? Waivers = null)
+{
+    /// <summary>Why a city need not report; none when it must.</summary>
+    internal CycleWaiver? WaiverOf(string city) => Waivers?.FirstOrDefault(waiver => waiver.Cities.Count == 0 || waiver.Cities.Contains(city));
+}
+
+/// <summary>That reports are not owed, by force majeure.</summary>
+/// <param name="Cities">Slugs of the cities that need not report; empty for every one.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CycleWaiver(IReadOnlyList<string> Cities, string Reason);
+
+/// <summary>How a programme deals with deadlines, as it is published.</summary>
+/// <param name="Version">Which version of the rules; 0 when the programme has adopted none and the usual ones hold.</param>
+/// <param name="Rules">The rules.</param>
+/// <param name="Reason">Why they are so.</param>
+public sealed record ReportingPolicy(int Version, ReportingRules Rules, string? Reason)
+{
+    /// <summary>
+    /// What holds where a programme adopted nothing: reminded a month and a week before, on the day, two weeks and a
+    /// month after; on hold a month after that; of all this the public sees only who is on hold, as in the Covenant of Mayors.
+    /// </summary>
+    internal static readonly ReportingPolicy Usual = new(0, new ReportingRules(null, [-30, -7, 0, 14, 30], 30, [DutyFactKind.OnHold], 1), null);
+}
 
 internal sealed class ProgrammePageProjection() : StreamProjection<ProgrammePage>(typeof(ProgrammeEvent))
 {
@@ -105,8 +141,10 @@ internal sealed class ProgrammePageProjection() : StreamProjection<ProgrammePage
         },
         IndicatorAdopted adopted when page is not null => page with { Indicators = [.. page.Indicators.Append(adopted.Code).Order(StringComparer.Ordinal)] },
         IndicatorRetired retired when page is not null => page with { Indicators = [.. page.Indicators.Where(code => code != retired.Code)] },
-        ReportingCycleScheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)),
-        ReportingCycleRescheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn)),
+        ReportingCycleScheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)),
+        ReportingCycleRescheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators, page.Cycle(cycle.Year)?.Waivers)),
+        CycleWaived waived when page?.Cycle(waived.Year) is { } cycle => WithCycle(page, cycle with { Waivers = [.. cycle.Waivers ?? [], new CycleWaiver(waived.Cities, waived.Reason)] }),
+        ReportingRulesAdopted adopted when page is not null => page with { ReportingPolicy = new ReportingPolicy(adopted.Version, adopted.Rules, adopted.Reason) },
         _ => page
     };
 

@@ -36,7 +36,7 @@ public static class ProgrammeRules
         "Take a year that the programme's page lists, or let an officer schedule the cycle.");
 
     internal static readonly Rule CycleDatesCrossed = new("cycle-dates-crossed", "A cycle opens, is due and closes in this order",
-        "Give opensOn before or on dueOn, and dueOn before or on closesOn.");
+        "Give opensOn before or on dueOn, dueOn before or on closesOn, and extensionUntil after dueOn and not after closesOn.");
 
     internal static readonly Rule CycleOpensEarly = new("cycle-opens-early", "A cycle cannot open before the year it reports on has begun",
         "Give an opensOn in the year or after it.");

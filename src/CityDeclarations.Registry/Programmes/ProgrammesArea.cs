@@ -17,6 +17,8 @@ internal sealed class ProgrammesArea : IArea
         store.Events.MapEventType<IndicatorRetired>("programme.indicator_retired");
         store.Events.MapEventType<ReportingCycleScheduled>("programme.reporting_cycle_scheduled");
         store.Events.MapEventType<ReportingCycleRescheduled>("programme.reporting_cycle_rescheduled");
+        store.Events.MapEventType<CycleWaived>("programme.cycle_waived");
+        store.Events.MapEventType<ReportingRulesAdopted>("programme.reporting_rules_adopted");
 
         store.Projections.Add(new StateProjection<Programme, ProgrammeEvent>(ProgrammeDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new ProgrammePageProjection(), ProjectionLifecycle.Inline);
@@ -33,5 +35,7 @@ internal sealed class ProgrammesArea : IArea
         RetireIndicatorEndpoint.Map(api);
         ScheduleReportingCycleEndpoint.Map(api);
         RescheduleReportingCycleEndpoint.Map(api);
+        WaiveCycleEndpoint.Map(api);
+        AdoptReportingRulesEndpoint.Map(api);
     }
 }

@@ -41,6 +41,9 @@ public sealed record ReportPage : IRevisioned
     /// <summary>Values that were replaced after acceptance, newest first.</summary>
     public IReadOnlyList<Restatement> Restatements { get; init; } = [];
 
+    /// <summary>When it came in for the first time.</summary>
+    public DateTimeOffset FirstSubmittedAt { get; init; }
+
     /// <summary>When it came in, or came in again.</summary>
     public DateTimeOffset SubmittedAt { get; init; }
 
@@ -100,6 +103,7 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
             Year = submitted.Year,
             Content = submitted.Content,
             Warnings = submitted.Warnings,
+            FirstSubmittedAt = e.Timestamp,
             SubmittedAt = e.Timestamp
         },
         ReportReturned returned when report is not null => report with { Stage = ReportStage.Returned, Comments = returned.Comments },

@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Signatories;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -27,8 +28,9 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
 {
     public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
     {
-        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
+        await session.BringBack(signatory, command.Year, context, cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
     }

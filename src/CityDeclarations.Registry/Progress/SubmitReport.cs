@@ -85,6 +85,7 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
     {
         var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
+        await session.BringBack(signatory, command.Year, context, cancellationToken);
         return await session.Start<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), $"{command.Year}",
             ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, "year", cancellationToken);
     }
@@ -131,7 +132,7 @@ internal static class ReportBasisLookup
         await batch.Execute(ct);
 
         var found = await page ?? throw ProgrammeLookup.NoSuch(programme);
-        var indicators = await session.LoadManyAsync<CatalogueEntry>(ct, found.Indicators.Select(Catalogue.Key));
+        var indicators = await session.LoadManyAsync<CatalogueEntry>(ct, found.IndicatorsOf(year).Select(Catalogue.Key));
         var before = (await earlier).SelectMany(report => report.Content.Values).Where(value => value.Value is not null)
             .DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
         return (found, await signatory, new ReportBasis(year,

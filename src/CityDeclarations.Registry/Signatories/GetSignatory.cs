@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
         if (query.AsOf is not null) profile = await session.Told(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
         if (profile?.Number is null) throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
-        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken, query.AsOf));
+        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken, query.AsOf), await session.Programme(profile.Programme, cancellationToken, query.AsOf));
     }
 }
 
@@ -36,5 +37,5 @@ internal static class GetSignatoryEndpoint
             var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
             return http.Shows(page, page.Version, page.City.Version);
         })
-        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew is shown as withdrawn; with asOf as it was known at a past moment.");
+        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that. With asOf as it was known at a past moment.");
 }

@@ -13,24 +13,45 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Country">Only those of one country (ISO 3166-1 alpha-2).</param>
-/// <param name="Withdrawn">Those that withdrew, instead of those that stand.</param>
+/// <param name="Withdrawn">Those that withdrew or were removed, instead of those that stand.</param>
 /// <param name="Standing">Only those whose signature is as sure as this.</param>
 /// <param name="SignedBy">Only those that are known to have signed on this day or before.</param>
+/// <param name="OnHold">Whether those on hold are among them.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null, AsOf? AsOf = null)
+public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null, OnHold OnHold = OnHold.LeftOut, AsOf? AsOf = null)
     : IQuery<Page<SignatoryPage>>;
+
+/// <summary>Whether signatories on hold are in a list.</summary>
+public enum OnHold
+{
+    /// <summary>They are left out.</summary>
+    LeftOut,
+
+    /// <summary>They are among the others.</summary>
+    Included,
+
+    /// <summary>They alone are listed.</summary>
+    Only
+}
 
 internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHandler<ListSignatories, Page<SignatoryPage>>
 {
     public async Task<Page<SignatoryPage>> Handle(ListSignatories query, CancellationToken cancellationToken)
     {
-        await session.Programme(query.Programme, cancellationToken);
+        var programme = await session.Programme(query.Programme, cancellationToken);
         IQueryable<SignatoryProfile> signatories = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == query.Programme && signatory.Number != null);
         if (query.AsOf is { } asOf) return await Then(query, await signatories.Select(signatory => signatory.Id).ToListAsync(cancellationToken), asOf, cancellationToken);
         signatories = query.Withdrawn
             ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
             : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
+        // A programme that does not publish who is on hold does not let it be seen by who is missing, either.
+        if (programme.Publishes(DutyFactKind.OnHold)) signatories = query.OnHold switch
+        {
+            OnHold.LeftOut => signatories.Where(signatory => signatory.Hold == null),
+            OnHold.Only => signatories.Where(signatory => signatory.Hold != null),
+            _ => signatories
+        };
         if (query.Standing is { } standing) signatories = signatories.Where(signatory => signatory.Standing == standing);
         if (query.SignedBy is { } day) signatories = signatories.Where(signatory => signatory.SignedNoLaterThan <= day);
         if (query.Country is { } country)
@@ -47,7 +68,7 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
         }
         var rows = await signatories.OrderBy(signatory => signatory.Number).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
         var cities = await session.CitiesBySlug(rows.Select(row => row.City), cancellationToken);
-        return rows.Cut(query.Page, total, row => $"{row.Number}", row => SignatoryPage.Of(row, cities[row.City]));
+        return rows.Cut(query.Page, total, row => $"{row.Number}", row => SignatoryPage.Of(row, cities[row.City], programme));
     }
 
     /// <summary>The list as it was. A number is for ever, so whoever had one then has one now.</summary>
@@ -55,13 +76,16 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
     {
         var then = (await session.Told(SignatoryProfileProjection.Shared, keys, asOf, ct)).Where(signatory => signatory.Number is not null).ToArray();
         var cities = await session.CitiesBySlug(then.Select(signatory => signatory.City), ct, asOf);
+        var programme = await session.Programme(query.Programme, ct, asOf);
+        var showsHolds = programme.Publishes(DutyFactKind.OnHold);
         var country = query.Country is { } given ? CityLookup.CountryCode(given, "country") : null;
         return then
             .Where(signatory => query.Withdrawn != signatory.Stage is SignatoryStage.Listed
+                && (!showsHolds || query.OnHold is OnHold.Included || query.OnHold is OnHold.Only == signatory.Hold is not null)
                 && (query.Standing is null || signatory.Standing == query.Standing)
                 && (query.SignedBy is null || signatory.SignedNoLaterThan <= query.SignedBy)
                 && (country is null || cities[signatory.City].Country == country))
-            .Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City]))
+            .Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))
             .PageOf(query.Page, signatory => $"{signatory.Number:D9}");
     }
 }
@@ -69,8 +93,9 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
 internal static class ListSignatoriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy, AsOf? asOf,
+        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy, string? onHold, AsOf? asOf,
                 IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy, asOf), ct)))
-        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before). With asOf the list as it was known at a past moment.");
+            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy,
+                Choice<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut, asOf), ct)))
+        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment.");
 }

@@ -20,6 +20,9 @@ internal sealed class SignatoriesArea : IArea
         store.Events.MapEventType<EarlierSignatureRecorded>("signatory.earlier_signature_recorded");
         store.Events.MapEventType<SignatoryListed>("signatory.signatory_listed");
         store.Events.MapEventType<SignatureWithdrawn>("signatory.signature_withdrawn");
+        store.Events.MapEventType<SignatoryPutOnHold>("signatory.signatory_put_on_hold");
+        store.Events.MapEventType<SignatoryReactivated>("signatory.signatory_reactivated");
+        store.Events.MapEventType<SignatoryRemoved>("signatory.signatory_removed");
 
         store.Projections.Add(new StateProjection<Signatory, SignatoryEvent>(SignatoryDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new SignatoryProfileProjection(), ProjectionLifecycle.Inline);
@@ -41,6 +44,7 @@ internal sealed class SignatoriesArea : IArea
         SignDeclarationEndpoint.Map(api);
         ListSignatoryEndpoint.Map(api);
         WithdrawEndpoint.Map(api);
+        RemoveSignatoryEndpoint.Map(api);
         RecordEarlierSignatureEndpoint.Map(api);
         ListSignatoriesEndpoint.Map(api);
         GetSignatoryEndpoint.Map(api);

@@ -24,7 +24,10 @@ public enum SignatoryStage
     Listed,
 
     /// <summary>It took its application or its signature back.</summary>
-    Withdrawn
+    Withdrawn,
+
+    /// <summary>It was a signatory, and was removed by decision of the programme.</summary>
+    Removed
 }
 
 /// <summary>What later decisions about a signatory look at.</summary>
@@ -37,6 +40,12 @@ internal sealed record Signatory
     public Application? Application { get; init; }
     public int? Number { get; init; }
     public PartialDate? SignedOn { get; init; }
+
+    /// <summary>The year whose missing report put it on hold; none when it is not on hold.</summary>
+    public int? OnHoldFor { get; init; }
+
+    /// <summary>A report missing of this year or one before does not put it on hold: it came back since.</summary>
+    public int? SettledThrough { get; init; }
 
     public static string Key(string programme, string city) => $"signatory:{programme}/{city}";
 }

@@ -20,7 +20,10 @@ internal static class SignatoryDecider
         DeclarationSigned signed => signatory with { Stage = SignatoryStage.Signed, SignedOn = signed.SignedOn },
         EarlierSignatureRecorded earlier => signatory with { Programme = earlier.Programme, City = earlier.City, Stage = SignatoryStage.Signed, SignedOn = earlier.SignedOn },
         SignatoryListed listed => signatory with { Stage = SignatoryStage.Listed, Number = listed.Number },
-        ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn },
+        ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn, OnHoldFor = null },
+        SignatoryPutOnHold hold => signatory with { OnHoldFor = hold.Year },
+        SignatoryReactivated back => signatory with { OnHoldFor = null, SettledThrough = Settled(signatory.SettledThrough, signatory.OnHoldFor, back.Year) },
+        SignatoryRemoved => signatory with { Stage = SignatoryStage.Removed, OnHoldFor = null },
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a signatory.")
     };
 
@@ -137,6 +140,41 @@ internal static class SignatoryDecider
         return [earlier, new SignatoryListed(signatory?.Number ?? next, publishedOn)];
     }
 
+    /// <summary>Puts a silent signatory on hold, once for each year.</summary>
+    public static IEnumerable<SignatoryEvent> PutOnHold(Signatory signatory, int year, HoldReason reason, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        return signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed && signatory.OnHoldFor is null && !(year <= signatory.SettledThrough)
+            ? [new SignatoryPutOnHold(year, reason)]
+            : [];
+    }
+
+    /// <summary>Brings a signatory back that is on hold; whoever may file for it may do this.</summary>
+    /// <param name="signatory">The signatory.</param>
+    /// <param name="year">The year it reported on, or need not report on any more.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<SignatoryEvent> Reactivate(Signatory signatory, int year, CommandContext context)
+    {
+        context.OnlyFor(signatory.City, signatory.Programme);
+        return signatory.OnHoldFor is null ? [] : [new SignatoryReactivated(year)];
+    }
+
+    public static IEnumerable<SignatoryEvent> Remove(Signatory signatory, PartialDate decidedOn, string reason, CommandContext context)
+    {
+        OnlyOfficersOf(signatory, context);
+        CheckNotInFuture(decidedOn, "decidedOn", context);
+        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed) CheckNotBefore(signatory.SignedOn, decidedOn, "decidedOn");
+        return signatory.Stage switch
+        {
+            SignatoryStage.Signed or SignatoryStage.Listed => [new SignatoryRemoved(decidedOn, reason)],
+            SignatoryStage.Removed => [],
+            _ => throw SignatoryRules.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+        };
+    }
+
+    /// <summary>The latest year that is settled when a signatory comes back: the one it is asked about, and the one it was on hold for.</summary>
+    internal static int Settled(int? before, int? onHoldFor, int year) => Math.Max(Math.Max(before ?? 0, onHoldFor ?? 0), year);
+
     private static void MayEnter(Signatory? signatory, ProgrammePage programme, CityProfile city)
     {
         if (signatory?.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
@@ -198,6 +236,7 @@ internal static class SignatoryDecider
         SignatoryStage.Signed => "signed",
         SignatoryStage.Listed => "signed and listed",
         SignatoryStage.Withdrawn => "withdrawn",
+        SignatoryStage.Removed => "removed",
         _ => throw new UnreachableException()
     };
 }

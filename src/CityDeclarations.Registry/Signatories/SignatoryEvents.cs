@@ -87,3 +87,24 @@ public sealed record SignatoryListed(int Number, PartialDate? PublishedOn) : Sig
 /// <param name="WithdrawnOn">When, as precisely as is known.</param>
 /// <param name="Reason">Why.</param>
 public sealed record SignatureWithdrawn(PartialDate WithdrawnOn, string Reason) : SignatoryEvent;
+
+/// <summary>Why a signatory was put on hold.</summary>
+public enum HoldReason
+{
+    /// <summary>A report has not come, and the city was reminded for the last time.</summary>
+    ReportOverdue
+}
+
+/// <summary>A silent signatory was put on hold: it is left out of lists, and marked on its page. It may do whatever it could before.</summary>
+/// <param name="Year">The year whose report is missing.</param>
+/// <param name="Reason">Why.</param>
+public sealed record SignatoryPutOnHold(int Year, HoldReason Reason) : SignatoryEvent;
+
+/// <summary>A signatory is no longer on hold.</summary>
+/// <param name="Year">The year it reported on, or need not report on any more.</param>
+public sealed record SignatoryReactivated(int Year) : SignatoryEvent;
+
+/// <summary>A signatory was removed, by decision of the programme. Everything it reported stays.</summary>
+/// <param name="DecidedOn">When that was decided.</param>
+/// <param name="Reason">Why. It is public.</param>
+public sealed record SignatoryRemoved(PartialDate DecidedOn, string Reason) : SignatoryEvent;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Signatories;
 
@@ -23,7 +24,7 @@ public sealed record SignatoryPage
     /// <summary>The city.</summary>
     public required CityInList City { get; init; }
 
-    /// <summary><see cref="SignatoryStage.Listed"/> or <see cref="SignatoryStage.Withdrawn"/>.</summary>
+    /// <summary><see cref="SignatoryStage.Listed"/>, <see cref="SignatoryStage.Withdrawn"/> or <see cref="SignatoryStage.Removed"/>.</summary>
     public required SignatoryStage Stage { get; init; }
 
     /// <summary>How sure the signature is.</summary>
@@ -50,16 +51,22 @@ public sealed record SignatoryPage
     /// <summary>When and why it withdrew.</summary>
     public Withdrawal? Withdrawal { get; init; }
 
+    /// <summary>When and why it was removed.</summary>
+    public Withdrawal? Removal { get; init; }
+
+    /// <summary>Since when and why it is on hold; none when it is not, or when the programme does not publish it.</summary>
+    public Hold? Hold { get; init; }
+
     /// <summary>Version of the signatory's stream.</summary>
     public required long Version { get; init; }
 
-    internal static SignatoryPage Of(SignatoryProfile profile, CityProfile city) => new()
+    internal static SignatoryPage Of(SignatoryProfile profile, CityProfile city, ProgrammePage programme) => new()
     {
         Programme = profile.Programme,
         Number = profile.Number!.Value,
         City = new CityInList(city.Slug, city.Names, city.Country, city.Kind, city.Version),
-        // A city that withdrew and is applying again stays withdrawn for the public until it is listed again.
-        Stage = profile.Stage is SignatoryStage.Listed ? SignatoryStage.Listed : SignatoryStage.Withdrawn,
+        // A city that withdrew or was removed and is applying again stays so for the public until it is listed again.
+        Stage = profile.Stage is SignatoryStage.Listed ? SignatoryStage.Listed : profile.Removal is null ? SignatoryStage.Withdrawn : SignatoryStage.Removed,
         Standing = profile.Standing,
         TextVersion = profile.TextVersion,
         Dates = profile.Dates,
@@ -68,6 +75,8 @@ public sealed record SignatoryPage
         Note = profile.Note,
         Source = profile.Source,
         Withdrawal = profile.Withdrawal,
+        Removal = profile.Removal,
+        Hold = programme.Publishes(DutyFactKind.OnHold) ? profile.Hold : null,
         Version = profile.Version
     };
 }

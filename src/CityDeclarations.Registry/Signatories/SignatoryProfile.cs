@@ -56,6 +56,15 @@ public sealed record SignatoryProfile : IRevisioned
     /// <summary>When and why it withdrew.</summary>
     public Withdrawal? Withdrawal { get; init; }
 
+    /// <summary>When and why it was removed.</summary>
+    public Withdrawal? Removal { get; init; }
+
+    /// <summary>Since when and why it is on hold; none when it is not.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>A report missing of this year or one before does not put it on hold: it came back since.</summary>
+    public int? SettledThrough { get; init; }
+
     /// <summary>The newest application and what came of it. Not public.</summary>
     public Review? Review { get; init; }
 
@@ -67,6 +76,12 @@ public sealed record SignatoryProfile : IRevisioned
 /// <param name="On">When, as precisely as is known.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Withdrawal(PartialDate? On, string Reason);
+
+/// <summary>That a signatory is on hold.</summary>
+/// <param name="Year">The year whose report is missing.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Since">Since when.</param>
+public sealed record Hold(int Year, HoldReason Reason, DateTimeOffset Since);
 
 /// <summary>An application on its way.</summary>
 /// <param name="Application">What the city says.</param>
@@ -122,10 +137,14 @@ internal sealed class SignatoryProfileProjection() : StreamProjection<SignatoryP
             Stage = SignatoryStage.Listed,
             Number = listed.Number,
             Dates = profile.Dates with { PublishedOn = listed.PublishedOn },
-            Withdrawal = null
+            Withdrawal = null,
+            Removal = null
         },
         ApplicationWithdrawn withdrawn => profile with { Stage = SignatoryStage.Withdrawn, Withdrawal = profile.Withdrawal ?? new Withdrawal(null, withdrawn.Reason) },
-        SignatureWithdrawn withdrawn => profile with { Stage = SignatoryStage.Withdrawn, Withdrawal = new Withdrawal(withdrawn.WithdrawnOn, withdrawn.Reason) },
+        SignatureWithdrawn withdrawn => profile with { Stage = SignatoryStage.Withdrawn, Withdrawal = new Withdrawal(withdrawn.WithdrawnOn, withdrawn.Reason), Hold = null },
+        SignatoryPutOnHold hold => profile with { Hold = new Hold(hold.Year, hold.Reason, e.Timestamp) },
+        SignatoryReactivated back => profile with { Hold = null, SettledThrough = SignatoryDecider.Settled(profile.SettledThrough, profile.Hold?.Year, back.Year) },
+        SignatoryRemoved removed => profile with { Stage = SignatoryStage.Removed, Removal = new Withdrawal(removed.DecidedOn, removed.Reason), Hold = null },
         _ => profile
     };
 

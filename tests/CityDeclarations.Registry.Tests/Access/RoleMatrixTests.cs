@@ -72,6 +72,9 @@ public sealed class RoleMatrixTests(App app)
         ["POST /programmes/{programme}/cycles/{year:int}/dates"] = new(Officers, scene =>
             scene.ChangeProgramme($"cycles/{Story.Year}/dates", new { opensOn = $"{Story.Year}-02-01", dueOn = $"{Story.Year}-03-01", closesOn = $"{Story.Year}-04-01", reason = "A test" })),
 
+        ["POST /programmes/{programme}/cycles/{year:int}/waiver"] = new(Officers, scene => scene.ChangeProgramme($"cycles/{Story.Year}/waiver", new { reason = "A test" })),
+        ["POST /programmes/{programme}/reporting-rules"] = new(Officers, scene => scene.ChangeProgramme("reporting-rules", new { notices = new[] { -7, 0 }, publicFacts = Array.Empty<string>(), reason = "A test" })),
+
         ["PUT /programmes/{programme}/applications/{city}/draft"] = new(CityAndOfficers, scene => scene.Draft()),
         ["GET /programmes/{programme}/applications/{city}/draft"] = new("401 403 403 403 200 200 200", async scene =>
         {
@@ -98,6 +101,8 @@ public sealed class RoleMatrixTests(App app)
         ["POST /programmes/{programme}/applications/{city}/listing"] = new(Officers, async scene => await Change($"{scene.Application}/listing", await scene.Programme.Signs(scene.City))),
         ["POST /programmes/{programme}/applications/{city}/withdrawal"] = new(CityAndOfficers, async scene =>
             await Change($"{scene.Application}/withdrawal", await scene.Programme.Lists(scene.City), new { reason = "A test" })),
+        ["POST /programmes/{programme}/applications/{city}/removal"] = new(Officers, async scene =>
+            await Change($"{scene.Application}/removal", await scene.Programme.Lists(scene.City), new { reason = "A test" })),
         ["POST /programmes/{programme}/earlier-signatures"] = new("401 403 403 403 403 201 409", scene =>
             Post($"{scene.Programme.Address}/earlier-signatures", new { city = scene.City, textVersion = 1, source = "A test" })),
         ["GET /programmes/{programme}/signatories"] = new(Everybody, scene => Get($"{scene.Programme.Address}/signatories")),
@@ -159,6 +164,20 @@ public sealed class RoleMatrixTests(App app)
             await Change($"{scene.Report}/restatement", await scene.Accepted(), new { values = new[] { Reported.Waste(400) }, reason = "A test" })),
 
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
+
+        ["GET /programmes/{programme}/calendar"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar")),
+        ["GET /programmes/{programme}/cities/{city}/duties"] = new(Everybody, scene => Get(scene.Programme.Duties(scene.City))),
+        ["GET /programmes/{programme}/cities/{city}/duties/{year:int}"] = new(Everybody, scene => Get($"{scene.Programme.Duties(scene.City)}/{Story.Year}")),
+        ["POST /programmes/{programme}/cities/{city}/duties/{year:int}/extension"] = new("401 403 403 403 201 409 409", async scene =>
+        {
+            await scene.Programme.SignedLongAgo(scene.City);
+            return await Post($"{scene.Programme.Duties(scene.City)}/{Story.Year}/extension", new { });
+        }),
+        ["POST /programmes/{programme}/cities/{city}/duties/{year:int}/extensions"] = new("401 403 403 403 403 201 409", async scene =>
+        {
+            await scene.Programme.SignedLongAgo(scene.City);
+            return await Post($"{scene.Programme.Duties(scene.City)}/{Story.Year}/extensions", new { until = $"{Story.Year + 2}-10-01", reason = "A test" });
+        }),
 
         ["GET /mails"] = new("401 403 403 403 403 403 200", _ => Get("mails?limit=1")),
         ["POST /mails/{id}/sending"] = new("401 403 403 403 403 403 412", async scene => await Change($"mails/{await scene.MailQueued()}/sending", "7")),

@@ -13,7 +13,9 @@ public sealed class ProgrammeHistorySpecs
         programme => ProgrammeDecider.AdoptIndicators(programme, ["WST-GEN-PC"], ["WST-GEN-PC"], OfficerOfAsia),
         programme => ProgrammeDecider.RetireIndicator(programme, "WST-GEN-PC", "Why", OfficerOfAsia),
         programme => ProgrammeDecider.ScheduleCycle(programme, 2025, Dates, OfficerOfAsia),
-        programme => ProgrammeDecider.RescheduleCycle(programme, 2025, LaterDates, "Why", OfficerOfAsia));
+        programme => ProgrammeDecider.RescheduleCycle(programme, 2025, LaterDates, "Why", OfficerOfAsia),
+        programme => ProgrammeDecider.WaiveCycle(programme, 2025, Waived.Cities, Waived.Reason, OfficerOfAsia),
+        programme => programme.Rules is null ? ProgrammeDecider.AdoptRules(programme, Rules, "Why", OfficerOfAsia) : []);
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();

@@ -35,6 +35,12 @@ internal static class TheProgramme
 
     public static readonly ReportingCycleRescheduled Rescheduled = new(2025, LaterDates.OpensOn, LaterDates.DueOn, LaterDates.ClosesOn, "A typhoon");
 
+    public static readonly CycleWaived Waived = new(2025, ["yokohama-jp"], "An earthquake");
+
+    public static readonly ReportingRules Rules = new(null, [-30, -7, 0, 14], 30, [DutyFactKind.OnHold, DutyFactKind.Late], 4);
+
+    public static readonly ReportingRulesAdopted RulesAdopted = new(1, Rules, "As the steering group decided");
+
     /// <summary>The programme with one text.</summary>
     public static readonly ProgrammePage Asia = new()
     {

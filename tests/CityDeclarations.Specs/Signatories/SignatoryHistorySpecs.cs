@@ -22,6 +22,9 @@ public sealed class SignatoryHistorySpecs
         signatory => SignatoryDecider.Sign(signatory, new Signature(Date("2025-11-26"), null, null, null), TheCities.Yokohama, OfficialOfYokohama),
         signatory => SignatoryDecider.List(signatory, 8, Date("2025-11-27"), TheCities.Yokohama, OfficerOfAsia),
         signatory => SignatoryDecider.Withdraw(signatory, Date("2026-03"), "Why", OfficialOfYokohama),
+        signatory => SignatoryDecider.PutOnHold(signatory, 2025, HoldReason.ReportOverdue, OfficerOfAsia),
+        signatory => SignatoryDecider.Reactivate(signatory, 2025, OfficialOfYokohama),
+        signatory => SignatoryDecider.Remove(signatory, Date("2026-03"), "Why", OfficerOfAsia),
         signatory => SignatoryDecider.RecordEarlier(signatory, TheSignatory.SignedEarlier, null, 8, TheProgramme.Asia, TheCities.Yokohama, OfficerOfAsia));
 
     [Fact]
@@ -50,6 +53,8 @@ public sealed class SignatoryHistorySpecs
         (Stage.UnderReview, Stage.Approved), (Stage.UnderReview, Stage.Declined), (Stage.CompletionRequested, Stage.Declined), (Stage.Declined, Stage.UnderReview),
         (Stage.Approved, Stage.Signed), (Stage.Signed, Stage.Listed),
         (Stage.UnderReview, Stage.Withdrawn), (Stage.CompletionRequested, Stage.Withdrawn), (Stage.Approved, Stage.Withdrawn), (Stage.Signed, Stage.Withdrawn), (Stage.Listed, Stage.Withdrawn),
+        (Stage.Signed, Stage.Signed), (Stage.Listed, Stage.Listed), // on hold, and back
+        (Stage.Signed, Stage.Removed), (Stage.Listed, Stage.Removed), (Stage.Removed, Stage.UnderReview), (Stage.Removed, Stage.Signed),
         (Stage.Withdrawn, Stage.UnderReview), (Stage.Withdrawn, Stage.Signed), (Stage.Declined, Stage.Signed) // taken over from a published source
     ];
 }

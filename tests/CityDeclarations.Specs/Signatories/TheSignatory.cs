@@ -18,6 +18,9 @@ internal static class TheSignatory
     public static readonly DeclarationSigned Signed = new(1, Date("2025-11-26"), "Mayor", Date("2025-11-20"), "A plan of measures first");
     public static readonly SignatoryListed Listed = new(7, Date("2025-11-27"));
     public static readonly SignatureWithdrawn Left = new(Date("2026-03"), "The council resolved so");
+    public static readonly SignatoryPutOnHold Silenced = new(2025, HoldReason.ReportOverdue);
+    public static readonly SignatoryReactivated Back = new(2025);
+    public static readonly SignatoryRemoved Removed = new(Date("2026-03"), "It never reported");
     public static readonly EarlierSignatureRecorded SignedEarlier =
         new("asia", "yokohama-jp", 1, Date("2025-11-26?"), null, null, Standing.Uncertain, "Sources name three dates", "https://towta.co/?p=19673");
 
@@ -30,9 +33,11 @@ internal static class TheSignatory
     public static readonly IReadOnlyList<SignatoryEvent> WithdrawnApplication = [Submitted, TakenBack];
     public static readonly IReadOnlyList<SignatoryEvent> WithdrawnSignature = [Submitted, Approved, Signed, Listed, Left];
 
+    public static readonly IReadOnlyList<SignatoryEvent> RemovedSignatory = [Submitted, Approved, Signed, Listed, Removed];
+
     /// <summary>Every way a city's relation to the declaration can stand.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<SignatoryEvent>> EveryStage =
-        [UnderReview, WaitingForCompletion, ApprovedApplication, DeclinedApplication, SignedDeclaration, ListedSignatory, WithdrawnApplication, WithdrawnSignature];
+        [UnderReview, WaitingForCompletion, ApprovedApplication, DeclinedApplication, SignedDeclaration, ListedSignatory, WithdrawnApplication, WithdrawnSignature, RemovedSignatory];
 
     public static Spec<Signatory, SignatoryEvent> After(params IEnumerable<SignatoryEvent> facts) => new Spec<Signatory, SignatoryEvent>(SignatoryDecider.Fold).Given([.. facts]);
 

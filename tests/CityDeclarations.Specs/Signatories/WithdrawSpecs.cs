@@ -30,7 +30,7 @@ public sealed class WithdrawSpecs
     [Fact]
     public void What_was_declined_or_withdrawn_cannot_be_withdrawn()
     {
-        foreach (var stage in new[] { DeclinedApplication, WithdrawnApplication, WithdrawnSignature })
+        foreach (var stage in new[] { DeclinedApplication, WithdrawnApplication, WithdrawnSignature, RemovedSignatory })
             After(stage).When(signatory => Withdraw(signatory)).ThenBreaks("nothing-to-withdraw");
     }
 

@@ -1,0 +1,30 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Who has to report when: the calendar, more time, notices. The deadlines keep themselves.</summary>
+internal sealed class DutiesArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+        store.Events.MapEventType<ExtensionTaken>("reporting_duty.extension_taken");
+        store.Events.MapEventType<ExtensionGranted>("reporting_duty.extension_granted");
+        store.Events.MapEventType<NoticeIssued>("reporting_duty.notice_issued");
+
+        store.Projections.Add(new StateProjection<ReportingDuty, ReportingDutyEvent>(ReportingDutyDecider.Fold), ProjectionLifecycle.Live);
+        store.Projections.Add(new DutyPageProjection(), ProjectionLifecycle.Inline);
+        store.Schema.For<DigestItem>();
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        GetCalendarEndpoint.Map(api);
+        ListDutiesEndpoint.Map(api);
+        GetDutyEndpoint.Map(api);
+        TakeExtensionEndpoint.Map(api);
+        GrantExtensionEndpoint.Map(api);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Shows a programme's calendar.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="Year">Only what concerns reports on one year.</param>
+[AllowAnyone]
+public sealed record GetCalendar(string Programme, PageRequest Page, int? Year = null) : IQuery<Page<CalendarEntry>>;
+
+/// <summary>What falls on a day.</summary>
+public enum CalendarEvent
+{
+    /// <summary>Reports are taken from this day on.</summary>
+    Opens,
+
+    /// <summary>Reports are due.</summary>
+    Due,
+
+    /// <summary>A city's first report is due, later than those of the others.</summary>
+    FirstReportDue,
+
+    /// <summary>Reports of cities that took the extension are due.</summary>
+    ExtensionEnds,
+
+    /// <summary>This is the last day on which reports are taken.</summary>
+    Closes
+}
+
+/// <summary>A day of the calendar, in the programme's time zone.</summary>
+/// <param name="On">The day.</param>
+/// <param name="What">What falls on it.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="City">Slug of the city it is for; none when it is for all.</param>
+public sealed record CalendarEntry(DateOnly On, CalendarEvent What, int Year, string? City)
+{
+    /// <summary>Its place in the calendar.</summary>
+    internal string Key => string.Create(CultureInfo.InvariantCulture, $"{On:yyyy-MM-dd}/{(int)What}/{Year}/{City}");
+}
+
+internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandler<GetCalendar, Page<CalendarEntry>>
+{
+    public async Task<Page<CalendarEntry>> Handle(GetCalendar query, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(query.Programme, cancellationToken);
+        var cycles = programme.Cycles.Where(cycle => query.Year is not { } year || cycle.Year == year).ToArray();
+        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? [] : await session.Query<SignatoryProfile>()
+            .Where(signatory => signatory.Programme == query.Programme && signatory.Stage == SignatoryStage.Listed)
+            .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).ToListAsync(cancellationToken);
+        var all = cycles.SelectMany(Entries)
+            .Concat(from cycle in cycles
+                    from signatory in signatories
+                    let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
+                    where due > cycle.DueOn
+                    select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
+        var rest = all.Where(entry => query.Page.After is not { } after || string.CompareOrdinal(entry.Key, after) > 0).Take(query.Page.Limit + 1).ToArray();
+        return rest.Cut(query.Page, all.Length, entry => entry.Key, entry => entry);
+    }
+
+    private static IEnumerable<CalendarEntry> Entries(ReportingCycle cycle)
+    {
+        yield return new CalendarEntry(cycle.OpensOn, CalendarEvent.Opens, cycle.Year, null);
+        yield return new CalendarEntry(cycle.DueOn, CalendarEvent.Due, cycle.Year, null);
+        if (cycle.ExtensionUntil is { } until) yield return new CalendarEntry(until, CalendarEvent.ExtensionEnds, cycle.Year, null);
+        yield return new CalendarEntry(cycle.ClosesOn, CalendarEvent.Closes, cycle.Year, null);
+    }
+}
+
+internal static class GetCalendarEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/calendar", async (string programme, int? limit, string? cursor, int? year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year), ct)))
+        .Shows<Page<CalendarEntry>>("Show a programme's calendar", "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year.");
+}

@@ -1,0 +1,36 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Shows one reporting duty of a city.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+[AllowAnyone]
+public sealed record GetDuty(string Programme, string City, int Year) : IQuery<CityDuty>;
+
+internal sealed class GetDutyHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDuty, CityDuty>
+{
+    public async Task<CityDuty> Handle(GetDuty query, CancellationToken cancellationToken)
+    {
+        var (programme, signatory, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
+        var cycle = programme.Cycle(query.Year) ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no cycle of {query.Year}.", "year");
+        return CityDuty.Of(programme, cycle, query.City, signatory, duties.GetValueOrDefault(query.Year), reports.GetValueOrDefault(query.Year), context);
+    }
+}
+
+internal static class GetDutyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/duties/{year:int}", async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            http.Response.Headers.CacheControl = "no-store"; // tomorrow it is another one, though nothing happens
+            return TypedResults.Ok(await mediator.Send(new GetDuty(programme, city, year), ct));
+        })
+        .Shows<CityDuty>("Show a reporting duty");
+}

@@ -1,0 +1,44 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Gives a city more time.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Until">The day by which the report is due from now on.</param>
+/// <param name="Reason">Why, in words to the city.</param>
+[Allow(Role.Officer)]
+public sealed record GrantExtension(string Programme, string City, int Year, DateOnly Until, string Reason) : ICommand<Created>;
+
+internal sealed class GrantExtensionValidator : AbstractValidator<GrantExtension>
+{
+    public GrantExtensionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+}
+
+internal sealed class GrantExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GrantExtension, Created>
+{
+    public async Task<Created> Handle(GrantExtension command, CancellationToken cancellationToken)
+    {
+        var (_, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, ReportingDuty.Key(command.Programme, command.City, command.Year), $"{command.Year}",
+            duty => ReportingDutyDecider.GrantExtension(duty, basis, command.Until, command.Reason, context), cancellationToken);
+    }
+}
+
+internal static class GrantExtensionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(DateOnly Until, string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extensions", async (string programme, string city, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new GrantExtension(programme, city, year, body.Until, body.Reason), ct)))
+        .Creates("Give a city more time", "By an officer, with a reason, as often as needed; not after the cycle has closed.");
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Signatories;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Lists a city's reporting duties in a programme, newest first.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Page">Which page.</param>
+[AllowAnyone]
+public sealed record ListDuties(string Programme, string City, PageRequest Page) : IQuery<Page<CityDuty>>;
+
+internal sealed class ListDutiesHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListDuties, Page<CityDuty>>
+{
+    public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken cancellationToken)
+    {
+        var (programme, signatory, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
+        var before = query.Page.After is not { } after ? int.MaxValue
+            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year
+            : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
+        var cycles = programme.Cycles.Where(cycle => cycle.Year < before).Take(query.Page.Limit + 1).ToArray();
+        return cycles.Cut(query.Page, programme.Cycles.Count, cycle => $"{cycle.Year}", cycle =>
+            CityDuty.Of(programme, cycle, query.City, signatory, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context));
+    }
+}
+
+internal static class ListDutiesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/duties", async (string programme, string city, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor)), ct)))
+        .Shows<Page<CityDuty>>("List a city's reporting duties", "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything.");
+}
+
+internal static class DutyLookup
+{
+    /// <summary>Everything that is known of a city's duties in a programme.</summary>
+    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, IReadOnlyDictionary<int, DutyPage> Duties, IReadOnlyDictionary<int, FiledReport> Reports)> Duties(
+        this IQuerySession session, string programme, string city, CancellationToken ct)
+    {
+        var (page, profile) = await session.ProgrammeAndCity(programme, city, ct);
+        var signatory = await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(page.Slug, profile.Slug), ct);
+        var duties = await session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city).ToListAsync(ct);
+        var reports = await session.Query<ReportPage>().Where(report => report.Programme == programme && report.City == city)
+            .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt)).ToListAsync(ct);
+        return (page, signatory, duties.ToDictionary(duty => duty.Year), reports.ToDictionary(report => report.Year));
+    }
+
+    /// <summary>What a decision about one duty looks at beside its own history; refused when there is no such cycle.</summary>
+    public static async Task<(ProgrammePage Programme, DutyBasis Basis, DutyPage? Duty)> Duty(this IQuerySession session, string programme, string city, int year, CancellationToken ct)
+    {
+        var (page, signatory, duties, reports) = await session.Duties(programme, city, ct);
+        var cycle = page.Cycle(year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{programme}” has no cycle of {year}.", "year");
+        return (page, CityDuty.BasisOf(page, cycle, city, signatory, reports.ContainsKey(year)), duties.GetValueOrDefault(year));
+    }
+}

@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Duties;
+
+/// <summary>Takes the extension that the cycle offers.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record TakeExtension(string Programme, string City, int Year) : ICommand<Created>;
+
+internal sealed class TakeExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<TakeExtension, Created>
+{
+    public async Task<Created> Handle(TakeExtension command, CancellationToken cancellationToken)
+    {
+        context.OnlyFor(command.City, command.Programme);
+        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, ReportingDuty.Key(command.Programme, command.City, command.Year), $"{command.Year}",
+            duty => ReportingDutyDecider.TakeExtension(duty, basis, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class TakeExtensionEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extension", async (string programme, string city, int year, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new TakeExtension(programme, city, year), ct)))
+        .Creates("Take the extension", "Once for each deadline, at once and without asking, up to the day that the cycle gives.");
+}

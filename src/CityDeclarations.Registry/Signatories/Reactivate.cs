@@ -1,0 +1,31 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Brings a signatory back that no longer owes the report it is on hold for: it came, was waived, or got another date.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year it no longer owes.</param>
+[Allow(Role.Register)]
+public sealed record Reactivate(string Programme, string City, int Year) : ICommand<long>;
+
+internal sealed class ReactivateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Reactivate, long>
+{
+    public Task<long> Handle(Reactivate command, CancellationToken cancellationToken) =>
+        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), null,
+            signatory => SignatoryDecider.Reactivate(signatory, command.Year, context), cancellationToken);
+}
+
+/// <summary>The way back for a city that files.</summary>
+public static class Return
+{
+    /// <summary>
+    /// Brings a signatory that is on hold back in the session's own transaction: with the report that is filed in it,
+    /// or not at all.
+    /// </summary>
+    internal static Task BringBack(this IDocumentSession session, SignatoryProfile? signatory, int year, CommandContext context, CancellationToken ct) => signatory?.Hold is null
+        ? Task.CompletedTask
+        : session.Beside<Signatory, SignatoryEvent>(signatory.Id, state => SignatoryDecider.Reactivate(state, year, context), ct);
+}

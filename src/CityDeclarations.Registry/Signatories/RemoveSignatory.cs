@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Signatories;
+
+/// <summary>Removes a signatory, by decision of the programme.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Reason">Why. It is public.</param>
+/// <param name="DecidedOn">When that was decided; none means today.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RemoveSignatory(string Programme, string City, string Reason, PartialDate? DecidedOn, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RemoveSignatoryValidator : AbstractValidator<RemoveSignatory>
+{
+    public RemoveSignatoryValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RemoveSignatory, long>
+{
+    public async Task<long> Handle(RemoveSignatory command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        var decidedOn = command.DecidedOn ?? PartialDate.On(context.Today(programme.TimeZone));
+        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
+            signatory => SignatoryDecider.Remove(signatory, decidedOn, command.Reason, context), cancellationToken);
+    }
+}
+
+internal static class RemoveSignatoryEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason, PartialDate? DecidedOn = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/applications/{city}/removal", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version), ct)))
+        .Changes("Remove a signatory", "By decision of the programme, with a reason that is public. It keeps its number and its reports, is shown as removed, and may apply again.");
+}
