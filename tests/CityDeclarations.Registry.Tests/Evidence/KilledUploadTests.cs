@@ -19,12 +19,14 @@ public sealed class KilledUploadTests(OpenedFolder opened)
     public async Task What_was_acknowledged_is_whole_what_was_not_can_be_sent_again_and_half_a_file_is_nowhere()
     {
         var folder = await opened.Copy();
+        var arriving = Directory.CreateDirectory(opened.New()).FullName;
+        Task<ServiceProcess> Start() => ServiceProcess.Start(folder, environment: new Dictionary<string, string> { ["TMPDIR"] = arriving });
         var all = new ConcurrentBag<Attachment>();
         var cutOff = 0;
         for (var round = 0; round < Kills; round++)
         {
             var (acknowledged, sent) = (new ConcurrentBag<Attachment>(), new ConcurrentBag<Attachment>());
-            await using (var service = await ServiceProcess.Start(folder))
+            await using (var service = await Start())
             {
                 // Somewhere in the first few files: while they come in, are checked, written or answered.
                 var left = RandomNumberGenerator.GetInt32(1, 3_000_000);
@@ -57,7 +59,10 @@ public sealed class KilledUploadTests(OpenedFolder opened)
                 await Task.WhenAll(uploads);
             }
 
-            await using var next = await ServiceProcess.Start(folder);
+            // Nor among the temporary files.
+            Directory.GetFiles(arriving, "evidence-*").Where(path => new FileInfo(path).Length > 0).ShouldBeEmpty();
+
+            await using var next = await Start();
             foreach (var file in acknowledged) await IsWhole(next.Officer, file);
             foreach (var file in sent.Except(acknowledged))
             {
@@ -71,7 +76,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
             (await next.Stop()).ShouldBe(0);
         }
 
-        await using var last = await ServiceProcess.Start(folder);
+        await using var last = await Start();
         var listed = new List<string>();
         for (var page = $"{Files}?limit=200"; page is not null;)
         {

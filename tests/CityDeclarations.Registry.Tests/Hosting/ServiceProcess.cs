@@ -73,9 +73,17 @@ sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> Start(string folder, string[]? arguments = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
         var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment, program);
-        await service.started.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
-        service.process.HasExited.ShouldBeFalse(service.Said);
-        return service;
+        try
+        {
+            await service.started.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
+            service.process.HasExited.ShouldBeFalse(service.Said);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs it until it ends by itself; answers its exit code and what it said.</summary>
