@@ -11,7 +11,7 @@ namespace CityDeclarations.Registry.Evidence;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Digest">SHA-256 of the content.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetFile(string Programme, string City, string Digest) : IQuery<CityFile>;
 
 internal sealed class GetFileHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFile, CityFile>

@@ -13,7 +13,7 @@ namespace CityDeclarations.Registry.Evidence;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Digest">SHA-256 of the content.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetFileContent(string Programme, string City, string Digest) : IQuery<FileContent>;
 
 /// <summary>A file that may be read.</summary>

@@ -12,7 +12,7 @@ namespace CityDeclarations.Registry.Evidence;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Page">Which page.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record ListFiles(string Programme, string City, PageRequest Page) : IQuery<Page<CityFile>>;
 
 internal sealed class ListFilesHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListFiles, Page<CityFile>>
