@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -21,6 +22,7 @@ internal static class Areas
         new SignatoriesArea(),
         new TargetsArea(),
         new ProgressArea(),
+        new FilingArea(),
         new LeaderboardsArea(),
         new AccessArea()
     ];

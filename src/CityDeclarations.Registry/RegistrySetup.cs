@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
+using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Opening;
@@ -33,6 +34,7 @@ public static class RegistrySetup
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
         services.AddSingleton<EventLag>();
         services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
+        services.AddSingleton<FormDesk>();
         services.AddRequests().AddProblems().AddKeys();
         services.AddOutputCache();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

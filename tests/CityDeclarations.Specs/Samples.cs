@@ -30,7 +30,9 @@ internal static class Samples
         TheTargets.Set, TheTargets.RecyclingSet, TheTargets.DescribedSet, TheTargets.Revised, TheTargets.Achieved, TheTargets.Achieved with { Value = null }, TheTargets.Abandoned,
 
         TheReports.Submitted, TheReports.Submitted with { Content = new ReportContent([], []) }, TheReports.Returned, TheReports.Resubmitted, TheReports.Accepted, TheReports.Accepted with { Population = null },
-        TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why")
+        TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why"),
+        TheReports.Accepted with { Reservations = [new ReviewComment(null, "Seen on paper only")] }, TheReports.Overridden, TheReports.Commented, TheReports.OpinionAsked, TheReports.OpinionGiven,
+        TheReports.CorrectionAsked, TheReports.CorrectionAsked with { Number = 2 }, TheReports.Granted, TheReports.Declined, TheReports.Declined with { Number = 2 }
     ];
 
     public static IEnumerable<TEvent> Of<TEvent>() => All.OfType<TEvent>();

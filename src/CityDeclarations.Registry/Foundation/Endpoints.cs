@@ -31,7 +31,11 @@ internal static class Endpoints
 
     /// <summary>Changes a thing that is there; takes If-Match.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
-        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<Changed>();
+        endpoint.Changes<Changed>(summary, description);
+
+    /// <summary>Changes a thing that is there and answers more than its new version; takes If-Match.</summary>
+    public static RouteHandlerBuilder Changes<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<T>();
 
     private static RouteHandlerBuilder Kind(this RouteHandlerBuilder endpoint, EndpointKind kind, string summary, string? description) =>
         endpoint.WithMetadata(new EndpointMark(kind)).WithSummary(summary).WithDescription(description ?? summary + ".");

@@ -30,11 +30,26 @@ internal static partial class Validation
     /// <summary>A web address.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(2000)
-        .Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        .Must(IsWebAddress)
         .WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
+
+    /// <summary>Whether a text is a web address.</summary>
+    public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    /// <summary>Where something can be seen: a web address, or a file of the register.</summary>
+    public static IRuleBuilderOptions<T, string> IsEvidence<T>(this IRuleBuilder<T, string> rule) => rule
+        .MaximumLength(2000)
+        .Must(IsEvidence)
+        .WithMessage("“{PropertyValue}” is neither a web address, which starts with https://, nor a file, file:ID.");
+
+    /// <summary>Whether a text is a web address or names a file of the register.</summary>
+    public static bool IsEvidence(string text) => IsWebAddress(text) || EvidenceFile().IsMatch(text);
 
     [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex Language();
+
+    [GeneratedRegex(@"^file:[A-Za-z0-9-]{1,100}\z")]
+    private static partial Regex EvidenceFile();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Slug();
