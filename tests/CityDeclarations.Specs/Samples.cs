@@ -18,7 +18,7 @@ internal static class Samples
         TheCatalogue.Defined, TheCatalogue.Defined with { Definition = TheCatalogue.Landfilled }, TheCatalogue.Revised,
 
         TheCities.Registered, TheCities.Registered with { Identifiers = [], Location = null, Population = null }, TheCities.Renamed, TheCities.Renamed with { RenamedOn = null },
-        TheCities.Restated, new PopulationRestated(new Population(1, null, "?"), "Why"), TheCities.Identified, TheCities.Merged, TheCities.Merged with { MergedOn = null },
+        TheCities.Restated, new PopulationRestated(new Population(1, null, "?"), "Why"), TheCities.Identified, TheCities.Merged, TheCities.Merged with { MergedOn = null }, TheCities.Grown, TheCities.Grown with { ChangedOn = null },
 
         TheProgramme.Launched, TheProgramme.Launched with { LaunchedOn = null }, TheProgramme.FirstText, TheProgramme.SecondText, TheProgramme.FirstText with { Version = 3, Commitments = [], AdoptedOn = null },
         TheProgramme.Japanese, TheProgramme.Japanese with { Version = 9 }, TheProgramme.Japanese with { Wordings = [] }, TheProgramme.WasteAdopted, TheProgramme.WasteRetired, TheProgramme.Scheduled, TheProgramme.Rescheduled,

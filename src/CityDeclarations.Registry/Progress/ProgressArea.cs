@@ -44,6 +44,7 @@ internal sealed class ProgressArea : IArea
         OverrideLimitEndpoint.Map(api);
         ListWaitingReportsEndpoint.Map(api);
         GetReviewEndpoint.Map(api);
+        GetSeriesEndpoint.Map(api);
         CommentOnReportEndpoint.Map(api);
         AskSecondOpinionEndpoint.Map(api);
         GiveSecondOpinionEndpoint.Map(api);
