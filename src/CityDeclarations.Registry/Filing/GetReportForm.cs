@@ -70,12 +70,15 @@ internal sealed class FormDesk(IMemoryCache cache, IDocumentStore store)
 {
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    public async ValueTask<(ReportForm Form, ReportBasis Basis)> Find(string programme, string city, int year, CancellationToken ct)
+    /// <summary>The form that has the field, and what its answers are compared with; a field that it does not have may be new.</summary>
+    public async ValueTask<(ReportForm Form, ReportBasis Basis)> FindWith(string field, string programme, string city, int year, CancellationToken ct)
     {
         var key = $"form:{ReportDraft.Key(programme, city, year)}";
-        if (cache.TryGetValue(key, out (ReportForm, ReportBasis) known)) return known;
+        if (cache.TryGetValue(key, out (ReportForm Form, ReportBasis) known) && known.Form.Find(field) is not null) return known;
         await using var session = store.QuerySession();
         var paper = await session.Paper(programme, city, year, ct);
-        return cache.Set(key, (paper.Form(FormKind.Full), paper.Basis), Remembered);
+        var found = cache.Set(key, (Form: paper.Form(FormKind.Full), paper.Basis), Remembered);
+        found.Form.Field(field);
+        return found;
     }
 }

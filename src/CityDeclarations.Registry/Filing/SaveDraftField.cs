@@ -72,8 +72,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     public async Task<FieldSaved> Handle(SaveDraftField command, CancellationToken cancellationToken)
     {
         context.OnlyFor(command.City, command.Programme);
-        var (form, basis) = await desk.Find(command.Programme, command.City, command.Year, cancellationToken);
-        form.Field(command.Field);
+        var (form, basis) = await desk.FindWith(command.Field, command.Programme, command.City, command.Year, cancellationToken);
         var draft = ReportDraft.Key(command.Programme, command.City, command.Year);
         var saving = new DraftField
         {
@@ -100,8 +99,12 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     /// <summary>What the rules say once the text stands there, together with the fields that they look at beside it.</summary>
     private async Task<IReadOnlyList<Finding>> Judge(DraftField saving, ReportForm form, Progress.ReportBasis basis, CancellationToken ct)
     {
-        await using var session = store.QuerySession();
-        var beside = await session.LoadManyAsync<DraftField>(ct, Findings.Beside(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)));
+        IReadOnlyList<DraftField> beside = [];
+        if (Findings.Beside(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)).ToArray() is { Length: > 0 } others)
+        {
+            await using var session = store.QuerySession();
+            beside = await session.LoadManyAsync<DraftField>(ct, others);
+        }
         var group = Findings.GroupOf(saving.Field);
         return [.. Findings.Of(Draft.Read(form, [saving, .. beside]), basis).Where(one => one.Violation.Field!.StartsWith(group, StringComparison.Ordinal)).Select(Findings.Shown)];
     }

@@ -41,6 +41,35 @@ public sealed class InterleavingTests(App app)
         played.Where(interleaving => Members.All(member => interleaving.Sent(member).Count > 0)).Count().ShouldBeGreaterThan(Interleavings / 2);
     }
 
+    [Fact]
+    public async Task What_is_acknowledged_while_the_report_is_sent_is_in_the_report()
+    {
+        var programme = await app.Story.Programme();
+        var refused = 0;
+        for (var trial = 0; trial < 15; trial++)
+        {
+            var city = await programme.Signatory();
+            var desk = new Desk(programme, city);
+            await programme.Officer.Post(desk.Draft, new { }).Is(201);
+            foreach (var commitment in new[] { "goals", "waste" }) await desk.Save(programme.Officer, $"commitments.{commitment}.status", "planned").Is(200);
+
+            // Some before it and some after it, as near to it as can be.
+            async Task<Answer> Save(int number) => await desk.Save(programme.Officer, $"actions.a{number}.title", $"Action {number}");
+            var early = Enumerable.Range(0, 12).Select(Save).ToArray();
+            var sending = desk.Submit(programme.Officer);
+            var late = Enumerable.Range(12, 12).Select(Save).ToArray();
+            var saves = await Task.WhenAll(early.Concat(late));
+            (await sending).Is(201);
+
+            var report = await programme.Officer.Get(programme.Report(city)).Is(200);
+            var reported = report["content.actions"] is null ? [] : report.Each("content.actions", "id");
+            saves.Index().Where(save => save.Item.Status == 200).Select(save => $"a{save.Index}").ShouldBe(reported, ignoreOrder: true);
+            foreach (var save in saves.Where(save => save.Status != 200)) save.Refuses(409, "draft-closed");
+            refused += saves.Count(save => save.Status != 200);
+        }
+        refused.ShouldBeInRange(1, 15 * 24 - 1);
+    }
+
     /// <summary>Some editors on two fields of one entry, each with what it was last shown; who goes next follows from the seed.</summary>
     sealed class Interleaving(int seed, Desk desk, Caller[] editors)
     {
