@@ -4,6 +4,7 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
+using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
@@ -29,6 +30,7 @@ internal static class Areas
         new TargetsArea(),
         new EvidenceArea(),
         new ProgressArea(),
+        new FilingArea(),
         new LeaderboardsArea(),
         new DesksArea(),
         new AccessArea(),

@@ -7,6 +7,7 @@ using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
+using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
@@ -47,6 +48,7 @@ public static class RegistrySetup
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
         services.AddSingleton<EventLag>();
         services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
+        services.AddSingleton<FormDesk>();
         services.AddRequests().AddProblems().AddKeys().AddAccounts().AddDesks();
         // A key when there is one, else a session.
         services.AddAuthentication(Asking).AddPolicyScheme(Asking, null, options => options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? KeyAuthentication.SchemeName : Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme);

@@ -37,12 +37,41 @@ internal static class Load
         return Run(contender, () => watch.Elapsed < duration ? request : null);
     }
 
+    /// <summary>
+    /// Editors, each on a connection of its own, who send one request after the other, at full speed or one in each pause;
+    /// answers requests per second and how long each took.
+    /// </summary>
+    public static async Task<(double Rate, TimeSpan[] Took)> Run(Contender contender, int editors, int turns, TimeSpan pause, Func<int, int, byte[]> request)
+    {
+        var took = new TimeSpan[editors * turns];
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, editors).Select(async editor =>
+        {
+            using var connection = await Connection.Open(contender.Address);
+            for (var turn = 0; turn < turns; turn++)
+            {
+                // Spread over the pause, so that they do not all type at the same moment.
+                var due = pause * (turn + (double)editor / editors) - watch.Elapsed;
+                if (due > TimeSpan.Zero) await Task.Delay(due);
+                var prepared = request(editor, turn);
+                var start = Stopwatch.GetTimestamp();
+                await connection.Send(prepared);
+                took[editor * turns + turn] = Stopwatch.GetElapsedTime(start);
+            }
+        }));
+        return (took.Length / watch.Elapsed.TotalSeconds, took);
+    }
+
     public static byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: benchmark\r\n\r\n");
 
-    public static byte[] Post(string path, string key, string json, params (string Name, string Value)[] headers)
+    public static byte[] Post(string path, string key, string json, params (string Name, string Value)[] headers) => Send("POST", path, key, json, headers);
+
+    public static byte[] Put(string path, string key, string json, params (string Name, string Value)[] headers) => Send("PUT", path, key, json, headers);
+
+    private static byte[] Send(string method, string path, string key, string json, (string Name, string Value)[] headers)
     {
         var body = Encoding.UTF8.GetBytes(json);
-        var head = $"POST {path} HTTP/1.1\r\nHost: benchmark\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+        var head = $"{method} {path} HTTP/1.1\r\nHost: benchmark\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
             + string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n")) + "\r\n";
         return [.. Encoding.UTF8.GetBytes(head), .. body];
     }

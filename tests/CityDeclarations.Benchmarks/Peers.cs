@@ -31,6 +31,7 @@ internal static class Peers
         {
             case "npgsql":
                 BareNpgsql.Map(app);
+                BareNpgsql.MapFields(app);
                 break;
             case "crud":
                 Crud.Map(app);
@@ -51,6 +52,9 @@ internal sealed record ApplicationBody(string City, int TextVersion, string Sign
 /// <summary>What a client sends to set a target; the same for all contenders.</summary>
 internal sealed record TargetBody(int TargetYear, string? Indicator = null, string? Description = null, decimal? TargetValue = null, YearValue? Baseline = null, IReadOnlyList<YearValue>? Milestones = null, string? Source = null);
 
+/// <summary>What a client sends to save a field; the same for both contenders.</summary>
+internal sealed record FieldBody(string Text);
+
 /// <summary>
 /// The floor: the rows that the register writes (stream, event, page), into tables made like its own, in one
 /// transaction and one round trip. It asks nothing, checks nothing and refuses nothing.
@@ -66,6 +70,11 @@ internal static class BareNpgsql
         create table bare.mt_doc_signatoryprofile (like registry.mt_doc_signatoryprofile including all);
         create table bare.mt_doc_citytarget (like registry.mt_doc_citytarget including all);
         create sequence bare.mt_events_sequence;
+        """;
+
+    public const string FieldSchema = """
+        create schema if not exists bare;
+        create table bare.field (id varchar primary key, text text not null, version bigint not null, saved_at timestamptz not null, saved_by varchar not null);
         """;
 
     public static void Map(WebApplication app)
@@ -87,6 +96,20 @@ internal static class BareNpgsql
             return TypedResults.Created($"/api/v1/targets/{id}", new Created(id, 1));
         });
     }
+
+    /// <summary>The floor of saving a field: one row is inserted or updated. Nobody is asked for a key, and nothing is kept, judged or remembered.</summary>
+    public static void MapFields(WebApplication app) => app.MapPut("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
+        async (string programme, string city, int year, string field, FieldBody body, NpgsqlDataSource database, CancellationToken ct) =>
+        {
+            await using var command = database.CreateCommand("""
+                insert into bare.field as f (id, text, version, saved_at, saved_by) values ($1, $2, 1, now(), 'benchmark')
+                on conflict (id) do update set text = excluded.text, version = f.version + 1, saved_at = excluded.saved_at, saved_by = excluded.saved_by
+                returning version
+                """);
+            command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}/{field}" });
+            command.Parameters.Add(new() { Value = body.Text });
+            return TypedResults.Ok(new Changed((long)(await command.ExecuteScalarAsync(ct))!));
+        });
 
     private static async Task Write<TEvent, TPage>(NpgsqlDataSource database, string stream, string type, string name, TEvent fact, string table, TPage page, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal static class Samples
         TheCatalogue.Defined, TheCatalogue.Defined with { Definition = TheCatalogue.Landfilled }, TheCatalogue.Revised,
 
         TheCities.Registered, TheCities.Registered with { Identifiers = [], Location = null, Population = null }, TheCities.Renamed, TheCities.Renamed with { RenamedOn = null },
-        TheCities.Restated, new PopulationRestated(new Population(1, null, "?"), "Why"), TheCities.Identified, TheCities.Merged, TheCities.Merged with { MergedOn = null },
+        TheCities.Restated, new PopulationRestated(new Population(1, null, "?"), "Why"), TheCities.Identified, TheCities.Merged, TheCities.Merged with { MergedOn = null }, TheCities.Grown, TheCities.Grown with { ChangedOn = null },
 
         TheProgramme.Launched, TheProgramme.Launched with { LaunchedOn = null }, TheProgramme.FirstText, TheProgramme.SecondText, TheProgramme.FirstText with { Version = 3, Commitments = [], AdoptedOn = null },
         TheProgramme.Japanese, TheProgramme.Japanese with { Version = 9 }, TheProgramme.Japanese with { Wordings = [] }, TheProgramme.WasteAdopted, TheProgramme.WasteRetired, TheProgramme.Scheduled, TheProgramme.Rescheduled,
@@ -40,7 +40,10 @@ internal static class Samples
         TheDuties.Taken, TheDuties.Granted, TheDuties.Reminded,
 
         TheDesk.LeadTaken, TheDesk.OfficialTaken, TheDesk.OfficialEnded, TheDesk.OfficialEnded with { Reason = null }, TheDesk.HandedOver, TheDesk.LeadGone, TheDesk.LeadGone with { PersonId = null },
-        TheDesk.Given, TheDesk.Ended, TheDesk.Ended with { Reason = null }
+        TheDesk.Given, TheDesk.Ended, TheDesk.Ended with { Reason = null },
+
+        TheReports.Accepted with { Reservations = [new ReviewComment(null, "Seen on paper only")] }, TheReports.Overridden, TheReports.Commented, TheReports.OpinionAsked, TheReports.OpinionGiven,
+        TheReports.CorrectionAsked, TheReports.CorrectionAsked with { Number = 2 }, TheReports.Granted, TheReports.Declined, TheReports.Declined with { Number = 2 }
     ];
 
     public static IEnumerable<TEvent> Of<TEvent>() => All.OfType<TEvent>();

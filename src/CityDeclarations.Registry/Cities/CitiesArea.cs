@@ -15,11 +15,12 @@ internal sealed class CitiesArea : IArea
         store.Events.MapEventType<PopulationRestated>("city.population_restated");
         store.Events.MapEventType<CityIdentified>("city.city_identified");
         store.Events.MapEventType<CityMerged>("city.city_merged");
+        store.Events.MapEventType<BoundaryChanged>("city.boundary_changed");
 
         store.Projections.Add(new StateProjection<City, CityEvent>(CityDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new CityProfileProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new CityByIdentifierProjection(), ProjectionLifecycle.Inline);
-        store.Schema.For<CityProfile>().Index(city => city.Country);
+        store.Schema.For<CityProfile>().Index(city => city.Country).Index(city => city.MergedInto!);
     }
 
     public void Endpoints(IEndpointRouteBuilder api)
@@ -31,6 +32,7 @@ internal sealed class CitiesArea : IArea
         RestatePopulationEndpoint.Map(api);
         IdentifyCityEndpoint.Map(api);
         MergeCityEndpoint.Map(api);
+        ChangeBoundaryEndpoint.Map(api);
         ImportCitiesEndpoint.Map(api);
     }
 }

@@ -23,6 +23,7 @@ internal static class CityDecider
         PopulationRestated restated => city with { Population = restated.Population },
         CityIdentified identified => city with { Identifiers = [.. city.Identifiers, identified.Identifier] },
         CityMerged merged => city with { MergedInto = merged.Into },
+        BoundaryChanged => city,
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a city.")
     };
 
@@ -64,6 +65,13 @@ internal static class CityDecider
         NotMerged(city);
         if (into == city.Slug) throw CityRules.MergeIntoItself.Broken($"This is {into}.", "into");
         return [new CityMerged(into, mergedOn, reason)];
+    }
+
+    public static IEnumerable<CityEvent> ChangeBoundary(City city, PartialDate? changedOn, string reason, string source, CommandContext context)
+    {
+        OnlyOfficers(context);
+        NotMerged(city);
+        return [new BoundaryChanged(changedOn, reason, source)];
     }
 
     /// <summary>Everything that speaks against registering a city as given.</summary>

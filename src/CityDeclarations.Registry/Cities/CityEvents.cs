@@ -84,3 +84,9 @@ public sealed record CityIdentified(CityIdentifier Identifier, string Source) : 
 /// <param name="MergedOn">When, as precisely as is known.</param>
 /// <param name="Reason">Why.</param>
 public sealed record CityMerged(string Into, PartialDate? MergedOn, string Reason) : CityEvent;
+
+/// <summary>A city's boundary changed: figures before and after are not of the same place.</summary>
+/// <param name="ChangedOn">Since when, as precisely as is known.</param>
+/// <param name="Reason">What changed.</param>
+/// <param name="Source">Where that comes from.</param>
+public sealed record BoundaryChanged(PartialDate? ChangedOn, string Reason, string Source) : CityEvent;

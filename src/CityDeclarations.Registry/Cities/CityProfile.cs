@@ -40,6 +40,12 @@ public sealed record CityProfile : IRevisioned
     /// <summary>Slug of the city it has become part of.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>When and why it became part of that city.</summary>
+    public CityChange? Merger { get; init; }
+
+    /// <summary>Changes of its boundary, newest first.</summary>
+    public IReadOnlyList<CityChange> BoundaryChanges { get; init; } = [];
+
     /// <summary>Where the facts come from.</summary>
     public required string Source { get; init; }
 
@@ -55,6 +61,12 @@ public sealed record CityProfile : IRevisioned
 /// <param name="Until">Until when, as precisely as is known.</param>
 /// <param name="Reason">Why they changed.</param>
 public sealed record FormerNames(IReadOnlyDictionary<string, string> Names, PartialDate? Until, string Reason);
+
+/// <summary>That a city is no longer what it was.</summary>
+/// <param name="On">Since when, as precisely as is known.</param>
+/// <param name="Reason">What changed.</param>
+/// <param name="RecordedAt">When the register learned of it.</param>
+public sealed record CityChange(PartialDate? On, string Reason, DateTimeOffset RecordedAt);
 
 internal sealed class CityProfileProjection() : StreamProjection<CityProfile>(typeof(CityEvent))
 {
@@ -84,7 +96,8 @@ internal sealed class CityProfileProjection() : StreamProjection<CityProfile>(ty
             EarlierPopulations = city.Population is { } before ? [before, .. city.EarlierPopulations] : city.EarlierPopulations
         },
         CityIdentified identified when city is not null => city with { Identifiers = [.. city.Identifiers, identified.Identifier] },
-        CityMerged merged when city is not null => city with { MergedInto = merged.Into },
+        CityMerged merged when city is not null => city with { MergedInto = merged.Into, Merger = new CityChange(merged.MergedOn, merged.Reason, e.Timestamp) },
+        BoundaryChanged changed when city is not null => city with { BoundaryChanges = [new CityChange(changed.ChangedOn, changed.Reason, e.Timestamp), .. city.BoundaryChanges] },
         _ => city
     };
 }

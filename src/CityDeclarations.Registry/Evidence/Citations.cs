@@ -23,8 +23,11 @@ public static partial class Citations
     /// <summary>A web address, or a file that the city keeps.</summary>
     internal static IRuleBuilderOptions<T, string> IsEvidence<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(2000)
-        .Must(text => FileAddress().IsMatch(text) || Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        .Must(IsEvidence)
         .WithMessage("“{PropertyValue}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256.");
+
+    /// <summary>Whether a text is a web address or names a file.</summary>
+    public static bool IsEvidence(string text) => FileAddress().IsMatch(text) || Validation.IsWebAddress(text);
 
     /// <summary>
     /// Writes down, in the session, that a report of the city refers to this evidence: its files stay, and its links are

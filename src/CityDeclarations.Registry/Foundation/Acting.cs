@@ -30,7 +30,7 @@ internal sealed class Acting(IHttpContextAccessor accessor, TimeProvider clock)
 
     private static string? IdempotencyKeyOf(HttpRequest request)
     {
-        if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var header)) return null;
+        if (!HttpMethods.IsPost(request.Method) && !HttpMethods.IsPut(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var header)) return null;
         var key = header.ToString();
         return key.Length is > 0 and <= 200 && key.All(letter => letter is > ' ' and < '\x7f')
             ? key

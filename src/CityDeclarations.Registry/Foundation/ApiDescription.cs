@@ -33,6 +33,8 @@ public static class ApiDescription
         ["dryRun"] = "Only look what would happen.",
         ["state"] = "How far it has come.",
         ["source"] = "Where the list comes from.",
+        ["form"] = "Which form: short or full.",
+        ["field"] = "Key of the field, as the form has it.",
         ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas."
     };
 
@@ -57,7 +59,7 @@ public static class ApiDescription
                     Reading what is public needs no key. Everything else takes `Authorization: Bearer KEY`.
 
                     - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in `If-Match`. Without: 428. No longer true: 412.
-                    - **Retries.** Every POST takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
+                    - **Retries.** Every POST and PUT takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
                     - **Lists.** `limit` and `cursor`; follow `next` until there is none. A parameter that is not known is refused.
                     - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field, rule and remedy.
                     - **Dates** are ISO 8601; where one may be known only in part they are EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
@@ -133,7 +135,8 @@ public static class ApiDescription
             ("programmes", [_, "applications" or "signatories" or "earlier-signatures", ..]) => "Signatories",
             ("programmes", [_, "cities", _, "targets", ..]) or ("targets", _) => "Targets",
             ("programmes", [_, "cities", _, "files", ..]) => "Evidence",
-            ("programmes", [_, "cities", _, "reports", ..]) or ("programmes", [_, "reports", ..]) => "Progress",
+            ("programmes", [_, "cities", _, "reports", _, "form" or "draft", ..]) => "Filing",
+            ("programmes", [_, "cities", _, "reports" or "series", ..]) or ("programmes", [_, "reports", ..]) => "Progress",
             ("programmes", [_, "leaderboards", ..]) => "Leaderboards",
             ("programmes", _) => "Programmes",
             ("cities", _) => "Cities",

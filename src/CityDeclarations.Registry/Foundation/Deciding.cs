@@ -18,7 +18,7 @@ internal static class Deciding
         long? expectedVersion, Func<TState, IEnumerable<TEvent>> decide, CancellationToken ct)
         where TState : class where TEvent : class =>
         session.Attempt<TState, TEvent, long>(context, key, expectedVersion,
-            state => decide(state ?? throw NoSuch(key)), version => version, ct);
+            state => decide(state ?? throw NoSuch(key)), version => version, expectedVersion is null, ct);
 
     /// <summary>
     /// Decides on a stream that may not exist yet: the decider then sees no state at all. It usually does not, so the
@@ -39,9 +39,18 @@ internal static class Deciding
         catch (ExistingStreamIdCollisionException)
         {
             session.EjectAllPendingChanges();
-            return await session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), ct);
+            return await session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), again: true, ct);
         }
     }
+
+    /// <summary>
+    /// The same for a session that has taken its turn: the stream is read first, and nothing is tried twice, because
+    /// what fails ends the transaction.
+    /// </summary>
+    public static Task<Created> DecideInTurn<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
+        string id, Func<TState?, IEnumerable<TEvent>> decide, CancellationToken ct)
+        where TState : class where TEvent : class =>
+        session.Attempt<TState, TEvent, Created>(context, key, null, decide, version => new Created(id, version), again: false, ct);
 
     /// <summary>Starts a stream; <paramref name="taken"/>, of a field, is the answer when there already is one.</summary>
     public static async Task<Created> Start<TState, TEvent>(this IDocumentSession session, CommandContext context, string key,
@@ -82,10 +91,10 @@ internal static class Deciding
     }
 
     private static async Task<TResult> Attempt<TState, TEvent, TResult>(this IDocumentSession session, CommandContext context,
-        string key, long? expectedVersion, Func<TState?, IEnumerable<TEvent>> decide, Func<long, TResult> answer, CancellationToken ct)
+        string key, long? expectedVersion, Func<TState?, IEnumerable<TEvent>> decide, Func<long, TResult> answer, bool again, CancellationToken ct)
         where TState : class where TEvent : class
     {
-        for (var again = expectedVersion is null; ; again = false)
+        for (; ; again = false)
         {
             try
             {
@@ -104,7 +113,7 @@ internal static class Deciding
             catch (Exception race) when (race is ConcurrencyException or ExistingStreamIdCollisionException)
             {
                 if (expectedVersion is not null) throw Refusals.StaleVersion.Broken("Somebody else changed this at the same moment.");
-                if (!again) throw Refusals.TryAgain.Broken("Somebody else changed this at the same moment, twice.");
+                if (!again) throw Refusals.TryAgain.Broken("Somebody else changed this at the same moment.");
                 session.EjectAllPendingChanges();
             }
         }

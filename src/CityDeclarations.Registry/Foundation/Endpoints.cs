@@ -46,10 +46,10 @@ internal static class Endpoints
 
     /// <summary>Changes a thing that is there; takes If-Match.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
-        endpoint.Changes<Changed>(summary, description, StatusCodes.Status200OK);
+        endpoint.Changes<Changed>(summary, description);
 
-    /// <summary>Changes a thing that is there and answers more than its version; takes If-Match.</summary>
-    public static RouteHandlerBuilder Changes<T>(this RouteHandlerBuilder endpoint, string summary, string? description, int status) =>
+    /// <summary>Changes a thing that is there and answers more than its new version; takes If-Match.</summary>
+    public static RouteHandlerBuilder Changes<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status200OK) =>
         endpoint.Kind(EndpointKind.Changes, summary, description).Produces<T>(status);
 
     private static RouteHandlerBuilder Kind(this RouteHandlerBuilder endpoint, EndpointKind kind, string summary, string? description) =>

@@ -42,6 +42,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             InvalidOperationException charset when UnknownCharset().IsMatch(charset.Message) => Of(Refusals.UnsupportedMediaType, "The charset of Content-Type is not known. Send JSON in UTF-8."),
             _ => Of(Refusals.Unexpected, "The failure is on our side and has been recorded.")
         };
+        if (exception is RuleViolationException { Beside: { } beside }) problem.Extensions[beside.Name] = beside.Value;
         if (problem.Status >= 500) log.LogError(exception, "Request {Path} failed", httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         httpContext.Response.StatusCode = problem.Status!.Value;

@@ -29,4 +29,7 @@ internal sealed class RuleViolationException : Exception
     public IReadOnlyList<Violation> Violations { get; }
 
     public Rule Rule => Violations[0].Rule;
+
+    /// <summary>What a client needs beside the sentences to go on, by name; it stands in the problem under that name.</summary>
+    public (string Name, object Value)? Beside { get; init; }
 }

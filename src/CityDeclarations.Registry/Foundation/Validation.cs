@@ -35,8 +35,11 @@ internal static partial class Validation
     /// <summary>A web address.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(2000)
-        .Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        .Must(IsWebAddress)
         .WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
+
+    /// <summary>Whether a text is a web address.</summary>
+    public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex Language();

@@ -50,6 +50,13 @@ internal static class Versions
         return TypedResults.Ok(new Changed(version));
     }
 
+    /// <summary>Answers a change with more than the new version, which is the ETag.</summary>
+    public static IResult Changed<T>(this HttpResponse response, long version, T answer)
+    {
+        response.Headers.ETag = Tag(version);
+        return TypedResults.Ok(answer);
+    }
+
     /// <summary>Answers a creation: where the new thing is, and its version.</summary>
     public static IResult Created(this HttpResponse response, string address, Created created)
     {

@@ -12,19 +12,41 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Before">The last accepted value of each indicator from an earlier cycle.</param>
 /// <param name="City">The city as the register knows it; none when it does not.</param>
 /// <param name="Beside">Values of the same report that stay as they are, when only some are restated.</param>
-internal sealed record ReportBasis(
+/// <param name="Overrides">Values outside the limits that an officer lets stand.</param>
+/// <param name="Last">The last accepted report on an earlier year.</param>
+public sealed record ReportBasis(
     int Year,
     IReadOnlyList<Commitment> Commitments,
     IReadOnlyDictionary<string, IndicatorDefinition> Indicators,
     IReadOnlyDictionary<string, IndicatorValue> Before,
     CityProfile? City,
-    IReadOnlyList<IndicatorValue>? Beside = null);
+    IReadOnlyList<IndicatorValue>? Beside = null,
+    IReadOnlyList<LimitOverride>? Overrides = null,
+    EarlierReport? Last = null);
+
+/// <summary>An accepted report on an earlier year.</summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Content">What was reported, as it stands now.</param>
+public sealed record EarlierReport(int Year, ReportContent Content);
+
+/// <summary>What becomes of something that a rule found.</summary>
+public enum Weight
+{
+    /// <summary>The report is not taken like this.</summary>
+    Blocking,
+
+    /// <summary>It is taken once the city has commented on it.</summary>
+    WantsComment,
+
+    /// <summary>It is taken as it is, and noted.</summary>
+    Noted
+}
 
 /// <summary>
 /// The plausibility rules shipped with the catalogue. Each comes from a real case met in published city lists.
 /// What blocks is refused; what only looks unusual is taken when the city comments on it.
 /// </summary>
-internal static class Plausibility
+public static class Plausibility
 {
     private const decimal UsualChangePerHead = 0.30m;
     private const decimal UsualChangeOfRate = 15;
@@ -40,17 +62,18 @@ internal static class Plausibility
     };
 
     /// <summary>Everything that speaks against taking the report, and what is unusual in it but commented on.</summary>
-    public static (IReadOnlyList<Violation> Broken, IReadOnlyList<Warning> Warnings) Check(ReportContent content, ReportBasis basis)
+    internal static (IReadOnlyList<Violation> Broken, IReadOnlyList<Warning> Warnings) Check(ReportContent content, ReportBasis basis)
     {
-        var broken = Commitments(content, basis).Concat(Blocking(content, basis)).Concat(Parts(content, basis)).Concat(Residents(content, basis)).ToList();
-        var warnings = new List<Warning>();
-        foreach (var (violation, commented) in Unusual(content, basis))
-        {
-            if (commented) warnings.Add(new Warning(violation.Rule.Code, violation.Field!, violation.Detail));
-            else broken.Add(violation);
-        }
-        return (broken, warnings);
+        var found = Find(content, basis).ToArray();
+        return ([.. found.Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation)],
+            [.. found.Where(one => one.Weight is Weight.Noted).Select(one => new Warning(one.Violation.Rule.Code, one.Violation.Field!, one.Violation.Detail))]);
     }
+
+    /// <summary>Everything that the rules find, and what becomes of it.</summary>
+    internal static IEnumerable<(Violation Violation, Weight Weight)> Find(ReportContent content, ReportBasis basis) =>
+        Commitments(content, basis).Concat(Blocking(content, basis)).Concat(Parts(content, basis)).Concat(Residents(content, basis)).Select(violation => (violation, Weight.Blocking))
+            .Concat(Unusual(content, basis).Select(one => (one.Violation, one.Commented ? Weight.Noted : Weight.WantsComment)))
+            .Concat(LetStand(content, basis).Select(violation => (violation, Weight.Noted)));
 
     private static IEnumerable<Violation> Commitments(ReportContent content, ReportBasis basis)
     {
@@ -98,7 +121,7 @@ internal static class Plausibility
 
             if (value.Unit != indicator.Unit)
                 yield return ProgressRules.UnitNotOfIndicator.On($"{field}.unit", $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”.");
-            else if (number < indicator.Min || number > indicator.Max)
+            else if ((number < indicator.Min || number > indicator.Max) && OverrideOf(value, basis) is null)
                 yield return ProgressRules.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
             if (value.Year is not { } year)
                 yield return ProgressRules.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
@@ -106,6 +129,20 @@ internal static class Plausibility
                 yield return ProgressRules.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true.");
         }
     }
+
+    /// <summary>Values outside the limits that an officer lets stand: recorded with the report.</summary>
+    private static IEnumerable<Violation> LetStand(ReportContent content, ReportBasis basis)
+    {
+        foreach (var (index, value) in content.Values.Index())
+        {
+            if (OverrideOf(value, basis) is { } given && basis.Indicators.TryGetValue(value.Indicator, out var indicator) && (value.Value < indicator.Min || value.Value > indicator.Max))
+                yield return ProgressRules.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}; an officer lets it stand: {given.Reason}");
+        }
+    }
+
+    /// <summary>An override is for one value: another one needs another.</summary>
+    private static LimitOverride? OverrideOf(IndicatorValue value, ReportBasis basis) =>
+        basis.Overrides?.FirstOrDefault(one => one.Indicator == value.Indicator && one.Value == value.Value);
 
     /// <summary>A part larger than its whole, where at least one of the two is given now.</summary>
     private static IEnumerable<Violation> Parts(ReportContent content, ReportBasis basis)

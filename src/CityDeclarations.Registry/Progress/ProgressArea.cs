@@ -17,6 +17,14 @@ internal sealed class ProgressArea : IArea
         store.Events.MapEventType<ReportPublished>("progress_report.report_published");
         store.Events.MapEventType<ReportRestated>("progress_report.report_restated");
 
+        store.Events.MapEventType<LimitOverridden>("progress_report.limit_overridden");
+        store.Events.MapEventType<ReportCommented>("progress_report.report_commented");
+        store.Events.MapEventType<SecondOpinionAsked>("progress_report.second_opinion_asked");
+        store.Events.MapEventType<SecondOpinionGiven>("progress_report.second_opinion_given");
+        store.Events.MapEventType<CorrectionRequested>("progress_report.correction_requested");
+        store.Events.MapEventType<CorrectionGranted>("progress_report.correction_granted");
+        store.Events.MapEventType<CorrectionDeclined>("progress_report.correction_declined");
+
         store.Projections.Add(new StateProjection<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new ReportPageProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<ReportPage>().Index(report => report.City);
@@ -35,5 +43,15 @@ internal sealed class ProgressArea : IArea
         AcceptReportEndpoint.Map(api);
         PublishReportEndpoint.Map(api);
         RestateReportEndpoint.Map(api);
+        OverrideLimitEndpoint.Map(api);
+        ListWaitingReportsEndpoint.Map(api);
+        GetReviewEndpoint.Map(api);
+        GetSeriesEndpoint.Map(api);
+        CommentOnReportEndpoint.Map(api);
+        AskSecondOpinionEndpoint.Map(api);
+        GiveSecondOpinionEndpoint.Map(api);
+        RequestCorrectionEndpoint.Map(api);
+        GrantCorrectionEndpoint.Map(api);
+        DeclineCorrectionEndpoint.Map(api);
     }
 }

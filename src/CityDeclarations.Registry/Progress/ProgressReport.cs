@@ -23,8 +23,23 @@ internal sealed record ProgressReport
     public string Programme { get; init; } = "";
     public string City { get; init; } = "";
     public int Year { get; init; }
-    public ReportStage Stage { get; init; }
+
+    /// <summary>None while there is no report, only an officer's word on one to come.</summary>
+    public ReportStage? Stage { get; init; }
+
     public ReportContent? Content { get; init; }
+    public IReadOnlyList<LimitOverride> Overrides { get; init; } = [];
+
+    /// <summary>Who asked for a second opinion on the report as it stands.</summary>
+    public string? OpinionAskedBy { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public string? OpinionGivenBy { get; init; }
+
+    public IReadOnlyList<CorrectionState> Corrections { get; init; } = [];
 
     public static string Key(string programme, string city, int year) => $"progress_report:{programme}/{city}/{year}";
 }
+
+/// <summary>A correction that the city asked for, and whether it was granted; none while nobody has decided.</summary>
+internal sealed record CorrectionState(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, bool? Granted = null);

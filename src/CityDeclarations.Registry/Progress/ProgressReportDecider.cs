@@ -14,23 +14,32 @@ internal static class ProgressReportDecider
     public static ProgressReport Evolve(ProgressReport report, ProgressReportEvent fact) => fact switch
     {
         ReportSubmitted submitted => report with { Programme = submitted.Programme, City = submitted.City, Year = submitted.Year, Stage = ReportStage.Submitted, Content = submitted.Content },
-        ReportReturned => report with { Stage = ReportStage.Returned },
+        ReportReturned => report with { Stage = ReportStage.Returned, OpinionAskedBy = null, OpinionGivenBy = null },
         ReportResubmitted resubmitted => report with { Stage = ReportStage.Submitted, Content = resubmitted.Content },
         ReportAccepted => report with { Stage = ReportStage.Accepted },
         ReportPublished => report with { Stage = ReportStage.Published },
         ReportRestated restated => report with { Content = report.Content is { } content ? content with { Values = ProgressReportValues.Replace(content.Values, restated.Values) } : null },
+        LimitOverridden limit => report with { Programme = limit.Programme, City = limit.City, Year = limit.Year, Overrides = [.. report.Overrides, limit.Override] },
+        ReportCommented => report,
+        SecondOpinionAsked asked => report with { OpinionAskedBy = asked.By, OpinionGivenBy = null },
+        SecondOpinionGiven given => report with { OpinionGivenBy = given.By },
+        CorrectionRequested requested => report with { Corrections = [.. report.Corrections, new CorrectionState(requested.Number, requested.Values, requested.Reason)] },
+        CorrectionGranted granted => Decided(report, granted.Number, true),
+        CorrectionDeclined declined => Decided(report, declined.Number, false),
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a report.")
     };
 
+    /// <param name="report">What is there already; none when nothing is.</param>
     /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
     /// <param name="programme">The programme.</param>
     /// <param name="city">Slug of the city.</param>
     /// <param name="content">What it reports.</param>
     /// <param name="basis">What that is compared with.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<ProgressReportEvent> Submit(SignatoryProfile? signatory, ProgrammePage programme, string city, ReportContent content, ReportBasis basis, CommandContext context)
+    public static IEnumerable<ProgressReportEvent> Submit(ProgressReport? report, SignatoryProfile? signatory, ProgrammePage programme, string city, ReportContent content, ReportBasis basis, CommandContext context)
     {
         context.OnlyFor(city, programme.Slug);
+        if (report?.Stage is not null) throw ProgressRules.AlreadyReported.Broken($"{city} has reported on {basis.Year} in “{programme.Slug}” already.", "year");
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
         basis.City?.MustStandOnItsOwn();
@@ -60,12 +69,18 @@ internal static class ProgressReportDecider
     /// <param name="verification">How far it was checked.</param>
     /// <param name="population">Residents as the register knows them, for reports that do not say.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<ProgressReportEvent> Accept(ProgressReport report, Verification verification, Population? population, CommandContext context)
+    /// <param name="reservations">What the officer does not vouch for.</param>
+    public static IEnumerable<ProgressReportEvent> Accept(ProgressReport report, Verification verification, Population? population, CommandContext context, IReadOnlyList<ReviewComment>? reservations = null)
     {
         OnlyOfficersOf(report, context);
+        if (report.Stage is ReportStage.Submitted && report.OpinionAskedBy is not null)
+        {
+            if (report.OpinionGivenBy is null) throw ProgressRules.OpinionMissing.Broken("It was asked for, and no other officer has answered yet.");
+            if (report.OpinionGivenBy == context.Actor.Id) throw ProgressRules.OpinionOfAnother.Broken("Whoever gave the second opinion does not accept the report.");
+        }
         return report.Stage switch
         {
-            ReportStage.Submitted => [new ReportAccepted(verification, report.Content!.Population ?? population)],
+            ReportStage.Submitted => [new ReportAccepted(verification, report.Content!.Population ?? population, reservations is { Count: > 0 } ? reservations : null)],
             ReportStage.Accepted or ReportStage.Published => [],
             _ => throw NotSubmitted(report)
         };
@@ -85,6 +100,82 @@ internal static class ProgressReportDecider
     public static IEnumerable<ProgressReportEvent> Restate(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context)
     {
         OnlyOfficersOf(report, context);
+        CheckNewer(report, values, basis);
+        return [new ReportRestated(values, reason)];
+    }
+
+    /// <summary>The city asks; its values are judged at once, so that nobody waits for a decision that cannot be.</summary>
+    public static IEnumerable<ProgressReportEvent> RequestCorrection(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context)
+    {
+        context.OnlyFor(report.City, report.Programme);
+        CheckNewer(report, values, basis);
+        return [new CorrectionRequested(report.Corrections.Count + 1, values, reason)];
+    }
+
+    public static IEnumerable<ProgressReportEvent> GrantCorrection(ProgressReport report, int number, ReportBasis basis, CommandContext context)
+    {
+        OnlyOfficersOf(report, context);
+        var correction = Correction(report, number);
+        return correction.Granted switch
+        {
+            null => [new CorrectionGranted(number), .. Restate(report, correction.Values, correction.Reason, basis, context)],
+            true => [],
+            false => throw ProgressRules.CorrectionDecided.Broken($"Correction {number} was declined.")
+        };
+    }
+
+    public static IEnumerable<ProgressReportEvent> DeclineCorrection(ProgressReport report, int number, string reason, CommandContext context)
+    {
+        OnlyOfficersOf(report, context);
+        return Correction(report, number).Granted switch
+        {
+            null => [new CorrectionDeclined(number, reason)],
+            true => throw ProgressRules.CorrectionDecided.Broken($"Correction {number} was granted."),
+            false => []
+        };
+    }
+
+    public static IEnumerable<ProgressReportEvent> Comment(ProgressReport report, IReadOnlyList<ReviewComment> comments, CommandContext context)
+    {
+        OnlyOfficersOf(report, context);
+        return report.Stage is ReportStage.Submitted ? [new ReportCommented(comments)] : throw NotSubmitted(report);
+    }
+
+    public static IEnumerable<ProgressReportEvent> AskOpinion(ProgressReport report, string question, CommandContext context)
+    {
+        OnlyOfficersOf(report, context);
+        if (report.Stage is not ReportStage.Submitted) throw NotSubmitted(report);
+        return report.OpinionAskedBy is not null && report.OpinionGivenBy is null ? [] : [new SecondOpinionAsked(question, context.Actor.Id)];
+    }
+
+    public static IEnumerable<ProgressReportEvent> GiveOpinion(ProgressReport report, bool inFavour, string text, CommandContext context)
+    {
+        OnlyOfficersOf(report, context);
+        if (report.Stage is not ReportStage.Submitted) throw NotSubmitted(report);
+        if (report.OpinionAskedBy is null) throw ProgressRules.OpinionNotAsked.Broken("No officer asked for one on the report as it stands.");
+        if (report.OpinionAskedBy == context.Actor.Id) throw ProgressRules.OpinionOfAnother.Broken("Whoever asked for the second opinion does not give it.");
+        return [new SecondOpinionGiven(inFavour, text, context.Actor.Id)];
+    }
+
+    /// <param name="report">What is there already; none when nothing is.</param>
+    /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
+    /// <param name="programme">Slug of the programme.</param>
+    /// <param name="city">Slug of the city.</param>
+    /// <param name="limit">Which value, and how the officer knows that it is right.</param>
+    /// <param name="basis">What reports on that year are compared with.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static IEnumerable<ProgressReportEvent> OverrideLimit(ProgressReport? report, SignatoryProfile? signatory, string programme, string city, LimitOverride limit, ReportBasis basis, CommandContext context)
+    {
+        if (!context.Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” decide on this.");
+        if (signatory is null) throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme}”.", "city");
+        if (!basis.Indicators.TryGetValue(limit.Indicator, out var indicator)) throw ProgrammeRules.IndicatorNotAdopted.Broken($"The programme does not ask for “{limit.Indicator}”.", "indicator");
+        if (limit.Value >= indicator.Min && limit.Value <= indicator.Max)
+            throw ProgressRules.LimitNotExceeded.Broken($"{limit.Indicator} goes from {indicator.Min} to {indicator.Max} {indicator.Unit}.", "value");
+        return report?.Overrides.Any(one => one.Indicator == limit.Indicator && one.Value == limit.Value) == true ? [] : [new LimitOverridden(programme, city, basis.Year, limit)];
+    }
+
+    private static void CheckNewer(ProgressReport report, IReadOnlyList<IndicatorValue> values, ReportBasis basis)
+    {
         if (report.Stage is not (ReportStage.Accepted or ReportStage.Published)) throw NotAccepted(report);
         // Only what is new is judged: what was accepted before stays accepted, whatever limits or texts there are today.
         var accepted = report.Content!;
@@ -92,10 +183,16 @@ internal static class ProgressReportDecider
         {
             Commitments = [],
             City = basis.City is { } city ? city with { Population = accepted.Population ?? city.Population } : null,
-            Beside = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))]
+            Beside = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))],
+            Overrides = report.Overrides
         });
-        return [new ReportRestated(values, reason)];
     }
+
+    private static CorrectionState Correction(ProgressReport report, int number) =>
+        report.Corrections.FirstOrDefault(one => one.Number == number) ?? throw Refusals.NotFound.Broken($"The report has no correction {number}.", "number");
+
+    private static ProgressReport Decided(ProgressReport report, int number, bool granted) =>
+        report with { Corrections = [.. report.Corrections.Select(one => one.Number == number ? one with { Granted = granted } : one)] };
 
     private static IReadOnlyList<Warning> Check(ReportContent content, ReportBasis basis)
     {
@@ -112,8 +209,9 @@ internal static class ProgressReportDecider
 
     private static RuleViolationException NotAccepted(ProgressReport report) => ProgressRules.NotAccepted.Broken($"The report is {Words(report.Stage)}.");
 
-    private static string Words(ReportStage stage) => stage switch
+    private static string Words(ReportStage? stage) => stage switch
     {
+        null => "not sent yet",
         ReportStage.Submitted => "with the officers",
         ReportStage.Returned => "with the city to be mended",
         ReportStage.Accepted => "accepted",

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 
 namespace CityDeclarations.Registry.Progress;
@@ -88,7 +89,7 @@ public enum MissingReason
 /// <param name="Flags">What a reader must know.</param>
 /// <param name="Missing">Why there is no value.</param>
 /// <param name="Comment">In the city's words; needed where a value is unusual.</param>
-/// <param name="Evidence">Web addresses where it can be seen; without one a value is not ranked.</param>
+/// <param name="Evidence">Where it can be seen: web addresses, or files (<c>file:ID</c>); without one a value is not ranked.</param>
 public sealed record IndicatorValue(
     string Indicator,
     decimal? Value = null,
@@ -101,18 +102,78 @@ public sealed record IndicatorValue(
     string? Comment = null,
     IReadOnlyList<string>? Evidence = null);
 
+/// <summary>How far an action is.</summary>
+public enum ActionStatus
+{
+    /// <summary>Decided, not begun.</summary>
+    Planned,
+
+    /// <summary>Being done.</summary>
+    UnderWay,
+
+    /// <summary>Done.</summary>
+    Finished,
+
+    /// <summary>Given up.</summary>
+    Abandoned
+}
+
 /// <summary>Something the city does.</summary>
 /// <param name="Title">What.</param>
 /// <param name="Description">Scope, aim and actors.</param>
 /// <param name="Strategy">The strategy it follows.</param>
 /// <param name="Commitments">Keys of the commitments it serves.</param>
-/// <param name="Links">Web addresses of proof: a page, a publication, a document.</param>
+/// <param name="Links">Web addresses of proof (a page, a publication, a document), or files: <c>file:ID</c>.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="StartYear">The year it began or will begin.</param>
+/// <param name="EndYear">The year it ended or will end.</param>
+/// <param name="Id">Names it within the report, so that next year's report can go on with it.</param>
 public sealed record CityAction(
     string Title,
     string? Description = null,
     Strategy? Strategy = null,
     IReadOnlyList<string>? Commitments = null,
-    IReadOnlyList<string>? Links = null);
+    IReadOnlyList<string>? Links = null,
+    ActionStatus? Status = null,
+    int? StartYear = null,
+    int? EndYear = null,
+    string? Id = null);
+
+/// <summary>How far a city's strategy for a circular city is.</summary>
+public enum StrategyStatus
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>It is being written.</summary>
+    InPreparation,
+
+    /// <summary>It is adopted.</summary>
+    Adopted,
+
+    /// <summary>It is adopted and has been reviewed since.</summary>
+    Reviewed
+}
+
+/// <summary>A city's strategy for a circular city, and who stands behind it.</summary>
+/// <param name="Status">How far it is.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="AdoptedOn">When the council adopted it, as precisely as is known.</param>
+/// <param name="LeadDepartment">The department that leads; an office, never a person.</param>
+/// <param name="Budget">What it may cost, in words.</param>
+/// <param name="Participation">How residents, firms and research take part.</param>
+public sealed record CityStrategy(
+    StrategyStatus Status,
+    string? Title = null,
+    PartialDate? AdoptedOn = null,
+    string? LeadDepartment = null,
+    string? Budget = null,
+    string? Participation = null);
+
+/// <summary>Something the city is going to do next.</summary>
+/// <param name="Text">What.</param>
+/// <param name="Year">By when.</param>
+public sealed record NextStep(string Text, int? Year = null);
 
 /// <summary>What stands in the way, or what is needed.</summary>
 public enum Topic
@@ -167,6 +228,10 @@ public enum Sharing
 /// <param name="ChallengesFor">Who sees the challenges.</param>
 /// <param name="SupportNeedsFor">Who sees the support needs.</param>
 /// <param name="PopulationComment">Why the population differs so much from the register's; needed when it does.</param>
+/// <param name="Strategy">The city's strategy.</param>
+/// <param name="NextSteps">What it is going to do next.</param>
+/// <param name="WiderEffects">What this means for nature, climate and people, in the city's words.</param>
+/// <param name="NextStepsFor">Who sees the next steps.</param>
 public sealed record ReportContent(
     IReadOnlyList<CommitmentProgress> Commitments,
     IReadOnlyList<IndicatorValue> Values,
@@ -176,7 +241,11 @@ public sealed record ReportContent(
     Population? Population = null,
     Sharing ChallengesFor = Sharing.Public,
     Sharing SupportNeedsFor = Sharing.Partners,
-    string? PopulationComment = null);
+    string? PopulationComment = null,
+    CityStrategy? Strategy = null,
+    IReadOnlyList<NextStep>? NextSteps = null,
+    string? WiderEffects = null,
+    Sharing NextStepsFor = Sharing.Public);
 
 /// <summary>Something unusual about a value that the city has commented on.</summary>
 /// <param name="Code">The rule's stable code.</param>
@@ -202,6 +271,12 @@ public enum Verification
     ThirdParty
 }
 
+/// <summary>That a value outside its indicator's limits is right all the same.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="Value">The value, and no other.</param>
+/// <param name="Reason">How the officer knows.</param>
+public sealed record LimitOverride(string Indicator, decimal Value, string Reason);
+
 /// <summary>An event of a report's stream, <c>progress_report:programme/city/year</c>.</summary>
 public abstract record ProgressReportEvent;
 
@@ -225,7 +300,8 @@ public sealed record ReportResubmitted(ReportContent Content, IReadOnlyList<Warn
 /// <summary>The report was accepted: its values count.</summary>
 /// <param name="Verification">How far it was checked.</param>
 /// <param name="Population">Residents that decide the city's population band in this cycle; none when no figure is known.</param>
-public sealed record ReportAccepted(Verification Verification, Population? Population) : ProgressReportEvent;
+/// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole; none when it was accepted as it is.</param>
+public sealed record ReportAccepted(Verification Verification, Population? Population, IReadOnlyList<ReviewComment>? Reservations = null) : ProgressReportEvent;
 
 /// <summary>The report was made public.</summary>
 public sealed record ReportPublished : ProgressReportEvent;
@@ -234,3 +310,40 @@ public sealed record ReportPublished : ProgressReportEvent;
 /// <param name="Values">The values that changed, each whole.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason) : ProgressReportEvent;
+
+/// <summary>An officer lets a value stand that is outside its indicator's limits. May come before the report itself.</summary>
+/// <param name="Programme">Slug of the programme.</param>
+/// <param name="City">Slug of the city.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Override">Which value, and how the officer knows that it is right.</param>
+public sealed record LimitOverridden(string Programme, string City, int Year, LimitOverride Override) : ProgressReportEvent;
+
+/// <summary>An officer said something about the report without giving it back.</summary>
+/// <param name="Comments">What was said, each on a field or on the whole.</param>
+public sealed record ReportCommented(IReadOnlyList<ReviewComment> Comments) : ProgressReportEvent;
+
+/// <summary>An officer asked for a second officer's opinion before the report is accepted.</summary>
+/// <param name="Question">What the other one should look at.</param>
+/// <param name="By">Id of the key that asked.</param>
+public sealed record SecondOpinionAsked(string Question, string By) : ProgressReportEvent;
+
+/// <summary>A second officer gave an opinion.</summary>
+/// <param name="InFavour">Whether the report should be accepted.</param>
+/// <param name="Text">Why.</param>
+/// <param name="By">Id of the key that answered.</param>
+public sealed record SecondOpinionGiven(bool InFavour, string Text, string By) : ProgressReportEvent;
+
+/// <summary>The city asked for values of its accepted report to be corrected.</summary>
+/// <param name="Number">Which of the report's corrections this is, from 1.</param>
+/// <param name="Values">The values as they should be, each whole.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CorrectionRequested(int Number, IReadOnlyList<IndicatorValue> Values, string Reason) : ProgressReportEvent;
+
+/// <summary>An officer granted a correction; the restatement follows.</summary>
+/// <param name="Number">Which of the report's corrections.</param>
+public sealed record CorrectionGranted(int Number) : ProgressReportEvent;
+
+/// <summary>An officer declined a correction: the values stay.</summary>
+/// <param name="Number">Which of the report's corrections.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CorrectionDeclined(int Number, string Reason) : ProgressReportEvent;

@@ -32,6 +32,18 @@ public sealed record ReportPage : IRevisioned
     /// <summary>What the officer wants mended.</summary>
     public IReadOnlyList<ReviewComment> Comments { get; init; } = [];
 
+    /// <summary>What officers said of it without giving it back, oldest first.</summary>
+    public IReadOnlyList<ReviewComment> Remarks { get; init; } = [];
+
+    /// <summary>The second opinion that was asked for on the report as it stands.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
+    /// <summary>What the officer who accepted it does not vouch for.</summary>
+    public IReadOnlyList<ReviewComment> Reservations { get; init; } = [];
+
+    /// <summary>The corrections that the city asked for, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
     /// <summary>How far it was checked.</summary>
     public Verification? Verification { get; init; }
 
@@ -40,6 +52,9 @@ public sealed record ReportPage : IRevisioned
 
     /// <summary>Values that were replaced after acceptance, newest first.</summary>
     public IReadOnlyList<Restatement> Restatements { get; init; } = [];
+
+    /// <summary>When values of it were last replaced after acceptance.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
 
     /// <summary>When it came in for the first time.</summary>
     public DateTimeOffset FirstSubmittedAt { get; init; }
@@ -74,11 +89,15 @@ public sealed record ReportPage : IRevisioned
             {
                 Values = [.. Content.Values.Select(Open)],
                 Challenges = Shares(Content.ChallengesFor) ? Content.Challenges : null,
-                SupportNeeds = Shares(Content.SupportNeedsFor) ? Content.SupportNeeds : null
+                SupportNeeds = Shares(Content.SupportNeedsFor) ? Content.SupportNeeds : null,
+                NextSteps = Shares(Content.NextStepsFor) ? Content.NextSteps : null
             },
             Restatements = [.. Restatements.Select(restatement => restatement with { Before = [.. restatement.Before.Select(Open)] })],
             Warnings = [],
-            Comments = []
+            Comments = [],
+            Remarks = [],
+            SecondOpinion = null,
+            Corrections = []
         };
     }
 
@@ -90,6 +109,24 @@ public sealed record ReportPage : IRevisioned
 /// <param name="At">When they were replaced.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason);
+
+/// <summary>A second officer's opinion on a report.</summary>
+/// <param name="Question">What it was asked about.</param>
+/// <param name="AskedBy">Id of the key that asked.</param>
+/// <param name="InFavour">Whether the report should be accepted; none while there is no answer.</param>
+/// <param name="Text">Why.</param>
+/// <param name="GivenBy">Id of the key that answered.</param>
+public sealed record SecondOpinion(string Question, string AskedBy, bool? InFavour = null, string? Text = null, string? GivenBy = null);
+
+/// <summary>A correction that the city asked for after acceptance.</summary>
+/// <param name="Number">Which of the report's corrections, from 1.</param>
+/// <param name="Values">The values as they should be.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="RequestedAt">When the city asked.</param>
+/// <param name="Granted">Whether it was granted; none while nobody has decided.</param>
+/// <param name="DecidedAt">When an officer decided.</param>
+/// <param name="DeclinedBecause">Why it was declined.</param>
+public sealed record Correction(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, DateTimeOffset RequestedAt, bool? Granted = null, DateTimeOffset? DecidedAt = null, string? DeclinedBecause = null);
 
 internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(typeof(ProgressReportEvent))
 {
@@ -106,13 +143,14 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
             FirstSubmittedAt = e.Timestamp,
             SubmittedAt = e.Timestamp
         },
-        ReportReturned returned when report is not null => report with { Stage = ReportStage.Returned, Comments = returned.Comments },
+        ReportReturned returned when report is not null => report with { Stage = ReportStage.Returned, Comments = returned.Comments, SecondOpinion = null },
         ReportResubmitted resubmitted when report is not null => report with
         {
             Stage = ReportStage.Submitted,
             Content = resubmitted.Content,
             Warnings = resubmitted.Warnings,
             Comments = [],
+            Remarks = [],
             SubmittedAt = e.Timestamp
         },
         ReportAccepted accepted when report is not null => report with
@@ -120,6 +158,7 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
             Stage = ReportStage.Accepted,
             Verification = accepted.Verification,
             Population = accepted.Population,
+            Reservations = accepted.Reservations ?? [],
             AcceptedAt = e.Timestamp
         },
         ReportPublished when report is not null => report with { Stage = ReportStage.Published, PublishedAt = e.Timestamp },
@@ -130,8 +169,18 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
             [
                 new Restatement([.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))], e.Timestamp, restated.Reason),
                 .. report.Restatements
-            ]
+            ],
+            CorrectedAt = e.Timestamp
         },
+        ReportCommented commented when report is not null => report with { Remarks = [.. report.Remarks, .. commented.Comments] },
+        SecondOpinionAsked asked when report is not null => report with { SecondOpinion = new SecondOpinion(asked.Question, asked.By) },
+        SecondOpinionGiven given when report is not null => report with { SecondOpinion = report.SecondOpinion is { } opinion ? opinion with { InFavour = given.InFavour, Text = given.Text, GivenBy = given.By } : null },
+        CorrectionRequested requested when report is not null => report with { Corrections = [.. report.Corrections, new Correction(requested.Number, requested.Values, requested.Reason, e.Timestamp)] },
+        CorrectionGranted granted when report is not null => Decided(report, granted.Number, one => one with { Granted = true, DecidedAt = e.Timestamp }),
+        CorrectionDeclined declined when report is not null => Decided(report, declined.Number, one => one with { Granted = false, DecidedAt = e.Timestamp, DeclinedBecause = declined.Reason }),
         _ => report
     };
+
+    private static ReportPage Decided(ReportPage report, int number, Func<Correction, Correction> decide) =>
+        report with { Corrections = [.. report.Corrections.Select(one => one.Number == number ? decide(one) : one)] };
 }

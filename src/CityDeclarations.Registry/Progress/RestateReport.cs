@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Marten;
@@ -33,6 +34,7 @@ internal sealed class RestateReportHandler(IDocumentSession session, CommandCont
     public async Task<long> Handle(RestateReport command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Values.Citations(), cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
             report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context), cancellationToken);
     }

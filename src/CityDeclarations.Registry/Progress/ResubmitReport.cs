@@ -1,6 +1,4 @@
-using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
-using CityDeclarations.Registry.Signatories;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -29,8 +27,7 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
     public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
     {
         var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
-        await session.BringBack(signatory, command.Year, context, cancellationToken);
+        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
     }

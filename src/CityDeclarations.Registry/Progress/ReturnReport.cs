@@ -22,11 +22,16 @@ internal sealed class ReturnReportValidator : AbstractValidator<ReturnReport>
     public ReturnReportValidator()
     {
         RuleFor(command => command.Comments).NotEmpty();
-        RuleForEach(command => command.Comments).ChildRules(comment =>
-        {
-            comment.RuleFor(c => c.Field).MaximumLength(200);
-            comment.RuleFor(c => c.Text).NotEmpty().MaximumLength(4000);
-        });
+        RuleForEach(command => command.Comments).SetValidator(new ReviewCommentValidator());
+    }
+}
+
+internal sealed class ReviewCommentValidator : AbstractValidator<ReviewComment>
+{
+    public ReviewCommentValidator()
+    {
+        RuleFor(comment => comment.Field).MaximumLength(200);
+        RuleFor(comment => comment.Text).NotEmpty().MaximumLength(4000);
     }
 }
 

@@ -44,6 +44,10 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
             action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
             action.RuleFor(a => a.Description).MaximumLength(8000);
             action.RuleForEach(a => a.Links).IsEvidence();
+            action.RuleFor(a => a.Status).IsInEnum();
+            action.RuleFor(a => a.StartYear).InclusiveBetween(1900, 2100);
+            action.RuleFor(a => a.EndYear).InclusiveBetween(1900, 2100);
+            action.RuleFor(a => a.Id).MaximumLength(40);
         });
         RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
         RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
@@ -53,6 +57,21 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
             population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
         }).When(content => content.Population is not null);
         RuleFor(content => content.PopulationComment).MaximumLength(4000);
+        RuleFor(content => content.Strategy!).ChildRules(strategy =>
+        {
+            strategy.RuleFor(s => s.Status).IsInEnum();
+            strategy.RuleFor(s => s.Title).MaximumLength(300);
+            strategy.RuleFor(s => s.LeadDepartment).MaximumLength(300);
+            strategy.RuleFor(s => s.Budget).MaximumLength(1000);
+            strategy.RuleFor(s => s.Participation).MaximumLength(8000);
+        }).When(content => content.Strategy is not null);
+        RuleFor(content => content.NextSteps).Must(list => list is null || list.Count <= 100).WithMessage("At most 100 next steps.").WithErrorCode("too-long");
+        RuleForEach(content => content.NextSteps).ChildRules(step =>
+        {
+            step.RuleFor(s => s.Text).NotEmpty().MaximumLength(8000);
+            step.RuleFor(s => s.Year).InclusiveBetween(1900, 2100);
+        });
+        RuleFor(content => content.WiderEffects).MaximumLength(8000);
     }
 
     private sealed class ConcernValidator : AbstractValidator<Concern>
@@ -84,10 +103,11 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
     public async Task<Created> Handle(SubmitReport command, CancellationToken cancellationToken)
     {
         var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(context, command.Programme, command.City, command.Year, command.Content.Citations(), cancellationToken);
-        await session.BringBack(signatory, command.Year, context, cancellationToken);
-        return await session.Start<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), $"{command.Year}",
-            ProgressReportDecider.Submit(signatory, programme, command.City, command.Content, basis, context), ProgressRules.AlreadyReported, "year", cancellationToken);
+        var key = ProgressReport.Key(command.Programme, command.City, command.Year);
+        await session.TakeTurn($"report:{key}", cancellationToken);
+        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
+        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(context, key, $"{command.Year}",
+            report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context), cancellationToken);
     }
 }
 
@@ -104,22 +124,28 @@ internal static class SubmitReportEndpoint
         Population? Population = null,
         Sharing ChallengesFor = Sharing.Public,
         Sharing SupportNeedsFor = Sharing.Partners,
-        string? PopulationComment = null);
+        string? PopulationComment = null,
+        CityStrategy? Strategy = null,
+        IReadOnlyList<NextStep>? NextSteps = null,
+        string? WiderEffects = null,
+        Sharing NextStepsFor = Sharing.Public);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
         {
             var created = await mediator.Send(new SubmitReport(programme, city, body.Year, new ReportContent(body.Commitments, body.Values, body.Actions,
-                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor, body.PopulationComment)), ct);
+                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor, body.PopulationComment,
+                body.Strategy, body.NextSteps, body.WiderEffects, body.NextStepsFor)), ct);
             return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
         })
         .Creates("Submit a progress report", "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule.");
 }
 
-internal static class ReportBasisLookup
+/// <summary>What a report is compared with, as it stands.</summary>
+public static class ReportBasisLookup
 {
     /// <summary>Everything a report is compared with, in two round trips.</summary>
-    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, ReportBasis Basis)> ReportBasis(
+    internal static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, ReportBasis Basis)> ReportBasis(
         this IQuerySession session, string programme, string city, int year, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
@@ -129,6 +155,7 @@ internal static class ReportBasisLookup
         var earlier = batch.Query<ReportPage>()
             .Where(report => report.Programme == programme && report.City == city && report.Year < year && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published))
             .OrderByDescending(report => report.Year).ToList();
+        var report = batch.Events.FetchStream(ProgressReport.Key(programme, city, year));
         await batch.Execute(ct);
 
         var found = await page ?? throw ProgrammeLookup.NoSuch(programme);
@@ -137,6 +164,29 @@ internal static class ReportBasisLookup
             .DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
         return (found, await signatory, new ReportBasis(year,
             (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
-            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, await profile));
+            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, await profile, Overrides: [.. (await report).Select(e => e.Data).OfType<LimitOverridden>().Select(limit => limit.Override)],
+            Last: (await earlier) is [var last, ..] ? new EarlierReport(last.Year, last.Content) : null));
+    }
+}
+
+/// <summary>Reports as those who prepare them hand them in.</summary>
+public static class ReportIntake
+{
+    /// <summary>Sends a report in, or again when it was returned, from a session that has taken its turn.</summary>
+    internal static async Task<Created> HandIn(this IDocumentSession session, CommandContext context, ProgrammePage programme, SignatoryProfile? signatory, string city,
+        ReportContent content, ReportBasis basis, CancellationToken ct)
+    {
+        await session.TakeAlong(context, signatory, programme.Slug, city, content, basis.Year, ct);
+        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(programme.Slug, city, basis.Year), $"{basis.Year}",
+            report => report?.Stage is ReportStage.Returned
+                ? ProgressReportDecider.Resubmit(report, content, basis, context)
+                : ProgressReportDecider.Submit(report, signatory, programme, city, content, basis, context), ct);
+    }
+
+    /// <summary>What goes along with a report in one transaction: its evidence stays, and a signatory on hold is back.</summary>
+    internal static async Task TakeAlong(this IDocumentSession session, CommandContext context, SignatoryProfile? signatory, string programme, string city, ReportContent content, int year, CancellationToken ct)
+    {
+        await session.Cite(context, programme, city, year, content.Citations(), ct);
+        await session.BringBack(signatory, year, context, ct);
     }
 }

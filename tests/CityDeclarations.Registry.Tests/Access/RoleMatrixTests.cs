@@ -58,6 +58,7 @@ public sealed class RoleMatrixTests(App app)
         ["POST /cities/{city}/population"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/population", "1", new { population = new { people = 260_000, year = Story.Year, source = "A test" } })),
         ["POST /cities/{city}/identifiers"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/identifiers", "1", new { identifier = new { scheme = "test", value = scene.City }, source = "A test" })),
         ["POST /cities/{city}/merger"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/merger", "1", new { into = "yokohama-jp", reason = "A test" })),
+        ["POST /cities/{city}/boundary-changes"] = new(AnyOfficer, scene => Change($"cities/{scene.City}/boundary-changes", "1", new { reason = "A test", source = "A test" })),
         ["POST /cities/imports"] = new("401 403 403 200 403 200 200", _ => Post("cities/imports?source=test", new Csv($"city,country\n{Story.New("Listed")},JP"))),
 
         ["GET /programmes"] = new(Everybody, _ => Get("programmes?limit=1")),
@@ -162,6 +163,43 @@ public sealed class RoleMatrixTests(App app)
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/publication"] = new(Officers, async scene => await Change($"{scene.Report}/publication", await scene.Accepted())),
         ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/restatement"] = new(Officers, async scene =>
             await Change($"{scene.Report}/restatement", await scene.Accepted(), new { values = new[] { Reported.Waste(400) }, reason = "A test" })),
+
+        ["GET /programmes/{programme}/reports/waiting"] = new("401 403 403 403 403 200 200", scene => Get($"{scene.Programme.Address}/reports/waiting")),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/review"] = new("401 403 403 403 200 200 200", async scene => await Get($"{scene.Report}/review", await scene.Submitted())),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/comments"] = new(Officers, async scene => await Change($"{scene.Report}/comments", await scene.Submitted(), scene.Comments)),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request"] = new(Officers, async scene => await Change($"{scene.Report}/second-opinion-request", await scene.Submitted(), new { question = "A test" })),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion"] = new(Officers, async scene =>
+        {
+            var asked = await scene.Officer.Change($"{scene.Report}/second-opinion-request", await scene.Submitted(), new { question = "A test" });
+            return await Change($"{scene.Report}/second-opinion", asked.Version, new { inFavour = true, text = "A test" });
+        }),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/corrections"] = new(CityAndOfficers, async scene => await Change($"{scene.Report}/corrections", await scene.Accepted(), scene.Correction)),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant"] = new(Officers, async scene => await Change($"{scene.Report}/corrections/1/grant", await scene.Corrected())),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline"] = new(Officers, async scene => await Change($"{scene.Report}/corrections/1/decline", await scene.Corrected(), new { reason = "A test" })),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides"] = new("401 403 403 403 403 201 201", async scene =>
+        {
+            await scene.Programme.Signs(scene.City);
+            return await Post($"{scene.Report}/limit-overrides", new { indicator = "WST-GEN-PC", value = 40_000, reason = "A test" });
+        }),
+        ["GET /programmes/{programme}/cities/{city}/series/{indicator}"] = new(Everybody, scene => Get($"{scene.Programme.Address}/cities/{scene.City}/series/REC-MSW")),
+
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/form"] = new(Everybody, scene => Get($"{scene.Report}/form")),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/draft"] = new("401 403 403 403 201 201 201", async scene =>
+        {
+            await scene.Programme.Signs(scene.City);
+            return await Post($"{scene.Report}/draft", new { form = "short" });
+        }),
+        ["GET /programmes/{programme}/cities/{city}/reports/{year:int}/draft"] = new("401 403 403 403 200 200 200", async scene => await Get(await scene.Begun())),
+        // The same text again is no conflict.
+        ["PUT /programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}"] = new("401 403 403 403 200 200 200", async scene =>
+            new Request(HttpMethod.Put, $"{await scene.Begun()}/fields/commitments.goals.status", new { text = "planned" }, ("If-None-Match", "*"))),
+        ["POST /programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission"] = new("401 403 403 403 201 409 409", async scene =>
+        {
+            var draft = await scene.Begun();
+            foreach (var commitment in new[] { "goals", "waste" })
+                await scene.Officer.Send(HttpMethod.Put, $"{draft}/fields/commitments.{commitment}.status", new { text = "planned" }, ("If-None-Match", "*")).Is(200);
+            return new Request(HttpMethod.Post, $"{draft}/submission", null);
+        }),
 
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
@@ -387,6 +425,18 @@ public sealed class RoleMatrixTests(App app)
             var name = Story.New("mail");
             await Mail.MailTests.Queue(Programme.Node, Mail.MailTests.Mail(name));
             return OutgoingMail.IdOf(name);
+        }
+
+        public object Correction => new { values = new[] { Reported.Waste(400) }, reason = "A test" };
+
+        public async Task<string?> Corrected() => (await Officer.Change($"{Report}/corrections", await Accepted(), Correction).Is(200)).Version;
+
+        /// <summary>A draft of a signatory's report; answers its address.</summary>
+        public async Task<string> Begun()
+        {
+            await Programme.Signs(City);
+            await Officer.Post($"{Report}/draft", new { form = "short" }).Is(201);
+            return $"{Report}/draft";
         }
 
         public async Task<string?> KeyOfTheProgramme() => (await Callers[^2].Post("keys", new { role = "partner", label = "A test" }).Is(201))["id"];

@@ -27,6 +27,12 @@ public sealed class IdempotencyTests(App app)
             await Asked(programme.Targets(await programme.Signatory()), new { targetYear = 2040, description = "A circular city hall" }, new { targetYear = 2041, description = "A circular city hall" }),
         ["/programmes/{programme}/cities/{city}/reports"] = async programme =>
             await Asked(programme.Reports(await programme.Signatory()), Programme.Content([Reported.Waste(400.0m)]), Programme.Content([Reported.Waste(400.1m)])),
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides"] = async programme =>
+            await Asked($"{programme.Report(await programme.Signatory())}/limit-overrides", Override(40_000), Override(50_000)),
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/draft"] = async programme =>
+            await Asked($"{programme.Report(await programme.Signatory())}/draft", new { form = "short" }, new { form = "full" }),
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission"] = async programme =>
+            await Asked(await Answered(programme), Empty.Body, new Elsewhere(await Answered(programme))),
         ["/keys"] = _ => Asked("keys", new { role = "partner", label = "A test" }, new { role = "partner", label = "Another test" })
     };
 
@@ -171,8 +177,31 @@ public sealed class IdempotencyTests(App app)
     public async Task A_key_that_is_none_is_refused(string key) =>
         (await Post(await app.Story.Officer(), "cities", City(Story.New("City")), key)).Refuses(400, "invalid-request", Header);
 
-    static Task<Answer> Post(Caller caller, string address, object body, string key) =>
-        caller.Post(address, body is Csv csv ? new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv") : body, (Header, key));
+
+    static object Override(decimal value) => new { indicator = "WST-GEN-PC", value, reason = "A test" };
+
+    /// <summary>A draft that can be sent; answers where to.</summary>
+    static async Task<string> Answered(Programme programme)
+    {
+        var draft = $"{programme.Report(await programme.Signatory())}/draft";
+        await programme.Officer.Post(draft, new { }).Is(201);
+        foreach (var commitment in new[] { "goals", "waste" })
+            await programme.Officer.Send(HttpMethod.Put, $"{draft}/fields/commitments.{commitment}.status", new { text = "planned" }, ("If-None-Match", "*")).Is(200);
+        return $"{draft}/submission";
+    }
+
+    /// <summary>A request without a body.</summary>
+    sealed record Empty
+    {
+        public static readonly Empty Body = new();
+    }
+
+    /// <summary>Where there is nothing to say, another request is one to another address.</summary>
+    sealed record Elsewhere(string Address);
+
+    static Task<Answer> Post(Caller caller, string address, object body, string key) => body is Elsewhere elsewhere
+        ? caller.Post(elsewhere.Address, null, (Header, key))
+        : caller.Post(address, body is Empty ? null : body is Csv csv ? new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv") : body, (Header, key));
 
     static Task<(string, object, object)> Asked(string address, object body, object other) => Task.FromResult((address, body, other));
 

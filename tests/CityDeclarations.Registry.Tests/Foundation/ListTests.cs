@@ -23,6 +23,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/reports"] = "id",
+        ["/programmes/{programme}/reports/waiting"] = "submittedAt",
         ["/keys"] = "id"
     };
 
@@ -183,6 +184,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("applications")]
     [InlineData("signatories")]
     [InlineData("reports")]
+    [InlineData("reports/waiting")]
     [InlineData("cities/yokohama-jp/targets")]
     [InlineData("cities/yokohama-jp/files")]
     [InlineData("cities/yokohama-jp/reports")]
@@ -224,6 +226,8 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await programme.Accepts(await programme.Signatory());
+            await programme.Submits(await programme.Signatory());
+            await programme.Submits(await programme.Signatory());
             foreach (var (signedOn, standing) in new[] { ("2020-06", "confirmed"), ("2020", "uncertain"), ("../2021", "confirmed") })
                 await Officer.Post($"{programme.Address}/earlier-signatures", new { city = await story.City(country: "KR"), textVersion = 1, source = "A test", signedOn, standing }).Is(201);
             var withdrawn = await story.City();

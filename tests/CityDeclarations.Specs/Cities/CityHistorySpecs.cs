@@ -13,6 +13,7 @@ public sealed class CityHistorySpecs
         city => CityDecider.RestatePopulation(city, Restated.Population, null, Japan, OfficerOfAsia),
         city => CityDecider.RestatePopulation(city, Restated.Population with { People = 40 }, "Why", Japan, OfficerOfAsia),
         city => CityDecider.Identify(city, Identified.Identifier, Source, OfficerOfAsia),
+        city => CityDecider.ChangeBoundary(city, null, "Why", Source, OfficerOfAsia),
         city => CityDecider.Merge(city, Merged.Into, null, "Why", OfficerOfAsia),
         city => CityDecider.Merge(city, Registered.Slug, null, "Why", OfficerOfAsia));
 

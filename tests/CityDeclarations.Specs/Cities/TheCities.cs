@@ -23,6 +23,8 @@ internal static class TheCities
 
     public static readonly CityMerged Merged = new("kanagawa-jp", Date("2030"), "Invented for the specs");
 
+    public static readonly BoundaryChanged Grown = new(Date("2024-04"), "Two villages joined it", Source);
+
     public static readonly CityProfile Yokohama = Profile(Registered);
 
     public static CityProfile Profile(CityRegistered city) => new()

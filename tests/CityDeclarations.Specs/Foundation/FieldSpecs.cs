@@ -58,7 +58,7 @@ public sealed class FieldSpecs
         new Fields(Form.Findings<ReviseTargetValidator>(new ReviseTarget("1", TheTargets.LessWaste with { Source = new string('x', 1001) }, "", 1))).ShouldStandIn<ReviseTargetEndpoint.Body>(expected: 2);
 
     [Fact]
-    public void Submitting_a_report() => FieldsOf(() => ProgressReportDecider.Submit(TheSignatory.Profile(SignatoryStage.Listed), TheProgramme.Asia, "yokohama-jp", new ReportContent(
+    public void Submitting_a_report() => FieldsOf(() => ProgressReportDecider.Submit(null, TheSignatory.Profile(SignatoryStage.Listed), TheProgramme.Asia, "yokohama-jp", new ReportContent(
         [TheReports.GoalsSet, TheReports.GoalsSet], [TheReports.Waste with { Unit = "" }, TheReports.Recycled with { Year = 1, Value = -1 }]), TheReports.Basis, OfficerOfAll)).ShouldStandIn<SubmitReportEndpoint.Body>(expected: 5);
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -14,7 +15,8 @@ public sealed class RuleSpecs
     /// <summary>Rules about two things at once: only what is stored can break them.</summary>
     private static readonly string[] OfTheStore =
     [
-        IndicatorRules.CodeTaken.Code, ProgrammeRules.SlugTaken.Code, ProgressRules.AlreadyReported.Code,
+        IndicatorRules.CodeTaken.Code, ProgrammeRules.SlugTaken.Code,
+        FilingRules.NotBegun.Code, FilingRules.Closed.Code, FilingRules.FieldConflict.Code, FilingRules.FieldCrowded.Code,
         CityRules.SlugTaken.Code, CityRules.NameTaken.Code, CityRules.IdentifierTaken.Code,
         ImportRules.RowRepeated.Code, ImportRules.MayBeRegistered.Code, ImportRules.CountryDiffers.Code, ImportRules.PopulationDiffers.Code
     ];
@@ -22,7 +24,7 @@ public sealed class RuleSpecs
     [Fact]
     public void Every_rule_is_broken_by_a_spec()
     {
-        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules));
+        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules));
         var provoked = Provoked.During(EverySpec);
 
         rules.Except(OfTheStore).Except(provoked).ShouldBeEmpty();

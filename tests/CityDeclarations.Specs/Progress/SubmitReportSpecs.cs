@@ -13,7 +13,7 @@ namespace CityDeclarations.Specs.Progress;
 public sealed class SubmitReportSpecs
 {
     private static IEnumerable<ProgressReportEvent> Submit(ReportContent? content = null, SignatoryStage? stage = SignatoryStage.Listed, CommandContext? context = null, ReportBasis? basis = null, ProgrammePage? programme = null) =>
-        ProgressReportDecider.Submit(stage is { } there ? TheSignatory.Profile(there) : null, programme ?? TheProgramme.Asia, "yokohama-jp", content ?? Content, basis ?? Basis, context ?? OfficialOfYokohama);
+        ProgressReportDecider.Submit(null, stage is { } there ? TheSignatory.Profile(there) : null, programme ?? TheProgramme.Asia, "yokohama-jp", content ?? Content, basis ?? Basis, context ?? OfficialOfYokohama);
 
     [Fact]
     public void A_city_reports_on_a_year() => After().When(_ => Submit()).Then(Submitted);

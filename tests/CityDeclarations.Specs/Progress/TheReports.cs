@@ -33,6 +33,15 @@ internal static class TheReports
     public static readonly ReportPublished Published = new();
     public static readonly ReportRestated Restated = new([Waste with { Value = 310 }], "A weighbridge was wrong");
 
+    public static readonly LimitOverride Cleared = new("WST-GEN-PC", 40_000, "A landfill was cleared");
+    public static readonly LimitOverridden Overridden = new("asia", "yokohama-jp", 2025, Cleared);
+    public static readonly ReportCommented Commented = new([new ReviewComment("values.REC-MSW.comment", "Thank you, that helps")]);
+    public static readonly SecondOpinionAsked OpinionAsked = new("Is the method sound?", "officer of asia");
+    public static readonly SecondOpinionGiven OpinionGiven = new(true, "It is", "officer of all");
+    public static readonly CorrectionRequested CorrectionAsked = new(1, [Waste with { Value = 310 }], "A weighbridge was wrong");
+    public static readonly CorrectionGranted Granted = new(1);
+    public static readonly CorrectionDeclined Declined = new(1, "The weighbridge was right");
+
     public static ReportContent Reporting(params IReadOnlyList<IndicatorValue> values) => new([GoalsSet, ReportingBegun], values);
 
     /// <summary>A value that nobody can find anything wrong with.</summary>

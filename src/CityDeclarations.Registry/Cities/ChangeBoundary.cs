@@ -1,0 +1,45 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Cities;
+
+/// <summary>Records that a city's boundary changed.</summary>
+/// <param name="City">The city's slug.</param>
+/// <param name="ChangedOn">Since when, as precisely as is known.</param>
+/// <param name="Reason">What changed.</param>
+/// <param name="Source">Where that comes from.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ChangeBoundary(string City, PartialDate? ChangedOn, string Reason, string Source, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary>
+{
+    public ChangeBoundaryValidator()
+    {
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+    }
+}
+
+internal sealed class ChangeBoundaryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ChangeBoundary, long>
+{
+    public Task<long> Handle(ChangeBoundary command, CancellationToken cancellationToken) =>
+        session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
+            city => CityDecider.ChangeBoundary(city, command.ChangedOn, command.Reason, command.Source, context), cancellationToken);
+}
+
+internal static class ChangeBoundaryEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason, string Source, PartialDate? ChangedOn = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/cities/{city}/boundary-changes", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version), ct)))
+        .Changes("Record a change of a city's boundary", "Figures before and after are not of the same place: series of its indicators break there.");
+}

@@ -1,0 +1,26 @@
+using CityDeclarations.Registry.Foundation;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Filing;
+
+/// <summary>How a city writes its report, field by field, before it sends it. Owns no stream: what is sent becomes a report.</summary>
+internal sealed class FilingArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+        store.Projections.Add(new DraftFollowsReport(), ProjectionLifecycle.Inline);
+        store.Schema.For<ReportDraft>();
+        store.Schema.For<DraftField>().Index(field => field.Draft);
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api)
+    {
+        GetReportFormEndpoint.Map(api);
+        BeginDraftEndpoint.Map(api);
+        GetDraftEndpoint.Map(api);
+        SaveDraftFieldEndpoint.Map(api);
+        SubmitDraftEndpoint.Map(api);
+    }
+}

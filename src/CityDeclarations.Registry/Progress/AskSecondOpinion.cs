@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Asks for another officer's opinion before a report is accepted.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Question">What the other officer should look at.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AskSecondOpinion(string Programme, string City, int Year, string Question, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AskSecondOpinionValidator : AbstractValidator<AskSecondOpinion>
+{
+    public AskSecondOpinionValidator() => RuleFor(command => command.Question).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AskSecondOpinion, long>
+{
+    public Task<long> Handle(AskSecondOpinion command, CancellationToken cancellationToken) =>
+        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.AskOpinion(report, command.Question, context), cancellationToken);
+}
+
+internal static class AskSecondOpinionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Question);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AskSecondOpinion(programme, city, year, body.Question, version), ct)))
+        .Changes("Ask for a second opinion", "The report can be accepted once another officer has given it.");
+}

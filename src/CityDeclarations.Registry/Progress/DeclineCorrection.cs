@@ -1,0 +1,42 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Declines a correction: the values stay.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Number">Which of the report's corrections.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record DeclineCorrection(string Programme, string City, int Year, int Number, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorrection>
+{
+    public DeclineCorrectionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class DeclineCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineCorrection, long>
+{
+    public Task<long> Handle(DeclineCorrection command, CancellationToken cancellationToken) =>
+        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.DeclineCorrection(report, command.Number, command.Reason, context), cancellationToken);
+}
+
+internal static class DeclineCorrectionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline", async (string programme, string city, int year, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new DeclineCorrection(programme, city, year, number, body.Reason, version), ct)))
+        .Changes("Decline a correction", "With a reason, which the city sees.");
+}

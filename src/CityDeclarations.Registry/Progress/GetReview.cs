@@ -1,0 +1,46 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>A report beside the one before.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Before">The last accepted report on an earlier year; none when there is none.</param>
+public sealed record ReportReview(ReportPage Report, ReportPage? Before);
+
+/// <summary>Shows a report beside the one before, to its city and to officers.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+[Allow(Role.Official, Role.Officer)]
+public sealed record GetReview(string Programme, string City, int Year) : IQuery<ReportReview>;
+
+internal sealed class GetReviewHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReview, ReportReview>
+{
+    public async Task<ReportReview> Handle(GetReview query, CancellationToken cancellationToken)
+    {
+        context.OnlyFor(query.City, query.Programme);
+        var batch = session.CreateBatchQuery();
+        var report = batch.Load<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year));
+        var before = batch.Query<ReportPage>()
+            .Where(page => page.Programme == query.Programme && page.City == query.City && page.Year < query.Year && (page.Stage == ReportStage.Accepted || page.Stage == ReportStage.Published))
+            .OrderByDescending(page => page.Year).FirstOrDefault();
+        await batch.Execute(cancellationToken);
+        return new ReportReview(await report ?? throw Refusals.NotFound.Broken($"There is no report of {query.City} on {query.Year} in “{query.Programme}”.", "year"), await before);
+    }
+}
+
+internal static class GetReviewEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/review", async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var review = await mediator.Send(new GetReview(programme, city, year), ct);
+            return http.Shows(review, review.Report.Version, review.Before?.Version ?? 0);
+        })
+        .Shows<ReportReview>("Show a report beside the one before", "For officers and the city: everything of both, with comments, remarks, second opinion and corrections.");
+}

@@ -1,0 +1,42 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Gives the second opinion that another officer asked for.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="InFavour">Whether the report should be accepted.</param>
+/// <param name="Text">Why.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record GiveSecondOpinion(string Programme, string City, int Year, bool InFavour, string Text, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondOpinion>
+{
+    public GiveSecondOpinionValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class GiveSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GiveSecondOpinion, long>
+{
+    public Task<long> Handle(GiveSecondOpinion command, CancellationToken cancellationToken) =>
+        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.GiveOpinion(report, command.InFavour, command.Text, context), cancellationToken);
+}
+
+internal static class GiveSecondOpinionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(bool InFavour, string Text);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version), ct)))
+        .Changes("Give a second opinion", "By another officer than the one who asked; a third, or the one who asked, then decides.");
+}

@@ -1,0 +1,35 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Grants a correction: the values are restated, with the city's reason.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Number">Which of the report's corrections.</param>
+/// <param name="ExpectedVersion">The version looked at.</param>
+[Allow(Role.Officer)]
+public sealed record GrantCorrection(string Programme, string City, int Year, int Number, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class GrantCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GrantCorrection, long>
+{
+    public async Task<long> Handle(GrantCorrection command, CancellationToken cancellationToken)
+    {
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
+            report => ProgressReportDecider.GrantCorrection(report, command.Number, basis, context), cancellationToken);
+    }
+}
+
+internal static class GrantCorrectionEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant", async (string programme, string city, int year, int number, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new GrantCorrection(programme, city, year, number, version), ct)))
+        .Changes("Grant a correction", "The values are restated; those before stay readable, with the city's reason.");
+}

@@ -1,0 +1,49 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Progress;
+
+/// <summary>Lets a value stand that is outside its indicator's limits.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="City">The city's slug.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Override">Which value, and how the officer knows that it is right.</param>
+[Allow(Role.Officer)]
+public sealed record OverrideLimit(string Programme, string City, int Year, LimitOverride Override) : ICommand<Created>;
+
+internal sealed class OverrideLimitValidator : AbstractValidator<OverrideLimit>
+{
+    public OverrideLimitValidator() => RuleFor(command => command.Override).SetValidator(new LimitOverrideValidator()).OverridePropertyName("");
+}
+
+internal sealed class LimitOverrideValidator : AbstractValidator<LimitOverride>
+{
+    public LimitOverrideValidator()
+    {
+        RuleFor(limit => limit.Indicator).NotEmpty().MaximumLength(30);
+        RuleFor(limit => limit.Reason).NotEmpty().MaximumLength(4000);
+    }
+}
+
+internal sealed class OverrideLimitHandler(IDocumentSession session, CommandContext context) : IRequestHandler<OverrideLimit, Created>
+{
+    public async Task<Created> Handle(OverrideLimit command, CancellationToken cancellationToken)
+    {
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        return await session.DecideOrStart<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.Override.Indicator,
+            report => ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context), cancellationToken);
+    }
+}
+
+internal static class OverrideLimitEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides", async (string programme, string city, int year, LimitOverride body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{year}", await mediator.Send(new OverrideLimit(programme, city, year, body), ct)))
+        .Creates("Let a value stand outside its limits", "One value of one indicator, with a reason; also before the report is sent. The report then carries it as a warning.");
+}
