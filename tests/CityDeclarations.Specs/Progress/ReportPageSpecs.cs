@@ -14,7 +14,8 @@ public sealed class ReportPageSpecs
         Content = Reporting(Waste, Secret) with
         {
             Challenges = [new Concern(Topic.Money, "Too little")], ChallengesFor = Sharing.Officers,
-            SupportNeeds = [new Concern(Topic.Data, "A scale")], SupportNeedsFor = Sharing.Partners
+            SupportNeeds = [new Concern(Topic.Data, "A scale")], SupportNeedsFor = Sharing.Partners,
+            NextSteps = [new NextStep("A second house", 2027)], NextStepsFor = Sharing.Officers
         },
         Warnings = [new Warning("value-changed-sharply", "values[0].value", "…")]
     };
@@ -40,6 +41,7 @@ public sealed class ReportPageSpecs
     {
         Seen((page, actor) => page.For(actor).Content.Challenges is not null, WithSecrets, Accepted, Published).ShouldBe(Names(TheCityAndItsOfficers));
         Seen((page, actor) => page.For(actor).Content.SupportNeeds is not null, WithSecrets, Accepted, Published).ShouldBe(Names([Partner, .. TheCityAndItsOfficers]));
+        Seen((page, actor) => page.For(actor).Content.NextSteps is not null, WithSecrets, Accepted, Published).ShouldBe(Names(TheCityAndItsOfficers));
         Seen((page, actor) => page.For(actor).Warnings.Count > 0, WithSecrets, Accepted, Published).ShouldBe(Names(TheCityAndItsOfficers));
     }
 
