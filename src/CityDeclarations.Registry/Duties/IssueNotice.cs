@@ -42,8 +42,7 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
                 {
                     var name = FormattableString.Invariant($"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}");
                     var (subject, text) = NoticeText.Of(person.Language, notice);
-                    if (person.Digest) session.Insert(new DigestItem { Id = OutgoingMail.IdOf(name), Person = person.Id, To = person.To, Language = person.Language, Subject = subject, Text = text, At = context.Now });
-                    else session.Queue(new OutgoingMail { Name = name, To = person.To, Language = person.Language, Subject = subject, Text = text, Purpose = "notice" }, context);
+                    session.Queue(new OutgoingMail { Name = name, To = person.To, Language = person.Language, Subject = subject, Text = text, Purpose = "notice", DigestOf = person.Digest ? person.Id : null }, context);
                 }
             }
             return facts;

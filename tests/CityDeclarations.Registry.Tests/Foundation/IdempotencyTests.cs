@@ -1,4 +1,6 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +29,26 @@ public sealed class IdempotencyTests(App app)
             await Asked(programme.Targets(await programme.Signatory()), new { targetYear = 2040, description = "A circular city hall" }, new { targetYear = 2041, description = "A circular city hall" }),
         ["/programmes/{programme}/cities/{city}/reports"] = async programme =>
             await Asked(programme.Reports(await programme.Signatory()), Programme.Content([Reported.Waste(400.0m)]), Programme.Content([Reported.Waste(400.1m)])),
+        ["/programmes/{programme}/cities/{city}/duties/{year:int}/extension"] = async programme =>
+            await Asked($"{await Duty(programme)}/extension", new { until = $"{Story.Year + 2}-08-01" }, new { until = $"{Story.Year + 2}-08-02" }),
+        ["/programmes/{programme}/cities/{city}/duties/{year:int}/extensions"] = async programme =>
+            await Asked($"{await Duty(programme)}/extensions", new { until = $"{Story.Year + 2}-10-01", reason = "A test" }, new { until = $"{Story.Year + 2}-10-02", reason = "A test" }),
+        ["/mails/{id}/bounce"] = async programme =>
+        {
+            var mail = MailTests.Mail(Story.New("mail"));
+            await MailTests.Queue(programme.Node, mail);
+            await programme.Node.Ask<long>($"with sent as (update {RegistrySetup.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent");
+            return await Asked($"mails/{OutgoingMail.IdOf(mail.Name)}/bounce", new { reason = "550" }, new { reason = "551" });
+        },
         ["/keys"] = _ => Asked("keys", new { role = "partner", label = "A test" }, new { role = "partner", label = "Another test" })
     };
+
+    static async Task<string> Duty(Programme programme)
+    {
+        var city = await new Story(programme.Node).City();
+        await programme.SignedLongAgo(city);
+        return $"{programme.Duties(city)}/{Story.Year}";
+    }
 
     public static TheoryData<string> Addresses => [.. Rows.Keys];
 
@@ -50,7 +70,7 @@ public sealed class IdempotencyTests(App app)
         // The text of a key is shown once and never again.
         retry.Text.ShouldBe(address is "/keys" ? first.Text.Replace($"\"{first["key"]}\"", "null", StringComparison.Ordinal) : first.Text);
         (await Post(programme.Officer, to, other, key)).Refuses(422, "idempotency-key-reused", Header);
-        (await Post(programme.Officer, to, other, Story.New("key"))).Status.ShouldBe(address is "/programmes/{programme}/earlier-signatures" or "/programmes/{programme}/cities/{city}/reports" ? 409 : first.Status);
+        (await Post(programme.Officer, to, other, Story.New("key"))).Status.ShouldBe(address is "/programmes/{programme}/earlier-signatures" or "/programmes/{programme}/cities/{city}/reports" or "/programmes/{programme}/cities/{city}/duties/{year:int}/extension" ? 409 : first.Status);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/targets"] = "promise.description",
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
         ["/programmes/{programme}/reports"] = "id",
+        ["/programmes/{programme}/calendar"] = "",
+        ["/programmes/{programme}/cities/{city}/duties"] = "year",
+        ["/mails"] = "name",
         ["/keys"] = "id"
     };
 
@@ -155,7 +159,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("/indicators", "strategy", "rethink, regenerate, reduce, reuse, recover, material-flow, climate-and-economy")]
     [InlineData("/indicators", "direction", "lower, higher, context")]
     [InlineData("/cities", "kind", "city, city-state, region, inter-municipal, borough")]
-    [InlineData("/programmes/{programme}/applications", "stage", "under-review, completion-requested, approved, declined, signed, listed, withdrawn")]
+    [InlineData("/programmes/{programme}/applications", "stage", "under-review, completion-requested, approved, declined, signed, listed, withdrawn, removed")]
+    [InlineData("/programmes/{programme}/signatories", "onHold", "left-out, included, only")]
+    [InlineData("/mails", "state", "queued, handing-over, sent, failed, uncertain, bounced, gathered, included")]
     [InlineData("/programmes/{programme}/signatories", "standing", "confirmed, uncertain")]
     [InlineData("/programmes/{programme}/cities/{city}/targets", "stage", "pursued, achieved, abandoned")]
     [InlineData("/programmes/{programme}/reports", "stage", "submitted, returned, accepted, published")]
@@ -226,6 +232,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             await programme.Applies(await story.City());
             await story.City(kind: "region");
             await story.Partner();
+            await MailTests.Queue(node, MailTests.Mail("one"), MailTests.Mail("two"), MailTests.Mail("three"));
         }
 
         public async ValueTask DisposeAsync()
