@@ -72,7 +72,7 @@ internal static class ReportingDutyDecider
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Rules">The programme's rules.</param>
 /// <param name="SignedOn">When the city signed.</param>
-/// <param name="IsSignatory">Whether it has signed and not left.</param>
+/// <param name="IsSignatory">Whether it has signed, has not left, and has not become part of another city.</param>
 /// <param name="Filed">Whether its report is there.</param>
 internal sealed record DutyBasis(string Programme, string City, ReportingCycle Cycle, ReportingRules Rules, PartialDate? SignedOn, bool IsSignatory, bool Filed)
 {

@@ -168,6 +168,20 @@ public sealed class DeadlineTests(App app)
     }
 
     [Fact]
+    public async Task A_city_that_has_become_part_of_another_is_left_alone()
+    {
+        await using var scene = await Scene.Set(app, Somebody);
+        var (gone, stays) = (await scene.Signatory(), await scene.Signatory());
+        await scene.Programme.Officer.Change($"cities/{gone}/merger", "1", new { into = stays, reason = "A test" }).Is(200);
+
+        await scene.At(Due, 1);
+
+        (await scene.Notices(gone)).ShouldBeEmpty();
+        (await scene.Notices(stays)).Count.ShouldBe(1);
+        await scene.Programme.Officer.Post($"{scene.Programme.Duties(gone)}/{Year}/extension", new { }).Refuses(409, "not-signatory", "city");
+    }
+
+    [Fact]
     public async Task The_programme_says_how_it_deals_with_deadlines_and_what_the_public_sees()
     {
         await using var scene = await Scene.Set(app, Somebody);
