@@ -13,6 +13,7 @@ using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
+using CityDeclarations.Registry.Timelines;
 
 namespace CityDeclarations.Registry;
 
@@ -34,6 +35,7 @@ internal static class Areas
         new LeaderboardsArea(),
         new DesksArea(),
         new AccessArea(),
-        new DutiesArea()
+        new DutiesArea(),
+        new TimelinesArea()
     ];
 }

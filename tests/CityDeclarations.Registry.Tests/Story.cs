@@ -200,7 +200,7 @@ sealed record Person(string Id, string Email, Caller Caller)
     public static async Task<Caller> SignsIn(Node node, string email, string password = Password, string? code = null)
     {
         var browser = node.Browser();
-        await browser.Post("session", new { email, password, code }).Is(200);
+        await browser.Post("session", new { email, password, code }).Is(204);
         browser.FormToken = (await browser.Get("access").Is(200))["formToken"];
         return browser;
     }

@@ -76,6 +76,9 @@ internal static class SignInEndpoint
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/session", async (Body body, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct)))
-        .Creates<SignedIn>("Sign in", "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives.", StatusCodes.Status200OK);
+        {
+            await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Sign in", "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives.");
 }

@@ -52,7 +52,9 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
         var actor = Actor.OfPerson(person) with { Role = invitation.Role, Scope = invitation.Desk.Slug };
         var desk = await session.Events.FetchForWriting<Desk>(invitation.Desk.Key, cancellationToken);
         desk.AppendMany(DeskDecider.TakeSeat(desk.Aggregate, invitation.Desk, person, invitation.Role, invitation.Id));
-        await session.Record(context with { Actor = actor }, accepted, cancellationToken);
+        // A retry is recognised as coming from whoever asked; the fact is that of the person who sits there now.
+        if (context.IdempotencyKey is not null) session.Insert(RememberedAnswer.Of(context, accepted));
+        await session.Record(context with { Actor = actor, IdempotencyKey = null }, accepted, cancellationToken);
         capacities.Forget(person);
         return accepted;
     }

@@ -9,19 +9,26 @@ using Marten.Linq.MatchesSql;
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Somebody at a desk whom mails reach.</summary>
+/// <param name="Desk">The desk.</param>
 /// <param name="Person">Who.</param>
 /// <param name="Role">The seat.</param>
-public sealed record Reachable(PersonCard Person, Role Role);
+public sealed record Reachable(DeskName Desk, PersonCard Person, Role Role);
 
 /// <summary>Desks as this and other areas look them up.</summary>
 public static class DeskLookup
 {
-    /// <summary>Those at a desk whose e-mail address is confirmed.</summary>
-    public static async Task<IReadOnlyList<Reachable>> PeopleAt(this IQuerySession session, DeskName desk, CancellationToken ct)
+    /// <summary>Those at some desks whose e-mail address is confirmed.</summary>
+    public static async Task<IReadOnlyList<Reachable>> PeopleAt(this IQuerySession session, IEnumerable<DeskName> desks, CancellationToken ct)
     {
-        var seats = (await session.Desk(desk, ct)).Seats;
-        var people = await session.People(seats.Select(seat => seat.Person), ct);
-        return [.. seats.Where(seat => people.GetValueOrDefault(seat.Person)?.EmailConfirmed == true).Select(seat => new Reachable(people[seat.Person], seat.Role))];
+        var pages = await session.LoadManyAsync<DeskPage>(ct, desks.Select(desk => desk.Key));
+        var people = await session.People(pages.SelectMany(page => page.Seats).Select(seat => seat.Person), ct);
+        return
+        [
+            .. from page in pages
+               from seat in page.Seats
+               where people.GetValueOrDefault(seat.Person)?.EmailConfirmed == true
+               select new Reachable(DeskName.OfKey(page.Id), people[seat.Person], seat.Role)
+        ];
     }
 
     /// <summary>A desk; an empty one where nobody sat yet.</summary>

@@ -74,11 +74,11 @@ public sealed record CityDuty(string Programme, string City, int Year, DateOnly 
     IReadOnlyList<DutyFact> Facts, IReadOnlyList<PlannedNotice> Planned, IReadOnlyList<IssuedNotice> Notices, IReadOnlyList<DutyExtension> Extensions)
 {
     /// <summary>What somebody sees of a duty.</summary>
-    internal static CityDuty Of(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, DutyPage? duty, FiledReport? report, CommandContext context)
+    internal static CityDuty Of(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, bool merged, DutyPage? duty, FiledReport? report, CommandContext context)
     {
         var today = context.Today(programme.TimeZone);
         var insider = context.Actor.ActsFor(city, programme.Slug);
-        var basis = BasisOf(programme, cycle, city, signatory, report is not null);
+        var basis = BasisOf(programme, cycle, city, signatory, merged, report is not null);
         var calendar = basis.Calendar(duty?.ExtendedUntil);
         var filedOn = report is null ? (DateOnly?)null : (context with { Now = report.FirstSubmittedAt }).Today(programme.TimeZone);
         var facts = FactsOf(programme, cycle, basis, calendar, signatory, duty, report, filedOn, today).Where(fact => insider || fact.Public).ToArray();
@@ -96,8 +96,8 @@ public sealed record CityDuty(string Programme, string City, int Year, DateOnly 
             insider && !basis.Settled ? calendar?.Notices ?? [] : [], insider ? duty?.Notices ?? [] : [], insider ? duty?.Extensions ?? [] : []);
     }
 
-    internal static DutyBasis BasisOf(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, bool filed) =>
-        new(programme.Slug, city, cycle, programme.ReportingPolicy.Rules, signatory?.Dates.SignedOn, signatory?.Stage is SignatoryStage.Signed or SignatoryStage.Listed, filed);
+    internal static DutyBasis BasisOf(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, bool merged, bool filed) =>
+        new(programme.Slug, city, cycle, programme.ReportingPolicy.Rules, signatory?.Dates.SignedOn, !merged && signatory?.Stage is (SignatoryStage.Signed or SignatoryStage.Listed), filed);
 
     private static IEnumerable<DutyFact> FactsOf(ProgrammePage programme, ReportingCycle cycle, DutyBasis basis, DutyCalendar? calendar, SignatoryProfile? signatory, DutyPage? duty, FiledReport? report, DateOnly? filedOn, DateOnly today)
     {

@@ -16,7 +16,6 @@ internal sealed class DutiesArea : IArea
 
         store.Projections.Add(new StateProjection<ReportingDuty, ReportingDutyEvent>(ReportingDutyDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new DutyPageProjection(), ProjectionLifecycle.Inline);
-        store.Schema.For<DigestItem>();
     }
 
     public void Endpoints(IEndpointRouteBuilder api)

@@ -49,3 +49,10 @@ internal sealed class DutyPageProjection() : StreamProjection<DutyPage>(typeof(R
 
     private static DutyPage With(DutyPage page, DutyExtension extension) => page with { Extensions = [.. page.Extensions, extension] };
 }
+
+/// <summary>Duties as other areas look them up.</summary>
+public static class DutyStream
+{
+    /// <summary>The key of a duty's stream.</summary>
+    public static string Key(string programme, string city, int year) => ReportingDuty.Key(programme, city, year);
+}

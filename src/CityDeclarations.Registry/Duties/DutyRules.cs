@@ -16,6 +16,6 @@ internal static class DutyRules
     public static readonly Rule ExtensionTooLate = new("extension-too-late", "The extension would give no more time",
         "Ask an officer for more time.");
 
-    public static readonly Rule ExtensionOutsideCycle = new("extension-outside-cycle", "More time ends after the day on which the report is due, and not after the cycle has closed",
-        "Give a day between the two, or reschedule the cycle.");
+    public static readonly Rule ExtensionOutsideCycle = new("extension-outside-cycle", "More time ends after the day on which the report is due, and not after what the cycle gives",
+        "Give a day between the two that the detail names; an officer can give more, up to the close of the cycle.");
 }

@@ -18,9 +18,9 @@ internal sealed class GetDutyHandler(IQuerySession session, CommandContext conte
 {
     public async Task<CityDuty> Handle(GetDuty query, CancellationToken cancellationToken)
     {
-        var (programme, signatory, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
+        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
         var cycle = programme.Cycle(query.Year) ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no cycle of {query.Year}.", "year");
-        return CityDuty.Of(programme, cycle, query.City, signatory, duties.GetValueOrDefault(query.Year), reports.GetValueOrDefault(query.Year), context);
+        return CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(query.Year), reports.GetValueOrDefault(query.Year), context);
     }
 }
 

@@ -13,7 +13,7 @@ namespace CityDeclarations.Registry.Duties;
 [Allow(Role.Register)]
 public sealed record IssueNotice(string Programme, string City, int Year) : ICommand<long>;
 
-internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, MailSettings mail) : IRequestHandler<IssueNotice, long>
+internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, SiteAddress site) : IRequestHandler<IssueNotice, long>
 {
     public async Task<long> Handle(IssueNotice command, CancellationToken cancellationToken)
     {
@@ -37,13 +37,12 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
                 var calendar = basis.Calendar(duty?.ExtendedUntil)!;
                 var last = calendar.Notices[^1].Days == fact.Days;
                 var notice = new Notice(city.Names, programme.Names, fact.Year, fact.DueOn, today, last ? calendar.OnHoldOn(today) : null,
-                    $"{mail.Site}/api/v1/programmes/{fact.Programme}/cities/{fact.City}/duties/{fact.Year}");
+                    site.Of($"/api/v1/programmes/{fact.Programme}/cities/{fact.City}/reports/{fact.Year}/form"));
                 foreach (var person in people)
                 {
                     var name = FormattableString.Invariant($"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}");
                     var (subject, text) = NoticeText.Of(person.Language, notice);
-                    if (person.Digest) session.Insert(new DigestItem { Id = OutgoingMail.IdOf(name), Person = person.Id, To = person.To, Language = person.Language, Subject = subject, Text = text, At = context.Now });
-                    else session.Queue(new OutgoingMail { Name = name, To = person.To, Language = person.Language, Subject = subject, Text = text, Purpose = "notice" }, context);
+                    session.Queue(new OutgoingMail { Name = name, To = person.To, Language = person.Language, Subject = subject, Text = text, Purpose = "notice", DigestOf = person.Digest ? person.Id : null }, context);
                 }
             }
             return facts;

@@ -1,4 +1,8 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
@@ -46,18 +50,19 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
         var now = clock.GetUtcNow();
         // One node at a time: two would only get in each other's way.
         await using var turn = await store.TakeTurn("deadlines", ct);
+        var merged = (await turn.Query<CityProfile>().Where(city => city.MergedInto != null).Select(city => city.Slug).ToListAsync(ct)).ToHashSet();
         foreach (var programme in await turn.Query<ProgrammePage>().ToListAsync(ct))
         {
             var today = new CommandContext(Actor, now).Today(programme.TimeZone);
             var cycles = programme.Cycles.Where(cycle => cycle.OpensOn <= today && today <= cycle.ClosesOn.AddDays(DaysAfterClosing)).ToArray();
             if (cycles.Length == 0) continue;
             var signatories = await turn.Query<SignatoryProfile>().Where(signatory => signatory.Programme == programme.Slug && (signatory.Stage == SignatoryStage.Signed || signatory.Stage == SignatoryStage.Listed)).ToListAsync(ct);
-            foreach (var cycle in cycles.OrderBy(cycle => cycle.Year)) await Look(turn, programme, cycle, signatories, today, now, ct);
+            foreach (var cycle in cycles.OrderBy(cycle => cycle.Year)) await Look(turn, programme, cycle, signatories, merged, today, now, ct);
         }
         await Send(new SendDigests(), now, ct);
     }
 
-    private async Task Look(IQuerySession session, ProgrammePage programme, ReportingCycle cycle, IReadOnlyList<SignatoryProfile> signatories, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    private async Task Look(IQuerySession session, ProgrammePage programme, ReportingCycle cycle, IReadOnlyList<SignatoryProfile> signatories, HashSet<string> merged, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         var filed = (await session.Query<ReportPage>().Where(report => report.Programme == programme.Slug && report.Year == cycle.Year).Select(report => report.City).ToListAsync(ct)).ToHashSet();
         var duties = (await session.Query<DutyPage>().Where(duty => duty.Programme == programme.Slug && duty.Year == cycle.Year).ToListAsync(ct)).ToDictionary(duty => duty.City);
@@ -65,7 +70,7 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
         foreach (var signatory in signatories)
         {
             var duty = duties.GetValueOrDefault(signatory.City);
-            var basis = CityDuty.BasisOf(programme, cycle, signatory.City, signatory, filed.Contains(signatory.City));
+            var basis = CityDuty.BasisOf(programme, cycle, signatory.City, signatory, merged.Contains(signatory.City), filed.Contains(signatory.City));
             var calendar = basis.Settled ? null : basis.Calendar(duty?.ExtendedUntil);
             if (signatory.Hold?.Year == cycle.Year && !(today > calendar?.DueOn)) await Send(new Reactivate(programme.Slug, signatory.City, cycle.Year), now, ct);
             if (calendar is null) continue;
@@ -96,8 +101,11 @@ internal static class DeadlineSetup
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        // Nobody is known by address yet, so nobody is reminded, and nobody goes on hold.
-        services.TryAddSingleton<Recipients>((_, _, _) => Task.FromResult(Array.Empty<Recipient>().ToLookup(_ => "")));
+        // Whoever files for a city, and not who only reads. Without anybody, nobody is reminded, and the city never goes on hold.
+        services.TryAddSingleton<Recipients>(async (session, cities, ct) =>
+            (from desk in await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct)
+             where desk.Role is Role.Lead or Role.Official
+             select desk).ToLookup(one => one.Desk.Slug, one => new Recipient(one.Person.Id, one.Person.Email, one.Person.Language, one.Person.Hearing is Hearing.Digest)));
         return services.AddHostedService<KeepDeadlines>();
     }
 }

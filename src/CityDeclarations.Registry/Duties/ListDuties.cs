@@ -22,13 +22,13 @@ internal sealed class ListDutiesHandler(IQuerySession session, CommandContext co
 {
     public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken cancellationToken)
     {
-        var (programme, signatory, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
+        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
         var before = query.Page.After is not { } after ? int.MaxValue
             : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year
             : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
         var cycles = programme.Cycles.Where(cycle => cycle.Year < before).Take(query.Page.Limit + 1).ToArray();
         return cycles.Cut(query.Page, programme.Cycles.Count, cycle => $"{cycle.Year}", cycle =>
-            CityDuty.Of(programme, cycle, query.City, signatory, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context));
+            CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context));
     }
 }
 
@@ -43,7 +43,7 @@ internal static class ListDutiesEndpoint
 internal static class DutyLookup
 {
     /// <summary>Everything that is known of a city's duties in a programme.</summary>
-    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, IReadOnlyDictionary<int, DutyPage> Duties, IReadOnlyDictionary<int, FiledReport> Reports)> Duties(
+    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, bool Merged, IReadOnlyDictionary<int, DutyPage> Duties, IReadOnlyDictionary<int, FiledReport> Reports)> Duties(
         this IQuerySession session, string programme, string city, CancellationToken ct)
     {
         var (page, profile) = await session.ProgrammeAndCity(programme, city, ct);
@@ -51,14 +51,14 @@ internal static class DutyLookup
         var duties = await session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city).ToListAsync(ct);
         var reports = await session.Query<ReportPage>().Where(report => report.Programme == programme && report.City == city)
             .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt)).ToListAsync(ct);
-        return (page, signatory, duties.ToDictionary(duty => duty.Year), reports.ToDictionary(report => report.Year));
+        return (page, signatory, profile.MergedInto is not null, duties.ToDictionary(duty => duty.Year), reports.ToDictionary(report => report.Year));
     }
 
     /// <summary>What a decision about one duty looks at beside its own history; refused when there is no such cycle.</summary>
     public static async Task<(ProgrammePage Programme, DutyBasis Basis, DutyPage? Duty)> Duty(this IQuerySession session, string programme, string city, int year, CancellationToken ct)
     {
-        var (page, signatory, duties, reports) = await session.Duties(programme, city, ct);
+        var (page, signatory, merged, duties, reports) = await session.Duties(programme, city, ct);
         var cycle = page.Cycle(year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{programme}” has no cycle of {year}.", "year");
-        return (page, CityDuty.BasisOf(page, cycle, city, signatory, reports.ContainsKey(year)), duties.GetValueOrDefault(year));
+        return (page, CityDuty.BasisOf(page, cycle, city, signatory, merged, reports.ContainsKey(year)), duties.GetValueOrDefault(year));
     }
 }

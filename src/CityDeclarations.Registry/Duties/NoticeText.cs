@@ -10,11 +10,11 @@ internal static class NoticeText
         ["en"] = new("{0}: the report on {1} is due on {2}", "{0}: the report on {1} is due today", "{0}: the report on {1} was due on {2}",
             "{0} is to report on {1} to the {3} by {2}.", "{0} is to report on {1} to the {3} by the end of today, {2}.", "{0} was to report on {1} to the {3} by {2}. The report has not come yet.",
             "If it does not come, {0} is put on hold on {2}: it is then left out of the public list until it reports. Nothing else changes.",
-            "Here it is filed: {0}", "d MMMM yyyy", "Notices", "Everything new since the last mail:"),
+            "Here it is filed: {0}", "d MMMM yyyy"),
         ["ja"] = new("{0}：{1}年の報告の期限は{2}です", "{0}：{1}年の報告の期限は本日です", "{0}：{1}年の報告の期限（{2}）が過ぎました",
             "{0}は、{3}に対する{1}年の報告を{2}までにご提出ください。", "{0}は、{3}に対する{1}年の報告を本日（{2}）中にご提出ください。", "{0}の{3}に対する{1}年の報告は{2}が期限でしたが、まだ届いていません。",
             "ご提出がない場合、{2}に{0}は「保留」となり、ご報告いただくまで公開の一覧に表示されません。その他は変わりません。",
-            "ご提出はこちらから：{0}", "yyyy年M月d日", "お知らせ", "前回のメール以降のお知らせをまとめてお送りします。")
+            "ご提出はこちらから：{0}", "yyyy年M月d日")
     };
 
     /// <param name="language">The person's language (BCP 47).</param>
@@ -33,20 +33,13 @@ internal static class NoticeText
         return (subject, $"{text}{threat}\n\n{Say(words.Link, notice.Link)}\n");
     }
 
-    /// <summary>Several mails as one.</summary>
-    public static (string Subject, string Text) Together(string language, IReadOnlyList<(string Subject, string Text)> mails)
-    {
-        var (words, _) = In(language);
-        return ($"{words.Digest} ({mails.Count})", $"{words.Since}\n\n{string.Join('\n', mails.Select(mail => $"— {mail.Subject}\n\n{mail.Text}"))}");
-    }
-
     private static (Words Words, CultureInfo Culture) In(string language) =>
         Languages.TryGetValue(language.Split('-')[0], out var words) ? (words, CultureInfo.GetCultureInfo(language.Split('-')[0])) : (Languages["en"], CultureInfo.GetCultureInfo("en"));
 
     private static string Name(IReadOnlyDictionary<string, string> names, string language) =>
         names.GetValueOrDefault(language) ?? names.GetValueOrDefault(language.Split('-')[0]) ?? names.GetValueOrDefault("en") ?? names.Values.First();
 
-    private sealed record Words(string SubjectBefore, string SubjectOn, string SubjectAfter, string Before, string On, string After, string Hold, string Link, string Date, string Digest, string Since);
+    private sealed record Words(string SubjectBefore, string SubjectOn, string SubjectAfter, string Before, string On, string After, string Hold, string Link, string Date);
 }
 
 /// <summary>What a notice says.</summary>

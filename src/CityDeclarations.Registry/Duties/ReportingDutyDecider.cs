@@ -21,15 +21,18 @@ internal static class ReportingDutyDecider
     /// <summary>The city takes its one extension, as long as the day it leads to has not passed.</summary>
     /// <param name="duty">The duty; none when nothing has happened yet.</param>
     /// <param name="basis">Whose report it is, and what is known of it.</param>
+    /// <param name="wanted">The day that the city wants; none for the last one there is.</param>
     /// <param name="today">Today, where the programme is run.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<ReportingDutyEvent> TakeExtension(ReportingDuty? duty, DutyBasis basis, DateOnly today, CommandContext context)
+    public static IEnumerable<ReportingDutyEvent> TakeExtension(ReportingDuty? duty, DutyBasis basis, DateOnly? wanted, DateOnly today, CommandContext context)
     {
         context.OnlyFor(basis.City, basis.Programme);
         var calendar = Owed(duty, basis);
-        if (basis.Cycle.ExtensionUntil is not { } until) throw DutyRules.ExtensionNotOffered.Broken($"The cycle of {basis.Cycle.Year} has no extension.");
+        if (basis.Cycle.ExtensionUntil is not { } last) throw DutyRules.ExtensionNotOffered.Broken($"The cycle of {basis.Cycle.Year} has no extension.");
         if (duty?.ExtensionTaken == true) throw DutyRules.ExtensionAlreadyTaken.Broken($"It was taken; the report is due on {calendar.DueOn:yyyy-MM-dd}.");
-        if (today > until || until <= calendar.DueOn) throw DutyRules.ExtensionTooLate.Broken($"The extension leads to {until:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}.");
+        if (today > last || last <= calendar.DueOn) throw DutyRules.ExtensionTooLate.Broken($"The extension leads to {last:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}.");
+        var until = wanted ?? last;
+        if (until <= calendar.DueOn || until < today || until > last) throw DutyRules.ExtensionOutsideCycle.Broken($"The report is due on {calendar.DueOn:yyyy-MM-dd}, the extension leads to {last:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.", "until");
         return [new ExtensionTaken(basis.Programme, basis.City, basis.Cycle.Year, until)];
     }
 
@@ -69,7 +72,7 @@ internal static class ReportingDutyDecider
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Rules">The programme's rules.</param>
 /// <param name="SignedOn">When the city signed.</param>
-/// <param name="IsSignatory">Whether it has signed and not left.</param>
+/// <param name="IsSignatory">Whether it has signed, has not left, and has not become part of another city.</param>
 /// <param name="Filed">Whether its report is there.</param>
 internal sealed record DutyBasis(string Programme, string City, ReportingCycle Cycle, ReportingRules Rules, PartialDate? SignedOn, bool IsSignatory, bool Filed)
 {

@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Duties;
 
-/// <summary>Takes the extension that the cycle offers.</summary>
+/// <summary>Takes the extension that the cycle offers, or a part of it.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
+/// <param name="Until">The day by which the city will report; none for all the time there is.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record TakeExtension(string Programme, string City, int Year) : ICommand<Created>;
+public sealed record TakeExtension(string Programme, string City, int Year, DateOnly? Until = null) : ICommand<Created>;
 
 internal sealed class TakeExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<TakeExtension, Created>
 {
@@ -21,14 +22,17 @@ internal sealed class TakeExtensionHandler(IDocumentSession session, CommandCont
         context.OnlyFor(command.City, command.Programme);
         var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
         return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, ReportingDuty.Key(command.Programme, command.City, command.Year), $"{command.Year}",
-            duty => ReportingDutyDecider.TakeExtension(duty, basis, context.Today(programme.TimeZone), context), cancellationToken);
+            duty => ReportingDutyDecider.TakeExtension(duty, basis, command.Until, context.Today(programme.TimeZone), context), cancellationToken);
     }
 }
 
 internal static class TakeExtensionEndpoint
 {
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(DateOnly? Until = null);
+
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extension", async (string programme, string city, int year, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new TakeExtension(programme, city, year), ct)))
-        .Creates("Take the extension", "Once for each deadline, at once and without asking, up to the day that the cycle gives.");
+        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extension", async (string programme, string city, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new TakeExtension(programme, city, year, body.Until), ct)))
+        .Creates("Take the extension", "Once for each deadline, at once and without asking, up to the day that the cycle gives or to an earlier one.");
 }

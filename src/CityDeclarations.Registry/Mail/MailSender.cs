@@ -28,9 +28,9 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
             {
                 await Empty(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("The outbox cannot be read: {Reason}", failure.Message);
+                log.LogWarning("Mails could not be seen to: {Reason} Trying again.", failure.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

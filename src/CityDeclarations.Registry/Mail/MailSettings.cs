@@ -23,9 +23,6 @@ public sealed record MailSettings
     /// <summary>How the connection is encrypted.</summary>
     public SecureSocketOptions Tls { get; init; } = SecureSocketOptions.StartTls;
 
-    /// <summary>The address under which people reach the register; links in mails begin with it.</summary>
-    public string Site { get; init; } = "http://localhost:5000";
-
     /// <summary>Where mails are put while there is no mail server. Without either they wait.</summary>
     public string? Folder { get; init; }
 

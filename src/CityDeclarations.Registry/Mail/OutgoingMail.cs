@@ -24,7 +24,13 @@ public enum MailState
     Uncertain,
 
     /// <summary>It was sent, and came back.</summary>
-    Bounced
+    Bounced,
+
+    /// <summary>It waits for the recipient's one mail of the day.</summary>
+    Gathered,
+
+    /// <summary>It went into the recipient's one mail of the day, which has a state of its own.</summary>
+    Included
 }
 
 /// <summary>
@@ -57,6 +63,9 @@ public sealed record OutgoingMail
     /// <summary>What it is for, in a word: <c>invitation</c>, <c>notice</c>.</summary>
     public required string Purpose { get; init; }
 
+    /// <summary>The person who wants one mail a day with everything in it; none when the mail goes by itself.</summary>
+    public string? DigestOf { get; init; }
+
     /// <summary>When it was queued.</summary>
     public DateTimeOffset QueuedAt { get; init; }
 
@@ -87,7 +96,14 @@ public sealed record OutgoingMail
     /// <summary>The id of the mail of a name.</summary>
     public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
 
-    internal OutgoingMail QueuedFirst(DateTimeOffset now) => this with { Id = IdOf(Name), QueuedAt = now, State = MailState.Queued, DueAt = now, Version = 1 };
+    internal OutgoingMail QueuedFirst(DateTimeOffset now) => this with
+    {
+        Id = IdOf(Name),
+        QueuedAt = now,
+        State = DigestOf is null ? MailState.Queued : MailState.Gathered,
+        DueAt = DigestOf is null ? now : null,
+        Version = 1
+    };
 
     /// <summary>Somebody is about to offer it; nobody else does until the lease ends.</summary>
     internal OutgoingMail Taken(DateTimeOffset leaseEnds) => Now(MailState.Queued, leaseEnds) with { Attempts = Attempts + 1 };
@@ -111,8 +127,11 @@ public sealed record OutgoingMail
     /// <summary>Somebody wants it sent again.</summary>
     internal OutgoingMail QueuedAgain(DateTimeOffset now) => Now(MailState.Queued, now) with { Attempts = 0, Resent = Resent + 1 };
 
+    /// <summary>It is part of another mail now.</summary>
+    internal OutgoingMail Included() => Wiped() with { State = MailState.Included };
+
     /// <summary>Nothing personal is left of it.</summary>
-    internal OutgoingMail Wiped() => Now(State, null) with { To = "", Subject = "", Text = "", LastError = null };
+    internal OutgoingMail Wiped() => Now(State, null) with { To = "", Subject = "", Text = "", LastError = null, DigestOf = null };
 
     /// <summary>One minute, then four times as long each time, six hours at most: some two days together.</summary>
     private static TimeSpan Wait(int attempts) => TimeSpan.FromMinutes(Math.Min(Math.Pow(4, attempts - 1), 360));

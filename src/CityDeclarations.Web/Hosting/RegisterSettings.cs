@@ -81,7 +81,6 @@ internal sealed record RegisterSettings
             Password = mail["Password"] ?? usual.Password,
             From = mail["From"] ?? usual.From,
             Tls = mail["Tls"] is { } tls ? Enum.TryParse<SecureSocketOptions>(tls.Replace("-", "", StringComparison.Ordinal), true, out var secure) && Enum.IsDefined(secure) ? secure : throw Unreadable("Tls", tls, "start-tls, ssl-on-connect, start-tls-when-available, auto or none") : usual.Tls,
-            Site = mail["Site"] is not { } site ? usual.Site : Uri.TryCreate(site, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? site.TrimEnd('/') : throw Unreadable("Site", site, "a web address, for instance https://register.example.org"),
             Folder = Path.Combine(folder, "mail"),
             Patience = Span("Patience", usual.Patience),
             Kept = Span("Kept", usual.Kept)

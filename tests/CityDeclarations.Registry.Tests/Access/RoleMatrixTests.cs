@@ -203,6 +203,7 @@ public sealed class RoleMatrixTests(App app)
 
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
+        ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),
         ["GET /programmes/{programme}/calendar"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar")),
         ["GET /programmes/{programme}/cities/{city}/duties"] = new(Everybody, scene => Get(scene.Programme.Duties(scene.City))),
         ["GET /programmes/{programme}/cities/{city}/duties/{year:int}"] = new(Everybody, scene => Get($"{scene.Programme.Duties(scene.City)}/{Story.Year}")),
@@ -228,7 +229,7 @@ public sealed class RoleMatrixTests(App app)
         ["POST /keys/{id}/rotation"] = new("401 404 404 404 404 201 412", async scene => await Change($"keys/{await scene.KeyOfTheProgramme()}/rotation", "1", new { })),
         ["GET /access"] = new(Everybody, _ => Get("access")),
 
-        ["POST /session"] = new(Everybody, async scene => await Post("session", new { email = (await scene.Lead()).Email, password = Person.Password })),
+        ["POST /session"] = new("204 204 204 204 204 204 204", async scene => await Post("session", new { email = (await scene.Lead()).Email, password = Person.Password })),
         ["POST /session/end"] = new(People, _ => Post("session/end", new { })),
         ["POST /session/capacity"] = new(People, _ => Post("session/capacity", new { name = "officer:*" })),
         ["POST /accounts/confirmation"] = new("204 204 204 204 204 204 204", async scene => await Post("accounts/confirmation", new { person = (await scene.Lead()).Id, code = "eA" })),

@@ -1,4 +1,7 @@
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,8 +36,44 @@ public sealed class IdempotencyTests(App app)
             await Asked($"{programme.Report(await programme.Signatory())}/draft", new { form = "short" }, new { form = "full" }),
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission"] = async programme =>
             await Asked(await Answered(programme), Empty.Body, new Elsewhere(await Answered(programme))),
+        ["/programmes/{programme}/cities/{city}/duties/{year:int}/extension"] = async programme =>
+            await Asked($"{await Duty(programme)}/extension", new { until = $"{Story.Year + 2}-08-01" }, new { until = $"{Story.Year + 2}-08-02" }),
+        ["/programmes/{programme}/cities/{city}/duties/{year:int}/extensions"] = async programme =>
+            await Asked($"{await Duty(programme)}/extensions", new { until = $"{Story.Year + 2}-10-01", reason = "A test" }, new { until = $"{Story.Year + 2}-10-02", reason = "A test" }),
+        ["/mails/{id}/bounce"] = async programme =>
+        {
+            var mail = MailTests.Mail(Story.New("mail"));
+            await MailTests.Queue(programme.Node, mail);
+            await programme.Node.Ask<long>($"with sent as (update {RegistrySetup.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent");
+            return await Asked($"mails/{OutgoingMail.IdOf(mail.Name)}/bounce", new { reason = "550" }, new { reason = "551" });
+        },
+        ["/desks/{kind}/{slug}/invitations"] = async programme =>
+            await Asked($"desks/city/{await programme.Signatory()}/invitations", new { role = "lead", email = "one@example.org" }, new { role = "lead", email = "other@example.org" }),
+        ["/desks/city/{city}/rescue"] = async programme =>
+            await Asked($"desks/city/{await programme.Signatory()}/rescue", new { reason = "A test", email = "one@example.org" }, new { reason = "Another test", email = "one@example.org" }),
+        ["/desks/city/{city}/mandates"] = async programme =>
+        {
+            var city = await programme.Signatory();
+            var holder = await programme.Node.Story().Person(DeskKind.Organisation, Story.New("consultants"), Role.Partner);
+            var lead = await programme.Node.With(Role.Lead, city);
+            return await Asked($"desks/city/{city}/mandates", new By(lead, new { role = "reader", email = holder.Email, endsOn = Programme.Tomorrow }), new By(lead, new { role = "official", email = holder.Email, endsOn = Programme.Tomorrow }));
+        },
+        ["/invitations/acceptance"] = async programme =>
+        {
+            var email = $"{Story.New("person")}@example.org";
+            await programme.Officer.Post($"desks/city/{await programme.Signatory()}/invitations", new { role = "lead", email }).Is(201);
+            var token = (await programme.Node.LinkTo(email)).Split('/')[^1];
+            return await Asked("invitations/acceptance", new { token, name = "One", password = Person.Password }, new { token, name = "Other", password = Person.Password });
+        },
         ["/keys"] = _ => Asked("keys", new { role = "partner", label = "A test" }, new { role = "partner", label = "Another test" })
     };
+
+    static async Task<string> Duty(Programme programme)
+    {
+        var city = await new Story(programme.Node).City();
+        await programme.SignedLongAgo(city);
+        return $"{programme.Duties(city)}/{Story.Year}";
+    }
 
     public static TheoryData<string> Addresses => [.. Rows.Keys];
 
@@ -56,7 +95,7 @@ public sealed class IdempotencyTests(App app)
         // The text of a key is shown once and never again.
         retry.Text.ShouldBe(address is "/keys" ? first.Text.Replace($"\"{first["key"]}\"", "null", StringComparison.Ordinal) : first.Text);
         (await Post(programme.Officer, to, other, key)).Refuses(422, "idempotency-key-reused", Header);
-        (await Post(programme.Officer, to, other, Story.New("key"))).Status.ShouldBe(address is "/programmes/{programme}/earlier-signatures" or "/programmes/{programme}/cities/{city}/reports" ? 409 : first.Status);
+        (await Post(programme.Officer, to, other, Story.New("key"))).Status.ShouldBe(address is "/programmes/{programme}/earlier-signatures" or "/programmes/{programme}/cities/{city}/reports" or "/programmes/{programme}/cities/{city}/duties/{year:int}/extension" or "/invitations/acceptance" ? 409 : first.Status);
     }
 
     [Fact]
@@ -199,7 +238,10 @@ public sealed class IdempotencyTests(App app)
     /// <summary>Where there is nothing to say, another request is one to another address.</summary>
     sealed record Elsewhere(string Address);
 
-    static Task<Answer> Post(Caller caller, string address, object body, string key) => body is Elsewhere elsewhere
+    /// <summary>A request by somebody else than the officer.</summary>
+    sealed record By(Caller Caller, object Body);
+
+    static Task<Answer> Post(Caller caller, string address, object body, string key) => body is By by ? Post(by.Caller, address, by.Body, key) : body is Elsewhere elsewhere
         ? caller.Post(elsewhere.Address, null, (Header, key))
         : caller.Post(address, body is Empty ? null : body is Csv csv ? new StringContent(csv.Text, System.Text.Encoding.UTF8, "text/csv") : body, (Header, key));
 

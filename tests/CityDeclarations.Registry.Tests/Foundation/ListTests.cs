@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests.Evidence;
+using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,13 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/reports"] = "id",
         ["/programmes/{programme}/reports/waiting"] = "submittedAt",
-        ["/keys"] = "id"
+        ["/programmes/{programme}/cities/{city}/timeline"] = "position",
+        ["/programmes/{programme}/calendar"] = "",
+        ["/programmes/{programme}/cities/{city}/duties"] = "year",
+        ["/mails"] = "name",
+        ["/keys"] = "id",
+        ["/desks/{kind}/{slug}/invitations"] = "id",
+        ["/organisations"] = "id"
     };
 
     public static TheoryData<string> Lists => [.. Rows.Keys];
@@ -159,7 +166,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("/indicators", "strategy", "rethink, regenerate, reduce, reuse, recover, material-flow, climate-and-economy")]
     [InlineData("/indicators", "direction", "lower, higher, context")]
     [InlineData("/cities", "kind", "city, city-state, region, inter-municipal, borough")]
-    [InlineData("/programmes/{programme}/applications", "stage", "under-review, completion-requested, approved, declined, signed, listed, withdrawn")]
+    [InlineData("/programmes/{programme}/applications", "stage", "under-review, completion-requested, approved, declined, signed, listed, withdrawn, removed")]
+    [InlineData("/programmes/{programme}/signatories", "onHold", "left-out, included, only")]
+    [InlineData("/mails", "state", "queued, handing-over, sent, failed, uncertain, bounced, gathered, included")]
     [InlineData("/programmes/{programme}/signatories", "standing", "confirmed, uncertain")]
     [InlineData("/programmes/{programme}/cities/{city}/targets", "stage", "pursued, achieved, abandoned")]
     [InlineData("/programmes/{programme}/reports", "stage", "submitted, returned, accepted, published")]
@@ -221,7 +230,17 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
                 var target = await Officer.Post(programme.Targets(city), new { targetYear = 2040, description = what }).Is(201);
                 if (what is "Two") await Officer.Change($"{target.Location}/abandonment", "1", new { reason = "A test" }).Is(200);
             }
+            foreach (var number in new[] { 1, 2 })
+            {
+                await Officer.Post($"desks/city/{city}/invitations", new { role = "lead", email = $"lead{number}@example.org" }).Is(201);
+                await Officer.Post($"desks/organisation/partner-{number}/invitations", new { role = "partner", email = $"partner{number}@example.org", organisation = "A partner" }).Is(201);
+            }
             await programme.Keeps(city);
+            foreach (var number in new[] { 1, 2 })
+            {
+                await Officer.Post($"desks/city/{city}/invitations", new { role = "lead", email = $"lead{number}@example.org" }).Is(201);
+                await Officer.Post($"desks/organisation/partner-{number}/invitations", new { role = "partner", email = $"partner{number}@example.org", organisation = "A partner" }).Is(201);
+            }
             await programme.Keeps(city);
             await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
@@ -236,6 +255,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             await programme.Applies(await story.City());
             await story.City(kind: "region");
             await story.Partner();
+            await MailTests.Queue(node, MailTests.Mail("one"), MailTests.Mail("two"), MailTests.Mail("three"));
         }
 
         public async ValueTask DisposeAsync()
@@ -244,7 +264,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         }
 
         internal Task<Answer> Ask(string list, string parameters) =>
-            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
+            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{kind}/{slug}", $"city/{city}", StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
 
         internal async Task<Answer> Get(string list, string parameters) => (await Ask(list, parameters)).Is(200);
     }

@@ -177,7 +177,7 @@ public sealed class RefusalTests(App app, RefusalTests.Scene scene) : IClassFixt
     {
         var officer = await app.Story.Officer();
 
-        (await officer.Post("keys", new { role = "mayor", label = "A test" }).Refuses(400, "invalid-request", "role"))["errors[0].detail"].ShouldBe("“mayor” is not one of: public, partner, official, officer, register.");
+        (await officer.Post("keys", new { role = "mayor", label = "A test" }).Refuses(400, "invalid-request", "role"))["errors[0].detail"].ShouldBe("“mayor” is not one of: public, partner, juror, reader, official, lead, officer, register.");
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class DutyCalendarSpecs
                 var duty = states[cycle.Year];
                 var filed = cycle.Year == 2026 && today >= cycle.DueOn.AddDays(-10);
                 var basis = Basis with { Cycle = cycle, Rules = Rules with { FiscalYearStartMonth = fiscalYear }, Filed = filed };
-                if (cycle.Year == 2027 && today == cycle.DueOn.AddDays(3) && !duty.ExtensionTaken) duty = ReportingDutyDecider.TakeExtension(duty, basis, today, context).Aggregate(duty, ReportingDutyDecider.Evolve);
+                if (cycle.Year == 2027 && today == cycle.DueOn.AddDays(3) && !duty.ExtensionTaken) duty = ReportingDutyDecider.TakeExtension(duty, basis, null, today, context).Aggregate(duty, ReportingDutyDecider.Evolve);
                 foreach (var fact in ReportingDutyDecider.IssueNotice(duty, basis, 1, today, context))
                 {
                     issued.Add(((NoticeIssued)fact, TimeZoneInfo.ConvertTime(now, zone).DateTime));

@@ -15,8 +15,8 @@ public sealed class ReportingDutySpecs
     private static readonly Histories<ReportingDuty, ReportingDutyEvent> Histories = new(ReportingDutyDecider.Fold, Taken, () => Take(null),
         duty => Take(duty), duty => duty.ExtendedUntil == Granted.Until ? [] : Grant(duty), duty => Remind(duty, Cycle.ClosesOn));
 
-    private static IEnumerable<ReportingDutyEvent> Take(ReportingDuty? duty, DateOnly? today = null, DutyBasis? basis = null, CommandContext? context = null) =>
-        ReportingDutyDecider.TakeExtension(duty, basis ?? Basis, today ?? Before, context ?? OfficialOfYokohama);
+    private static IEnumerable<ReportingDutyEvent> Take(ReportingDuty? duty, DateOnly? today = null, DutyBasis? basis = null, CommandContext? context = null, DateOnly? wanted = null) =>
+        ReportingDutyDecider.TakeExtension(duty, basis ?? Basis, wanted, today ?? Before, context ?? OfficialOfYokohama);
 
     private static IEnumerable<ReportingDutyEvent> Grant(ReportingDuty? duty, DateOnly? until = null, DutyBasis? basis = null, CommandContext? context = null) =>
         ReportingDutyDecider.GrantExtension(duty, basis ?? Basis, until ?? Granted.Until, Granted.Reason, context ?? OfficerOfAsia);
@@ -38,6 +38,14 @@ public sealed class ReportingDutySpecs
         After().When(duty => Take(duty, Extended)).Then(Taken);
         After().When(duty => Take(duty, Extended.AddDays(1))).ThenBreaks("extension-too-late");
         After(Granted).When(duty => Take(duty)).ThenBreaks("extension-too-late");
+    }
+
+    [Fact]
+    public void Or_a_part_of_it()
+    {
+        After().When(duty => Take(duty, wanted: Due.AddDays(10))).Then(Taken with { Until = Due.AddDays(10) });
+        foreach (var day in new[] { Due, Extended.AddDays(1) }) After().When(duty => Take(duty, wanted: day)).ThenBreaks("extension-outside-cycle", "until");
+        After().When(duty => Take(duty, Due.AddDays(5), wanted: Due.AddDays(4))).ThenBreaks("extension-outside-cycle", "until");
     }
 
     [Fact]

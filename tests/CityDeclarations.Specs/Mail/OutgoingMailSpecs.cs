@@ -51,6 +51,16 @@ public sealed class OutgoingMailSpecs
     }
 
     [Fact]
+    public void One_for_a_digest_waits_until_it_is_included_and_leaves_nothing_behind()
+    {
+        var gathered = (Mail with { DigestOf = "person" }).QueuedFirst(Now);
+
+        (gathered.State, gathered.DueAt).ShouldBe((MailState.Gathered, null));
+        gathered.Included().State.ShouldBe(MailState.Included);
+        gathered.Included().ToString().ShouldNotContain("person");
+    }
+
+    [Fact]
     public void Wiped_nothing_personal_is_left_and_nobody_looks_at_it_again()
     {
         var wiped = Mail.Refused("550 a@example.net is unknown", Now, Kept).Wiped();

@@ -1,0 +1,15 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Timelines;
+
+/// <summary>What happened, told in order.</summary>
+internal sealed class TimelinesArea : IArea
+{
+    public void Store(StoreOptions store)
+    {
+    }
+
+    public void Endpoints(IEndpointRouteBuilder api) => GetTimelineEndpoint.Map(api);
+}
