@@ -69,7 +69,7 @@ public static class RegistrySetup
 
     /// <summary>Puts the registry's own steps in front of the endpoints.</summary>
     public static IApplicationBuilder UseRegistry(this IApplicationBuilder app) =>
-        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseAuthentication().RefuseWrongKeys().ProveForms().UseOutputCache();
+        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseRateLimiter().UseAuthentication().RefuseWrongKeys().ProveForms().UseOutputCache();
 
     /// <summary>Maps the API below /api/v1.</summary>
     public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder app)

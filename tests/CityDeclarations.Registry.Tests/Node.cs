@@ -41,7 +41,7 @@ sealed class Node : IAsyncDisposable
     public Caller Anyone => With(null);
 
     public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null, EvidenceSettings? evidence = null,
-        Action<IServiceCollection>? with = null)
+        Action<IServiceCollection>? with = null, int tries = 1_000_000, IReadOnlyList<SignInProvider>? providers = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -51,8 +51,12 @@ sealed class Node : IAsyncDisposable
         });
         var failures = new Failures();
         builder.Logging.ClearProviders().AddProvider(failures);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var settings = new RegisterSettings { DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new() };
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
+        builder.Configuration["SignIn:TriesPerMinute"] = $"{tries}"; // all tests come from one address
+        var settings = new RegisterSettings
+        {
+            DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new(), Providers = providers ?? []
+        };
         if (clock is not null) builder.Services.AddSingleton(clock);
         with?.Invoke(builder.Services);
         var app = Service.Build(builder, settings, new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString);

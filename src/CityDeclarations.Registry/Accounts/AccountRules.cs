@@ -31,6 +31,9 @@ internal static class AccountRules
     public static readonly Rule CodeWrong = new("code-wrong", "This is not the code that the app shows now",
         "Wait for the next one; the clock of the device must be right.");
 
+    public static readonly Rule AuthenticatorThere = new("authenticator-there", "An authenticator app is set up already",
+        "Take it off first, then set up the new one.");
+
     public static readonly Rule PasskeyRefused = new("passkey-refused", "The passkey was not accepted",
         "Try again on the device that has it, or sign in another way.");
 
@@ -38,7 +41,7 @@ internal static class AccountRules
         "Open your invitation and choose the same provider there; or sign in another way and connect it on your account's page.");
 
     public static readonly Rule ProviderTaken = new("provider-taken", "This account at the provider opens another account here",
-        "Disconnect it there first.");
+        "Sign in with it to use that account; or disconnect it there first.");
 
     public static readonly Rule OnlyWayIn = new("only-way-in", "An account needs one way in",
         "Add another way to sign in first.");

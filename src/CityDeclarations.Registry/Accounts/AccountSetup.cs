@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Accounts;
@@ -42,7 +43,24 @@ internal static class AccountSetup
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddUserStore<PersonStore>().AddSignInManager().AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = refreshed =>
+            {
+                Session.Keep(refreshed.CurrentPrincipal, refreshed.NewPrincipal);
+                return Task.CompletedTask;
+            };
+        });
+        services.AddTries();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            // A passkey is for one site name. The name in a request is only believed when none was given.
+            if (configuration["PublicAddress"] is { Length: > 0 } address) options.ServerDomain = new Uri(address).Host;
+            // It opens an account alone and without a name: the device must keep it, and know its owner.
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+        });
         services.AddAuthentication()
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
             {

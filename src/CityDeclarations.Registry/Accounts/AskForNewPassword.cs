@@ -42,5 +42,6 @@ internal static class AskForNewPasswordEndpoint
             await mediator.Send(new AskForNewPassword(body.Email), ct);
             return TypedResults.Accepted((string?)null);
         })
+        .RequireRateLimiting(Tries.Policy)
         .Does("Ask for a new password", "When there is an account with this address, a link is sent to it. The answer does not tell.", StatusCodes.Status202Accepted);
 }

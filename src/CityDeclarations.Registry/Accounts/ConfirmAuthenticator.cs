@@ -9,7 +9,7 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record ConfirmAuthenticator(string Code) : ICommand<IReadOnlyList<string>>;
 
-internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
+internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
 {
     public async Task<IReadOnlyList<string>> Handle(ConfirmAuthenticator command, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserMa
         if (!await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, command.Code.Replace(" ", "", StringComparison.Ordinal)))
             throw AccountRules.CodeWrong.Broken("The app shows another code.", "code");
         await users.SetTwoFactorEnabledAsync(person, true);
-        await signIn.RefreshSignInAsync(person);
+        await session.GoOn(person);
         return await users.NewRecoveryCodes(person);
     }
 }

@@ -12,12 +12,13 @@ internal sealed class ConnectProviderHandler(CommandContext context, UserManager
 {
     public async Task<bool> Handle(ConnectProvider command, CancellationToken cancellationToken)
     {
-        var (visit, person) = (await signIn.Visit(), await users.Own(context));
+        var (visit, person) = (await signIn.Visit(context.Actor.Person), await users.Own(context));
         if (await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is { } other && other.Id != person.Id)
-            throw AccountRules.ProviderTaken.Broken($"It is connected to another account here.");
+            throw AccountRules.ProviderTaken.Broken("It is connected to another account here.");
         person.OtherAccounts.RemoveAll(known => known.Provider == visit.LoginProvider);
         person.OtherAccounts.Add(new OtherAccount(visit.LoginProvider, visit.ProviderKey, visit.ProviderDisplayName));
         await users.Write(person);
+        await signIn.EndVisit();
         return true;
     }
 }

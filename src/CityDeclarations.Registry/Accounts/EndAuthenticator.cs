@@ -9,7 +9,7 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record EndAuthenticator(string Password) : ICommand<bool>;
 
-internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<EndAuthenticator, bool>
+internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<EndAuthenticator, bool>
 {
     public async Task<bool> Handle(EndAuthenticator command, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class EndAuthenticatorHandler(CommandContext context, UserManage
         if (!await users.CheckPasswordAsync(person, command.Password)) throw AccountRules.PasswordWrong.Broken("The password is another one.", "password");
         (person.AuthenticatorKey, person.RecoveryCodes) = (null, []);
         await users.SetTwoFactorEnabledAsync(person, false);
-        await signIn.RefreshSignInAsync(person);
+        await session.GoOn(person);
         return true;
     }
 }

@@ -38,7 +38,10 @@ public sealed class NewAccounts(IServiceProvider services)
         if (await session.Query<Person>().AnyAsync(other => other.NormalizedEmail == person.NormalizedEmail, ct))
             throw AccountRules.EmailTaken.Broken($"{email} has an account.", "email");
         if (account.Password is null && await signIn.GetExternalLoginInfoAsync() is { } other)
+        {
+            if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null) throw AccountRules.ProviderTaken.Broken("It has an account already.");
             person.OtherAccounts.Add(new OtherAccount(other.LoginProvider, other.ProviderKey, other.ProviderDisplayName));
+        }
         else
             person.PasswordHash = users.PasswordHasher.HashPassword(person, await users.MustBeStrong(person, account.Password));
         session.Insert(person);
@@ -50,12 +53,12 @@ public sealed class NewAccounts(IServiceProvider services)
 internal static class Passwords
 {
     /// <summary>The password, unless it is too easy to guess.</summary>
-    public static async Task<string> MustBeStrong(this UserManager<Person> users, Person person, string? password)
+    public static async Task<string> MustBeStrong(this UserManager<Person> users, Person person, string? password, string field = "password")
     {
         foreach (var validator in users.PasswordValidators)
         {
             if (await validator.ValidateAsync(users, person, password) is { Succeeded: false } weak)
-                throw AccountRules.PasswordTooWeak.Broken(string.Join(" ", weak.Errors.Select(error => error.Description)), "password");
+                throw AccountRules.PasswordTooWeak.Broken(string.Join(" ", weak.Errors.Select(error => error.Description)), field);
         }
         return password!;
     }

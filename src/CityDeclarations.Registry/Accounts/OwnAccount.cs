@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Foundation;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace CityDeclarations.Registry.Accounts;
@@ -24,6 +25,11 @@ internal static class OwnAccount
     public static async Task<IReadOnlyList<string>> NewRecoveryCodes(this UserManager<Person> users, Person person) => [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(person, 10))!];
 
     /// <summary>The account at another provider from which the browser has just come back.</summary>
-    public static async Task<ExternalLoginInfo> Visit(this SignInManager<Person> signIn) => await signIn.GetExternalLoginInfoAsync()
+    /// <param name="signIn">Who knows of the visit.</param>
+    /// <param name="person">Who set out on it; none when nobody was signed in. Or a page elsewhere could have a stranger's account connected.</param>
+    public static async Task<ExternalLoginInfo> Visit(this SignInManager<Person> signIn, string? person = null) => await signIn.GetExternalLoginInfoAsync(person)
         ?? throw AccountRules.LinkOver.Broken("The provider said nothing, or too long ago. Begin again.");
+
+    /// <summary>Forgets the visit: it is good for one thing.</summary>
+    public static Task EndVisit(this SignInManager<Person> signIn) => signIn.Context.SignOutAsync(IdentityConstants.ExternalScheme);
 }

@@ -41,5 +41,6 @@ internal static class SetNewPasswordEndpoint
             await mediator.Send(new SetNewPassword(body.Person, body.Code, body.Password), ct);
             return TypedResults.NoContent();
         })
+        .RequireRateLimiting(Tries.Policy)
         .Does("Set a new password", "Person and code are those of the link that was mailed. Every session of the account ends.");
 }

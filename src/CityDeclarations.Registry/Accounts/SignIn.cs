@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
+using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,15 @@ public sealed record SignIn(string Email, string Password, string? Code = null) 
 /// <param name="Person">Id of the person.</param>
 /// <param name="Name">What the person wants to be called.</param>
 public sealed record SignedIn(string Person, string Name);
+
+internal sealed class SignInValidator : AbstractValidator<SignIn>
+{
+    public SignInValidator()
+    {
+        RuleFor(command => command.Email).NotEmpty();
+        RuleFor(command => command.Password).NotEmpty();
+    }
+}
 
 internal sealed class SignInHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, SignInManager<Person> signIn, AccountMails mails) : IRequestHandler<SignIn, SignedIn>
 {
@@ -80,5 +90,6 @@ internal static class SignInEndpoint
             await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct);
             return TypedResults.NoContent();
         })
+        .RequireRateLimiting(Tries.Policy)
         .Does("Sign in", "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives.");
 }

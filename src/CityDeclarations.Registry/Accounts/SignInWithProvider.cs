@@ -1,4 +1,6 @@
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,14 +13,20 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record SignInWithProvider : ICommand<SignedIn>;
 
-internal sealed class SignInWithProviderHandler(UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<SignInWithProvider, SignedIn>
+internal sealed class SignInWithProviderHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, SignInManager<Person> signIn, AccountMails mails) : IRequestHandler<SignInWithProvider, SignedIn>
 {
     public async Task<SignedIn> Handle(SignInWithProvider command, CancellationToken cancellationToken)
     {
         var visit = await signIn.Visit();
         var person = await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey)
             ?? throw AccountRules.ProviderUnknown.Broken($"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}.");
-        if (!person.EmailConfirmed) throw AccountRules.EmailUnconfirmed.Broken("Sign in with the password to have the link sent again.");
+        if (!person.EmailConfirmed)
+        {
+            session.Queue(await mails.Confirm(person, context), context);
+            await session.SaveChangesAsync(cancellationToken);
+            throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
+        }
+        await signIn.EndVisit();
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "fed")]);
         return new SignedIn(person.Id, person.Name);
     }

@@ -71,6 +71,7 @@ internal static class AcceptInvitationEndpoint
             var account = body.Name is null && body.Password is null ? null : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
             return TypedResults.Ok(await mediator.Send(new AcceptInvitation(body.Token, account), ct));
         })
+        .RequireRateLimiting(Tries.Policy)
         .Creates<Accepted>("Accept an invitation", "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody else gives name, email and password of a new one.", StatusCodes.Status200OK);
 }
 

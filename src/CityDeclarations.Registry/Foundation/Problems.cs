@@ -71,6 +71,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             405 => Refusals.MethodNotAllowed,
             413 => Refusals.TooLarge,
             415 => Refusals.UnsupportedMediaType,
+            429 => Refusals.TooManyRequests,
             >= 500 => Refusals.Unexpected,
             _ => Refusals.InvalidRequest
         };

@@ -36,6 +36,9 @@ internal static class Refusals
     public static readonly Rule IdempotencyKeyReused = new("idempotency-key-reused", "This Idempotency-Key has already been used for another request",
         "Use a new key for a new request; use the old key only to repeat the old request unchanged.", 422);
 
+    public static readonly Rule TooManyRequests = new("too-many-requests", "Too many tries came from your network within a minute",
+        "Wait for as long as the header Retry-After says, then try again.", 429);
+
     public static readonly Rule VersionRequired = new("version-required", "The version you last saw is needed",
         "Read the thing first and send its ETag in the If-Match header.", 428);
 

@@ -35,6 +35,12 @@ internal sealed record RegisterSettings
     /// <summary>How files and links are looked at.</summary>
     public EvidenceSettings Evidence { get; init; } = new();
 
+    /// <summary>With whom people may sign in besides a password and passkeys.</summary>
+    public IReadOnlyList<SignInProvider> Providers { get; init; } = [];
+
+    /// <summary>Where people reach the site, when that is not where the service listens.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>The name of the database on the embedded cluster.</summary>
     public string Database => Demonstration ? "demonstration" : "registry";
 
@@ -61,12 +67,16 @@ internal sealed record RegisterSettings
                 Scanner = configuration["Scanner:Address"] switch
                 {
                     null or "" => null,
-                    var address => EvidenceSettings.IsScanner(address) ? address : throw new StartupException($"Scanner:Address is “{address}”; it is host:port, or unix:/path of a socket.")
+                    var scanner => EvidenceSettings.IsScanner(scanner) ? scanner : throw new StartupException($"Scanner:Address is “{scanner}”; it is host:port, or unix:/path of a socket.")
                 },
                 // A demonstration calls nobody.
                 CheckLinks = YesOrNo(configuration["Links:Check"], "Links:Check") ?? !IsDemonstration(configuration),
                 PrivateHosts = (configuration["Links:PrivateHosts"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            }
+            },
+            Providers = SignInProvider.From(configuration.GetSection("SignIn:Providers")),
+            PublicAddress = configuration[nameof(PublicAddress)] is not { Length: > 0 } address ? null
+                : Uri.TryCreate(address, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" ? address
+                : throw new StartupException($"PublicAddress is “{address}”; it is written as https://register.example.org")
         };
     }
 

@@ -1,6 +1,7 @@
 using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Web.Pages.Account;
 
 namespace CityDeclarations.Web.Hosting;
 
@@ -53,7 +54,7 @@ internal static class Service
     public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)
     {
         builder.Services.AddRegistry(connectionString, settings.Mail, settings.Evidence);
-        builder.Services.AddRegistryDescription().AddHealth().AddRazorPages();
+        builder.Services.AddRegistryDescription().AddHealth().AddSignInProviders(settings.Providers, settings.PublicAddress).AddAccountPages();
         builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddSingleton<FirstOfficer>().AddHostedService<OpeningService>().AddHostedService<Banner>();
 
         // A start that fails is explained in a sentence; the host would say it with a stack trace first.
@@ -63,7 +64,9 @@ internal static class Service
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         if (settings.Demonstration) app.Use(Demonstration.Label);
+        app.UseSecurityHeaders(settings);
         app.UseRegistry();
+        app.UseVisitor();
         app.UseStaticFiles();
         app.MapRegistry();
         app.MapDescription();

@@ -1,0 +1,32 @@
+using CityDeclarations.Registry.Foundation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CityDeclarations.Web.Pages.Account;
+
+/// <summary>A page with a form: it binds what was typed, sends a request, and shows what came of it. What is refused comes back by <see cref="CommandFormFilter"/>.</summary>
+internal abstract class FormPage(IMediator mediator) : PageModel
+{
+    /// <summary>What is to be mended.</summary>
+    public IReadOnlyList<ProblemEntry> Broken { get; set; } = [];
+
+    /// <summary>What was done before this page was shown; one of the words that _Top knows.</summary>
+    public string? Done { get; set; }
+
+    /// <summary>The way through the one door.</summary>
+    protected IMediator Mediator => mediator;
+
+    /// <summary>The page's own language.</summary>
+    protected string Language => Visitor.Of(HttpContext)?.Language ?? "en";
+
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Done = Request.Query["done"];
+        await Show(ct);
+        return Page();
+    }
+
+    /// <summary>Fetches what the page shows besides its form; also after a refusal.</summary>
+    public virtual Task Show(CancellationToken ct) => Task.CompletedTask;
+}

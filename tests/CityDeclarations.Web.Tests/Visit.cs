@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using CityDeclarations.Registry.Tests;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CityDeclarations.Web.Tests;
+
+/// <summary>Somebody who uses the site, in the words of somebody who uses a site.</summary>
+sealed class Visit : IAsyncDisposable
+{
+    static readonly AxeRunOptions Standard = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } };
+
+    readonly List<string> complaints = [];
+
+    public Visit(IPage page)
+    {
+        Page = page;
+        // What the content policy stops, and scripts that break, is said on the console only.
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Add(said.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Where the visitor is.</summary>
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    /// <summary>Opens a page; answers its status.</summary>
+    public async Task<int> Open(string path) => (await Page.GotoAsync(path))!.Status;
+
+    public Task Type(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task<string> Typed(string label) => Page.GetByLabel(label, new() { Exact = true }).InputValueAsync();
+
+    /// <summary>Presses a button, and waits for the page that follows.</summary>
+    public async Task Press(string button)
+    {
+        await Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public async Task Follow(string link)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Waits until the page says this.</summary>
+    public async Task Sees(string words)
+    {
+        await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(words);
+        complaints.ShouldBeEmpty();
+    }
+
+    public Task<string> Text(string selector) => Page.Locator(selector).First.InnerTextAsync();
+
+    public async Task SignOut()
+    {
+        await Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Sees("You are signed out.");
+    }
+
+    public async Task SignIn(string email, string password = Person.Password, string? code = null)
+    {
+        await Open("/account/sign-in");
+        await Type("E-mail address", email);
+        await Type("Password", password);
+        if (code is not null) await Type("Code", code);
+        await Press("Sign in");
+    }
+
+    /// <summary>Lets the browser have a device that keeps passkeys and knows its owner.</summary>
+    public async Task HasDevice()
+    {
+        var devices = await Page.Context.NewCDPSessionAsync(Page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true }
+        });
+    }
+
+    /// <summary>Insists that everybody can use the page as it is now, and leaves pictures of it where SCREENSHOTS says.</summary>
+    public async Task Suits(string state)
+    {
+        complaints.ShouldBeEmpty();
+        var found = await Page.RunAxe(Standard);
+        found.Violations.Select(one => $"{one.Id}: {one.Help} {string.Join("; ", one.Nodes.Select(node => node.Html))}").ShouldBeEmpty($"{state} at {Path}");
+        (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{state} is wider than the window");
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{state}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+        complaints.Clear(); // what measures a page may break its policy
+    }
+
+    /// <summary>What an authenticator app shows for a key (RFC 6238).</summary>
+    public static string CodeOf(string key, TimeProvider clock)
+    {
+        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2)).ToArray();
+        var step = BitConverter.GetBytes(clock.GetUtcNow().ToUnixTimeSeconds() / 30);
+        if (BitConverter.IsLittleEndian) Array.Reverse(step);
+#pragma warning disable CA5350 // What the standard says, and apps do.
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        var number = ((hash[at] & 127) << 24 | hash[at + 1] << 16 | hash[at + 2] << 8 | hash[at + 3]) % 1_000_000;
+        return number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
