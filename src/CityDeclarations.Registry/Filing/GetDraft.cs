@@ -55,7 +55,7 @@ public sealed record DraftPage(
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetDraft(string Programme, string City, int Year) : IQuery<DraftPage>;
 
 internal sealed class GetDraftHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDraft, DraftPage>

@@ -16,7 +16,7 @@ public sealed record ReportReview(ReportPage Report, ReportPage? Before);
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-[Allow(Role.Official, Role.Officer)]
+[Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetReview(string Programme, string City, int Year) : IQuery<ReportReview>;
 
 internal sealed class GetReviewHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReview, ReportReview>

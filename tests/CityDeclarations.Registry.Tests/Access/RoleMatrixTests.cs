@@ -301,6 +301,53 @@ public sealed class RoleMatrixTests(App app)
         });
     }
 
+    /// <summary>A reader sees what officials see and a juror what partners see; neither changes anything.</summary>
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Those_who_only_look_change_nothing(string address)
+    {
+        var scene = await Scene.Set(app.Story);
+        var request = await Rows[address].Request(scene);
+        var expected = Rows[address].Expected.Split(' ');
+
+        foreach (var (looks, role, scope) in new[] { (expected[4], Role.Reader, scene.City), (expected[1], Role.Juror, scene.Programme.Slug) })
+        {
+            var answer = await request.By(await scene.Programme.Node.With(role, scope));
+            if (request.Method == HttpMethod.Get) answer.Is(int.Parse(looks, System.Globalization.CultureInfo.InvariantCulture));
+            else if (expected[0] is "401") answer.Status.ShouldBeOneOf([403, 404], $"{role}: {answer}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task A_lead_may_what_an_official_may(string address)
+    {
+        if (Rows[address].Expected.Split(' ')[4] is not ['2', ..]) return;
+        var scene = await Scene.Set(app.Story);
+        var request = await Rows[address].Request(scene);
+
+        (await request.By(await scene.Programme.Node.With(Role.Lead, scene.City))).Status.ShouldBeInRange(200, 299);
+    }
+
+    /// <summary>Somebody who is signed in and sits nowhere is told what it may not do, and not to sign in.</summary>
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task A_person_without_a_seat_may_what_anybody_may_and_what_is_its_own(string address)
+    {
+        if (address is "POST /session/end" or "POST /session") return; // the session is what is asked with
+        var scene = await Scene.Set(app.Story);
+        var request = await Rows[address].Request(scene);
+        var partner = await app.Story.Person(DeskKind.Organisation, Story.New("partner"), Role.Partner);
+        var desk = $"desks/organisation/{(await partner.Caller.Get("access"))["scope"]}";
+        await scene.Officer.Change($"{desk}/seats/{partner.Id}/end", (await scene.Officer.Get(desk)).Version, new { reason = "A test" }).Is(200);
+
+        var answer = await request.By(partner.Caller);
+        var anybody = int.Parse(Rows[address].Expected.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        if (Rows[address].Expected == People) answer.Status.ShouldNotBeOneOf(401);
+        else if (anybody is 401) answer.Is(403);
+        else answer.Is(anybody);
+    }
+
     [Fact]
     public void Every_endpoint_of_the_API_has_a_row() =>
         app.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
