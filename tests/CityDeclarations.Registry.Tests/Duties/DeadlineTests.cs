@@ -1,4 +1,5 @@
 using System.Globalization;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
@@ -20,6 +21,27 @@ public sealed class DeadlineTests(App app)
     static readonly DateOnly Extended = new(2027, 8, 31);
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_people_who_file_for_a_city_are_reminded_and_its_readers_are_not()
+    {
+        var programme = await app.Story.Programme();
+        await programme.Change("reporting-rules", new { notices = new[] { -300 }, publicFacts = Array.Empty<string>(), reason = "A test" });
+        var city = await app.Story.City();
+        await programme.SignedLongAgo(city);
+        var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
+        var official = await app.Story.Person(DeskKind.City, city, Role.Official, lead.Caller);
+        var reader = await app.Story.Person(DeskKind.City, city, Role.Reader, lead.Caller);
+        await official.Caller.Send(HttpMethod.Put, "account", new { name = "Official", language = "ja", hearing = "each" }, ("If-Match", (await official.Caller.Get("account").Is(200)).Headers["ETag"])).Is(200);
+
+        await app.Node.Services.GetRequiredService<Door>().Send(new IssueNotice(programme.Slug, city, Story.Year), Actor.Job("tests"), null, Cancelled);
+
+        await using var session = app.Node.Store.QuerySession();
+        string[] everybody = [lead.Email, official.Email, reader.Email];
+        var notices = await session.Query<OutgoingMail>().Where(mail => mail.Purpose == "notice" && mail.To!.IsOneOf(everybody)).ToListAsync(Cancelled);
+        notices.ToDictionary(mail => mail.To!, mail => mail.Language).ShouldBe(new Dictionary<string, string> { [lead.Email] = "en", [official.Email] = "ja" }, ignoreOrder: true);
+        notices.ShouldAllBe(mail => mail.Text!.Contains($"{programme.Report(city)}/form", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Each_city_is_reminded_once_on_the_day_goes_on_hold_when_it_stays_silent_and_comes_back_by_filing()
