@@ -8,9 +8,6 @@ namespace CityDeclarations.Registry.Filing;
 /// <summary>Makes the form of a report from what is asked: the text that was signed, and the programme's indicators.</summary>
 internal static class Questionnaire
 {
-    /// <summary>Version of the questions below.</summary>
-    public const int Version = 1;
-
     /// <summary>The longest text that any field takes.</summary>
     public const int Longest = 8000;
 
@@ -28,7 +25,7 @@ internal static class Questionnaire
             ? [CommitmentsOf(commitments)]
             : [CommitmentsOf(commitments), ValuesOf(programme, cycle, indicators), Residents(), Strategy(), Actions(commitments), Effects(), Concerns("challenges", "Challenges", "What stands in the way."),
                 Concerns("supportNeeds", "Support needs", "What would help you. Partners can see it when you let them."), NextSteps(), Publication()];
-        return new ReportForm(programme.Slug, city, cycle.Year, kind, Version, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn,
+        return new ReportForm(programme.Slug, city, cycle.Year, kind, cycle.Questionnaire ?? ReportingCycle.NewestQuestionnaire, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn,
             [.. sections.Select(section => section with { Fields = [.. section.Fields.Select(field => field with { LastYear = lastYear.GetValueOrDefault(field.Key) })] })]);
     }
 

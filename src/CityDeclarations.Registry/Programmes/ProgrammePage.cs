@@ -92,6 +92,9 @@ public sealed record DeclarationText(
 public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
     DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null, IReadOnlyList<CycleWaiver>? Waivers = null)
 {
+    /// <summary>The newest version of the questionnaire that there is. A cycle names the one it asks, so that a newer one changes no form that is being filled in.</summary>
+    public const int NewestQuestionnaire = 1;
+
     /// <summary>Why a city need not report; none when it must.</summary>
     internal CycleWaiver? WaiverOf(string city) => Waivers?.FirstOrDefault(waiver => waiver.Cities.Count == 0 || waiver.Cities.Contains(city));
 }

@@ -28,7 +28,7 @@ internal sealed class RescheduleReportingCycleValidator : AbstractValidator<Resc
     public RescheduleReportingCycleValidator()
     {
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
-        RuleFor(command => command.Questionnaire).GreaterThan(0);
+        RuleFor(command => command.Questionnaire).InclusiveBetween(1, ReportingCycle.NewestQuestionnaire);
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class ScheduleReportingCycleValidator : AbstractValidator<Schedu
     public ScheduleReportingCycleValidator()
     {
         RuleFor(command => command.Year).InclusiveBetween(2000, 2100);
-        RuleFor(command => command.Questionnaire).GreaterThan(0);
+        RuleFor(command => command.Questionnaire).InclusiveBetween(1, ReportingCycle.NewestQuestionnaire);
     }
 }
 

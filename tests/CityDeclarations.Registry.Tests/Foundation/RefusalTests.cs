@@ -80,6 +80,7 @@ public sealed class RefusalTests(App app, RefusalTests.Scene scene) : IClassFixt
         ["a year that has its cycle"] = new(409, "cycle-scheduled", ["year"], scene => scene.ChangesProgramme("cycles", new { year = Story.Year, opensOn = $"{Story.Year}-02-01", dueOn = $"{Story.Year}-02-01", closesOn = $"{Story.Year}-02-01" })),
         ["a cycle that is due before it opens"] = new(409, "cycle-dates-crossed", ["dueOn"], scene => scene.ChangesProgramme("cycles", new { year = 2001, opensOn = "2002-02-01", dueOn = "2002-01-01", closesOn = "2002-03-01" })),
         ["a cycle of the year 20"] = new(400, "invalid-request", ["year"], scene => scene.ChangesProgramme("cycles", new { year = 20, opensOn = "2020-01-01", dueOn = "2020-02-01", closesOn = "2020-03-01" })),
+        ["a questionnaire that there is not"] = new(400, "invalid-request", ["questionnaire"], scene => scene.ChangesProgramme("cycles", new { year = 2001, opensOn = "2002-01-01", dueOn = "2002-02-01", closesOn = "2002-03-01", questionnaire = 2 })),
         ["an incomplete translation"] = new(409, "translation-incomplete", ["wordings"], scene => scene.ChangesProgramme("texts/1/translations", new { language = "ja", title = "宣言", wordings = new[] { "一" }, source = "A test" })),
 
         ["a translation of a text that there is not"] = new(409, "text-version-unknown", ["text"], scene =>
