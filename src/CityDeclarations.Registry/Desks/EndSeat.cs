@@ -27,7 +27,7 @@ internal sealed class EndSeatHandler(IDocumentSession session, CommandContext co
     {
         var (desk, actor) = (command.Desk, context.Actor);
         var own = actor.Person == command.Person;
-        if (!own && !actor.IsLeadOf(desk.Slug) && !await session.AnswersTo(desk, actor, cancellationToken))
+        if (!own && !(desk.Kind is DeskKind.City && actor.IsLeadOf(desk.Slug)) && !await session.AnswersTo(desk, actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the person, the lead and the officers of {desk} end this seat.");
         if (!own && string.IsNullOrWhiteSpace(command.Reason)) throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
         var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion,

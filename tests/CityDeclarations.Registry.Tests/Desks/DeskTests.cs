@@ -73,6 +73,22 @@ public sealed class DeskTests(App app)
     }
 
     [Fact]
+    public async Task A_lead_is_nobody_at_the_desk_of_a_programme_of_the_same_name()
+    {
+        var city = await app.Story.City();
+        await (await app.Story.Officer()).Post("programmes", Story.Launch(city)).Is(201);
+        var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
+        var officer = await app.Story.Person(DeskKind.Programme, city, Role.Officer);
+        var desk = $"desks/programme/{city}";
+        var version = (await officer.Caller.Get(desk).Is(200)).Version;
+
+        await lead.Caller.Get(desk).Refuses(403, "not-allowed");
+        await lead.Caller.Change($"{desk}/seats/{officer.Id}/end", version, new { reason = "A test" }).Refuses(403, "not-allowed");
+        await lead.Caller.Post($"{desk}/invitations", new { role = "officer", email = "me@example.org" }).Refuses(403, "not-allowed");
+        await lead.Caller.Post("keys", new { role = "officer", scope = city, label = "A test" }).Refuses(403, "not-allowed");
+    }
+
+    [Fact]
     public async Task A_mandate_lets_an_organisation_act_under_its_own_name_until_it_ends()
     {
         var programme = await app.Story.Programme();
