@@ -76,7 +76,7 @@ internal static class Versions
         var headers = http.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = "no-cache";
-        headers.Vary = "Authorization";
+        headers.Vary = "Authorization, Cookie, Acting-As";
         return http.Request.Headers.IfNoneMatch.ToString().Split(',').Any(known => known.Trim().TrimStart('W', '/') == tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(thing);

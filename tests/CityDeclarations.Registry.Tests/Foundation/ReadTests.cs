@@ -25,7 +25,7 @@ public sealed class ReadTests(App app)
             var seen = await programme.Officer.Get(address).Is(200);
             var tag = seen.Headers["ETag"];
             seen.Headers["Cache-Control"].ShouldBe("no-cache");
-            seen.Headers["Vary"].ShouldBe("Authorization");
+            seen.Headers["Vary"].ShouldBe("Authorization, Cookie, Acting-As");
 
             foreach (var known in new[] { tag, $"W/{tag}", $"\"other\", {tag}" })
             {
