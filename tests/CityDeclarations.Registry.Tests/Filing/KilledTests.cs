@@ -6,7 +6,7 @@ namespace CityDeclarations.Registry.Tests.Filing;
 /// <summary>The service is killed while fields are saved: what was acknowledged is there, and what is sent again happens once.</summary>
 public sealed class KilledTests(App app)
 {
-    const int Kills = 6;
+    const int Kills = 12;
     const int Editors = 12;
     const int SavesBetweenKills = 60;
 
