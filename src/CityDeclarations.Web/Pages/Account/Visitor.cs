@@ -13,7 +13,7 @@ namespace CityDeclarations.Web.Pages.Account;
 internal sealed record Visitor(AccountPage? Account, string Language)
 {
     /// <summary>The languages in which account pages are written.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "ja"];
+    public static readonly IReadOnlyList<string> Languages = ["en"];
 
     /// <summary>Who looks at this page; none where pages are the same for everybody.</summary>
     public static Visitor? Of(HttpContext http) => http.Features.Get<Visitor>();
