@@ -34,7 +34,8 @@ internal static class KeyLookup
         await session.TakeTurn($"key:{id}", ct);
         var key = await session.LoadAsync<ApiKey>(id, ct);
         if (key is null || !key.IsSeenBy(actor)) throw Refusals.NotFound.Broken($"There is no key “{id}” among those you see.", "id");
-        return key.Version == expectedVersion ? key : throw Refusals.StaleVersion.Broken($"You changed version {expectedVersion}; it is now at version {key.Version}.");
+        Refusals.MustBeAt(expectedVersion, key.Version);
+        return key;
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class ChangeAccountHandler(CommandContext context, UserManager<P
     public async Task<long> Handle(ChangeAccount command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (person.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {person.Version}.");
+        Refusals.MustBeAt(command.ExpectedVersion, person.Version);
         (person.Name, person.Language, person.Hearing) = (command.Name, command.Language, command.Hearing);
         await users.Write(person);
         return person.Version;

@@ -21,7 +21,7 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
         var invitation = await session.LoadAsync<Invitation>(command.Id, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
         await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);
-        if (invitation.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion}; it is now at version {invitation.Version}.");
+        Refusals.MustBeAt(command.ExpectedVersion, invitation.Version);
         if (invitation.AcceptedAt is not null) throw DeskRules.InvitationOver.Broken("It has been accepted; end the seat instead.");
         if (invitation.WithdrawnAt is not null) return invitation.Version;
         session.Store(invitation with { WithdrawnAt = context.Now, Version = invitation.Version + 1 });

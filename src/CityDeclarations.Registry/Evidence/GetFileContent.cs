@@ -49,7 +49,7 @@ public static class FileLookup
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
-        headers.Vary = "Authorization, Cookie, Acting-As";
+        headers.Vary = Versions.VaryByAsker;
         return TypedResults.File(file.Content, file.File.MediaType, file.File.Name, file.File.KeptAt, new EntityTagHeaderValue($"\"{file.File.Digest}\""), enableRangeProcessing: true);
     }
 }

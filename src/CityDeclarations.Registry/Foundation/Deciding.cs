@@ -100,8 +100,7 @@ internal static class Deciding
             {
                 var stream = await session.Events.FetchForWriting<TState>(key, ct);
                 var version = stream.CurrentVersion ?? 0;
-                if (expectedVersion is { } expected && expected != version && version > 0)
-                    throw Refusals.StaleVersion.Broken($"You changed version {expected}; it is now at version {version}.");
+                if (expectedVersion is { } expected && version > 0) Refusals.MustBeAt(expected, version);
                 var facts = decide(stream.Aggregate).ToArray();
                 var result = answer(version + facts.Length);
                 // A retry under the same key gets this answer, and another request under it is refused, also when nothing was to be done.

@@ -27,6 +27,12 @@ internal static class Refusals
     public static readonly Rule StaleVersion = new("stale-version", "What you changed is no longer what is here",
         "Read it again, look at what changed, and send your change with the new ETag in If-Match.", 412);
 
+    /// <summary>Refuses a change of what is no longer at the version that was looked at.</summary>
+    public static void MustBeAt(long expected, long version)
+    {
+        if (expected != version) throw StaleVersion.Broken($"You changed version {expected}; it is now at version {version}.");
+    }
+
     public static readonly Rule TooLarge = new("too-large", "The request is larger than is taken here",
         "Send less at a time; the detail names the limit.", 413);
 

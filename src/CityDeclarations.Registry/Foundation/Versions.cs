@@ -43,6 +43,9 @@ public sealed record Changed(long Version);
 
 internal static class Versions
 {
+    /// <summary>What a request says of who asks, and in which capacity.</summary>
+    public const string VaryByAsker = "Authorization, Cookie, Acting-As";
+
     /// <summary>Answers a change: the new version, in the body and as ETag.</summary>
     public static IResult Changed(this HttpResponse response, long version)
     {
@@ -76,7 +79,7 @@ internal static class Versions
         var headers = http.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = "no-cache";
-        headers.Vary = "Authorization, Cookie, Acting-As";
+        headers.Vary = VaryByAsker;
         return http.Request.Headers.IfNoneMatch.ToString().Split(',').Any(known => known.Trim().TrimStart('W', '/') == tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(thing);
