@@ -1,6 +1,7 @@
 using System.Text;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
+using Marten;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -27,6 +28,15 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
             "ja" => ("新しいパスワードの設定", $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"),
             _ => ("Set a new password", $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything.")
         });
+    }
+
+    /// <summary>Refuses an account whose address is not confirmed, and sends it another link.</summary>
+    public async Task MustBeConfirmed(IDocumentSession session, Person person, CommandContext context, CancellationToken ct)
+    {
+        if (person.EmailConfirmed) return;
+        session.Queue(await Confirm(person, context), context);
+        await session.SaveChangesAsync(ct);
+        throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
     }
 
     /// <summary>A code as it stands in a link.</summary>

@@ -16,7 +16,7 @@ internal sealed class ConnectProviderHandler(CommandContext context, UserManager
         if (await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is { } other && other.Id != person.Id)
             throw AccountRules.ProviderTaken.Broken("It is connected to another account here.");
         person.OtherAccounts.RemoveAll(known => known.Provider == visit.LoginProvider);
-        person.OtherAccounts.Add(new OtherAccount(visit.LoginProvider, visit.ProviderKey, visit.ProviderDisplayName));
+        person.OtherAccounts.Add(OtherAccount.Of(visit));
         await users.Write(person);
         await signIn.EndVisit();
         return true;

@@ -40,7 +40,7 @@ public sealed class NewAccounts(IServiceProvider services)
         if (account.Password is null && await signIn.GetExternalLoginInfoAsync() is { } other)
         {
             if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null) throw AccountRules.ProviderTaken.Broken("It has an account already.");
-            person.OtherAccounts.Add(new OtherAccount(other.LoginProvider, other.ProviderKey, other.ProviderDisplayName));
+            person.OtherAccounts.Add(OtherAccount.Of(other));
         }
         else
             person.PasswordHash = users.PasswordHasher.HashPassword(person, await users.MustBeStrong(person, account.Password));

@@ -69,7 +69,10 @@ internal sealed class Person
 }
 
 /// <summary>An account at another provider.</summary>
-internal sealed record OtherAccount(string Provider, string Subject, string? ProviderName);
+internal sealed record OtherAccount(string Provider, string Subject, string? ProviderName)
+{
+    public static OtherAccount Of(UserLoginInfo login) => new(login.LoginProvider, login.ProviderKey, login.ProviderDisplayName);
+}
 
 /// <summary>A passkey (WebAuthn): the public half of a key that only the person's device has.</summary>
 internal sealed record Passkey(

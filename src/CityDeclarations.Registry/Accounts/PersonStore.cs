@@ -104,7 +104,7 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
     public Task<int> CountCodesAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.RecoveryCodes.Count);
 
     public Task AddLoginAsync(Person user, UserLoginInfo login, CancellationToken cancellationToken) =>
-        Set(() => user.OtherAccounts.Add(new OtherAccount(login.LoginProvider, login.ProviderKey, login.ProviderDisplayName)));
+        Set(() => user.OtherAccounts.Add(OtherAccount.Of(login)));
 
     public Task RemoveLoginAsync(Person user, string loginProvider, string providerKey, CancellationToken cancellationToken) =>
         Set(() => user.OtherAccounts.RemoveAll(account => account.Provider == loginProvider && account.Subject == providerKey));

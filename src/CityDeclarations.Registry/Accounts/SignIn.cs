@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CityDeclarations.Registry.Foundation;
-using CityDeclarations.Registry.Mail;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -41,12 +40,7 @@ internal sealed class SignInHandler(IDocumentSession session, CommandContext con
         if (person is null) users.PasswordHasher.HashPassword(null!, command.Password);
         if (person is null || !await Opens(person, command.Password)) throw AccountRules.SignInFailed.Broken("The e-mail address and the password do not go together, or the account is closed for a while.");
 
-        if (!person.EmailConfirmed)
-        {
-            session.Queue(await mails.Confirm(person, context), context);
-            await session.SaveChangesAsync(cancellationToken);
-            throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
-        }
+        await mails.MustBeConfirmed(session, person, context, cancellationToken);
         if (person.TwoFactorEnabled)
         {
             if (string.IsNullOrWhiteSpace(command.Code)) throw AccountRules.CodeNeeded.Broken("The password is right; the code is missing.", "code");

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Foundation;
-using CityDeclarations.Registry.Mail;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -20,12 +19,7 @@ internal sealed class SignInWithProviderHandler(IDocumentSession session, Comman
         var visit = await signIn.Visit();
         var person = await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey)
             ?? throw AccountRules.ProviderUnknown.Broken($"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}.");
-        if (!person.EmailConfirmed)
-        {
-            session.Queue(await mails.Confirm(person, context), context);
-            await session.SaveChangesAsync(cancellationToken);
-            throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
-        }
+        await mails.MustBeConfirmed(session, person, context, cancellationToken);
         await signIn.EndVisit();
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "fed")]);
         return new SignedIn(person.Id, person.Name);
