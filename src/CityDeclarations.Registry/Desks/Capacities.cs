@@ -2,7 +2,6 @@ using System.Security.Claims;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Foundation;
 using Marten;
-using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
@@ -51,7 +50,7 @@ public sealed class Capacities(IMemoryCache cache, IDocumentStore store, TimePro
         var mandates = new List<Capacity>();
         foreach (var holder in holders)
         {
-            foreach (var desk in await session.Query<DeskPage>().Where(desk => desk.MatchesSql("d.data @> jsonb_build_object('mandates', jsonb_build_array(jsonb_build_object('holder', ?)))", holder)).ToListAsync(ct))
+            foreach (var desk in await session.DesksThatGave(holder, ct))
                 mandates.AddRange(desk.Mandates.Where(mandate => mandate.Holder == holder && mandate.Holds(now)).Select(mandate => new Capacity(mandate.Role, DeskName.OfKey(desk.Id).Slug, mandate.Id, mandate.EndsOn)));
         }
         return [.. seats.Concat(mandates.OrderByDescending(mandate => mandate.EndsOn)).OrderByDescending(capacity => capacity.Role).ThenBy(capacity => capacity.Mandate is not null)

@@ -17,6 +17,11 @@ public sealed record Reachable(DeskName Desk, PersonCard Person, Role Role);
 /// <summary>Desks as this and other areas look them up.</summary>
 public static class DeskLookup
 {
+    // In the form that the index on the whole document answers.
+    private const string Seated = "d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?)))";
+    private const string EverSeated = $"({Seated} or d.data @> jsonb_build_object('former', jsonb_build_array(jsonb_build_object('person', ?))))";
+    private const string Mandated = "d.data @> jsonb_build_object('mandates', jsonb_build_array(jsonb_build_object('holder', ?)))";
+
     /// <summary>Those at some desks whose e-mail address is confirmed.</summary>
     public static async Task<IReadOnlyList<Reachable>> PeopleAt(this IQuerySession session, IEnumerable<DeskName> desks, CancellationToken ct)
     {
@@ -37,7 +42,15 @@ public static class DeskLookup
 
     /// <summary>The desks at which a person sits.</summary>
     internal static Task<IReadOnlyList<DeskPage>> DesksOf(this IQuerySession session, string person, CancellationToken ct) =>
-        session.Query<DeskPage>().Where(desk => desk.MatchesSql("d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?)))", person)).ToListAsync(ct);
+        session.Query<DeskPage>().Where(desk => desk.MatchesSql(Seated, person)).ToListAsync(ct);
+
+    /// <summary>The desks at which a person sits or has sat.</summary>
+    internal static Task<IReadOnlyList<DeskPage>> EverDesksOf(this IQuerySession session, string person, CancellationToken ct) =>
+        session.Query<DeskPage>().Where(desk => desk.MatchesSql(EverSeated, person, person)).ToListAsync(ct);
+
+    /// <summary>The desks that ever gave somebody a mandate.</summary>
+    internal static Task<IReadOnlyList<DeskPage>> DesksThatGave(this IQuerySession session, string holder, CancellationToken ct) =>
+        session.Query<DeskPage>().Where(desk => desk.MatchesSql(Mandated, holder)).ToListAsync(ct);
 
     /// <summary>Refuses a desk of a city, programme or organisation that there is not.</summary>
     internal static async Task MustExist(this IQuerySession session, DeskName desk, CancellationToken ct)

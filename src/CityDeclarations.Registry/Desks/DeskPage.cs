@@ -22,7 +22,7 @@ public sealed record DeskPage : IRevisioned
     /// <summary>Version of the desk's stream; send it in If-Match to change the desk.</summary>
     public int Version { get; set; }
 
-    internal static string HolderOf(string person) => $"person:{person}";
+    internal static string HolderOf(string person) => Actor.OfPerson(person).Id;
 
     internal static string HolderOfOrganisation(string slug) => $"organisation:{slug}";
 }

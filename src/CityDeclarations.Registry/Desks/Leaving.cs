@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Foundation;
 using Marten;
-using Marten.Linq.MatchesSql;
 
 namespace CityDeclarations.Registry.Desks;
 
@@ -19,7 +18,7 @@ public static class Leaving
     public static async Task<IReadOnlyList<DeskEntry>> EntriesOf(this IQuerySession session, string person, CancellationToken ct)
     {
         var holder = DeskPage.HolderOf(person);
-        var desks = await session.Query<DeskPage>().Where(desk => desk.MatchesSql("d.data @> jsonb_build_object('mandates', jsonb_build_array(jsonb_build_object('holder', ?)))", holder)).ToListAsync(ct);
+        var desks = await session.DesksThatGave(holder, ct);
         return
         [
             .. from desk in await session.EverDesksOf(person, ct)
@@ -61,7 +60,4 @@ public static class Leaving
             await store.Advanced.RebuildSingleStreamAsync<DeskPage>(desk, ct);
         }
     }
-
-    private static Task<IReadOnlyList<DeskPage>> EverDesksOf(this IQuerySession session, string person, CancellationToken ct) => session.Query<DeskPage>().Where(desk => desk.MatchesSql(
-        "(d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?))) or d.data @> jsonb_build_object('former', jsonb_build_array(jsonb_build_object('person', ?))))", person, person)).ToListAsync(ct);
 }

@@ -50,7 +50,10 @@ public sealed record Actor(string Id, Role Role, string Scope = "", string? Mand
     public static Actor Job(string name) => new($"register:{name}", Role.Register, Everything);
 
     /// <summary>The id of the person who asks; none when it is a key or a job.</summary>
-    public string? Person => Id.StartsWith(PersonPrefix, StringComparison.Ordinal) ? Id[PersonPrefix.Length..] : null;
+    public string? Person => PersonOf(Id);
+
+    /// <summary>The id of the person behind an actor's id; none when it is that of a key or a job.</summary>
+    public static string? PersonOf(string? id) => id?.StartsWith(PersonPrefix, StringComparison.Ordinal) == true ? id[PersonPrefix.Length..] : null;
 
     /// <summary>Whether this is an officer of the programme.</summary>
     public bool IsOfficerOf(string programme) =>

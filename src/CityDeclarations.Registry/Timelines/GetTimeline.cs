@@ -51,7 +51,7 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
         var until = query.AsOf?.Moment ?? DateTimeOffset.MaxValue;
         var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
         var told = facts.Where(e => e.Timestamp <= until && (own || Telling.IsPublic(e.Data, programme))).ToArray();
-        var people = own ? await session.People(told.Select(e => PersonOf(e)).OfType<string>(), cancellationToken) : null;
+        var people = own ? await session.People(told.Select(e => Actor.PersonOf(e.UserName)).OfType<string>(), cancellationToken) : null;
         return told.Select(e => Entry(e, people, city.Slug)).PageOf(query.Page, entry => $"{entry.Position:D19}");
     }
 
@@ -68,11 +68,9 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
         ];
     }
 
-    private static string? PersonOf(IEvent e) => new Actor(e.UserName ?? "", Role.Public).Person;
-
     private static TimelineEntry Entry(IEvent e, IReadOnlyDictionary<string, PersonCard>? people, string city)
     {
-        string? By() => PersonOf(e) switch
+        string? By() => Actor.PersonOf(e.UserName) switch
         {
             null => e.UserName,
             var person when people!.TryGetValue(person, out var card) => card.Name,
