@@ -56,15 +56,13 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
         var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? [] : await session.Query<SignatoryProfile>()
             .Where(signatory => signatory.Programme == query.Programme && signatory.Stage == SignatoryStage.Listed)
             .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).ToListAsync(cancellationToken);
-        var all = cycles.SelectMany(Entries)
+        return cycles.SelectMany(Entries)
             .Concat(from cycle in cycles
                     from signatory in signatories
                     let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
                     where due > cycle.DueOn
                     select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City))
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
-        var rest = all.Where(entry => query.Page.After is not { } after || string.CompareOrdinal(entry.Key, after) > 0).Take(query.Page.Limit + 1).ToArray();
-        return rest.Cut(query.Page, all.Length, entry => entry.Key, entry => entry);
+            .PageOf(query.Page, entry => entry.Key);
     }
 
     private static IEnumerable<CalendarEntry> Entries(ReportingCycle cycle)

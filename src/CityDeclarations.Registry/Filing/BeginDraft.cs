@@ -44,7 +44,6 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
             {
                 Id = key,
                 Form = command.Form,
-                Questionnaire = form.Questionnaire,
                 CarriedFrom = report is null ? paper.Basis.Last?.Year : null,
                 BegunAt = context.Now,
                 BegunBy = context.Actor.Id,

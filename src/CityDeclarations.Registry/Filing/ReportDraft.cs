@@ -16,7 +16,6 @@ internal sealed record ReportDraft
     public required string Id { get; init; }
 
     public required FormKind Form { get; init; }
-    public required int Questionnaire { get; init; }
 
     /// <summary>The year of the report that it was pre-filled from.</summary>
     public int? CarriedFrom { get; init; }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CityDeclarations.Registry.Foundation;
 using Marten;
 using MediatR;
@@ -22,9 +23,7 @@ internal sealed class GetReportHandler(IQuerySession session, CommandContext con
     public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
     {
         var report = await session.Told(Projection, ProgressReport.Key(query.Programme, query.City, query.Year), query.AsOf, cancellationToken);
-        return report?.IsOpenTo(context.Actor) == true
-            ? report.For(context.Actor)
-            : throw Refusals.NotFound.Broken($"There is no published report of {query.City} on {query.Year} in “{query.Programme}”.", "year");
+        return report.OpenFor(context.Actor, query.Programme, query.City, query.Year);
     }
 }
 
@@ -44,4 +43,13 @@ public static class ReportLookup
 {
     /// <summary>The id of a report's page.</summary>
     public static string Key(string programme, string city, int year) => ProgressReport.Key(programme, city, year);
+
+    /// <summary>What somebody sees of a report; refused when there is none, or none for this reader.</summary>
+    internal static ReportPage OpenFor(this ReportPage? report, Actor actor, string programme, string city, int year) => report?.IsOpenTo(actor) == true
+        ? report.For(actor)
+        : throw Refusals.NotFound.Broken($"There is no published report of {city} on {year} in “{programme}”.", "year");
+
+    /// <summary>The reports of a city on the years before one that count.</summary>
+    internal static Expression<Func<ReportPage, bool>> CountingBefore(string programme, string city, int year) => report =>
+        report.Programme == programme && report.City == city && report.Year < year && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published);
 }

@@ -21,9 +21,7 @@ internal sealed class GetReportLinksHandler(IQuerySession session, CommandContex
     public async Task<Page<Link>> Handle(GetReportLinks query, CancellationToken cancellationToken)
     {
         var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
-        return report?.IsOpenTo(context.Actor) == true
-            ? await session.Links(report.For(context.Actor).Content.Citations(), query.Page, cancellationToken)
-            : throw Refusals.NotFound.Broken($"There is no published report of {query.City} on {query.Year} in “{query.Programme}”.", "year");
+        return await session.Links(report.OpenFor(context.Actor, query.Programme, query.City, query.Year).Content.Citations(), query.Page, cancellationToken);
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class GetReviewHandler(IQuerySession session, CommandContext con
         var batch = session.CreateBatchQuery();
         var report = batch.Load<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year));
         var before = batch.Query<ReportPage>()
-            .Where(page => page.Programme == query.Programme && page.City == query.City && page.Year < query.Year && (page.Stage == ReportStage.Accepted || page.Stage == ReportStage.Published))
+            .Where(ReportLookup.CountingBefore(query.Programme, query.City, query.Year))
             .OrderByDescending(page => page.Year).FirstOrDefault();
         await batch.Execute(cancellationToken);
         return new ReportReview(await report ?? throw Refusals.NotFound.Broken($"There is no report of {query.City} on {query.Year} in “{query.Programme}”.", "year"), await before);

@@ -153,7 +153,7 @@ public static class ReportBasisLookup
         var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(programme, city));
         var profile = batch.Load<CityProfile>(CityLookup.Key(city));
         var earlier = batch.Query<ReportPage>()
-            .Where(report => report.Programme == programme && report.City == city && report.Year < year && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published))
+            .Where(ReportLookup.CountingBefore(programme, city, year))
             .OrderByDescending(report => report.Year).ToList();
         var report = batch.Events.FetchStream(ProgressReport.Key(programme, city, year));
         await batch.Execute(ct);
