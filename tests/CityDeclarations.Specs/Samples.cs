@@ -43,7 +43,7 @@ internal static class Samples
         TheDesk.Given, TheDesk.Ended, TheDesk.Ended with { Reason = null },
 
         TheReports.Accepted with { Reservations = [new ReviewComment(null, "Seen on paper only")] }, TheReports.Overridden, TheReports.Commented, TheReports.OpinionAsked, TheReports.OpinionGiven,
-        TheReports.CorrectionAsked, TheReports.CorrectionAsked with { Number = 2 }, TheReports.Granted, TheReports.Declined, TheReports.Declined with { Number = 2 }
+        TheReports.CorrectionAsked, TheReports.CorrectionAsked with { Number = 2 }, TheReports.MendingAsked, TheReports.RestatedInWords, TheReports.RestatedInWords with { Sections = new ReportSections() }, TheReports.Granted, TheReports.Declined, TheReports.Declined with { Number = 2 }
     ];
 
     public static IEnumerable<TEvent> Of<TEvent>() => All.OfType<TEvent>();

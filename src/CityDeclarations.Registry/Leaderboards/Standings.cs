@@ -86,7 +86,7 @@ internal sealed record StandingReport
     public bool Published { get; init; }
     public Verification Verification { get; init; }
 
-    /// <summary>Residents that decide the band: frozen when the report was accepted.</summary>
+    /// <summary>Residents that decide the band: frozen when the report was accepted, until the report itself is restated.</summary>
     public long? Residents { get; init; }
 
     public IReadOnlyList<IndicatorValue> Values { get; init; } = [];
@@ -107,6 +107,7 @@ internal sealed class StandingReportProjection()
         ReportRestated restated when report is not null => report with
         {
             Values = ProgressReportValues.Replace(report.Values, restated.Values),
+            Residents = restated.Sections?.Population?.People ?? report.Residents,
             Restated = [.. report.Restated.Union(restated.Values.Select(value => value.Indicator))]
         },
         _ => report

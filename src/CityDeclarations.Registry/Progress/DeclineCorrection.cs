@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Declines a correction: the values stay.</summary>
+/// <summary>Declines a correction: the report stays as it is.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>

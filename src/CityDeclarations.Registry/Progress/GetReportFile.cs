@@ -22,7 +22,7 @@ internal sealed class GetReportFileHandler(IQuerySession session, NpgsqlDataSour
     public async Task<FileContent> Handle(GetReportFile query, CancellationToken cancellationToken)
     {
         var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
-        return report?.IsOpenTo(context.Actor) == true && report.For(context.Actor).Content.Citations().Any(one => one.Digest == query.Digest)
+        return report?.IsOpenTo(context.Actor) == true && report.For(context.Actor).Citations().Any(one => one.Digest == query.Digest)
             ? await session.OpenFile(database, settings, query.Programme, query.City, query.Digest, cancellationToken)
             : throw Refusals.NotFound.Broken($"No published report of {query.City} on {query.Year} in “{query.Programme}” refers to such a file.", "sha256");
     }

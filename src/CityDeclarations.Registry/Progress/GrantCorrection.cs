@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Grants a correction: the values are restated, with the city's reason.</summary>
+/// <summary>Grants a correction: the report is restated, with the city's reason.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
@@ -31,5 +31,5 @@ internal static class GrantCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant", async (string programme, string city, int year, int number, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
             response.Changed(await mediator.Send(new GrantCorrection(programme, city, year, number, version), ct)))
-        .Changes("Grant a correction", "The values are restated; those before stay readable, with the city's reason.");
+        .Changes("Grant a correction", "The report is restated; what stood there before stays readable, with the city's reason.");
 }

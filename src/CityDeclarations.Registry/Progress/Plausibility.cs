@@ -11,7 +11,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Indicators">The indicators that the programme asks for.</param>
 /// <param name="Before">The last accepted value of each indicator from an earlier cycle.</param>
 /// <param name="City">The city as the register knows it; none when it does not.</param>
-/// <param name="Beside">Values of the same report that stay as they are, when only some are restated.</param>
+/// <param name="Beside">Values of the same report that stay as they are, when only a part of it is restated.</param>
 /// <param name="Overrides">Values outside the limits that an officer lets stand.</param>
 /// <param name="Last">The last accepted report on an earlier year.</param>
 public sealed record ReportBasis(
@@ -91,6 +91,7 @@ public static class Plausibility
             foreach (var (place, key) in (action.Commitments ?? []).Index().Where(one => basis.Commitments.All(commitment => commitment.Key != one.Item)))
                 yield return ProgressRules.CommitmentUnknown.On($"actions[{index}].commitments[{place}]", $"The text that was signed has no commitment “{key}”.");
         }
+        if (basis.Beside is not null) yield break; // a part of a report: the other commitments were answered before
         foreach (var commitment in basis.Commitments.Where(commitment => !answered.Contains(commitment.Key)))
             yield return ProgressRules.CommitmentUnanswered.On("commitments", $"“{commitment.Key}” (number {commitment.Number}) has no answer.");
     }

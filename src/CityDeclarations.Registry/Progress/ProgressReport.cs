@@ -42,4 +42,4 @@ internal sealed record ProgressReport
 }
 
 /// <summary>A correction that the city asked for, and whether it was granted; none while nobody has decided.</summary>
-internal sealed record CorrectionState(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, bool? Granted = null);
+internal sealed record CorrectionState(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections, bool? Granted = null);

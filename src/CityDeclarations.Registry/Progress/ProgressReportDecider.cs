@@ -18,12 +18,12 @@ internal static class ProgressReportDecider
         ReportResubmitted resubmitted => report with { Stage = ReportStage.Submitted, Content = resubmitted.Content },
         ReportAccepted => report with { Stage = ReportStage.Accepted },
         ReportPublished => report with { Stage = ReportStage.Published },
-        ReportRestated restated => report with { Content = report.Content is { } content ? content with { Values = ProgressReportValues.Replace(content.Values, restated.Values) } : null },
+        ReportRestated restated => report with { Content = report.Content?.Restated(restated.Values, restated.Sections) },
         LimitOverridden limit => report with { Programme = limit.Programme, City = limit.City, Year = limit.Year, Overrides = [.. report.Overrides, limit.Override] },
         ReportCommented => report,
         SecondOpinionAsked asked => report with { OpinionAskedBy = asked.By, OpinionGivenBy = null },
         SecondOpinionGiven given => report with { OpinionGivenBy = given.By },
-        CorrectionRequested requested => report with { Corrections = [.. report.Corrections, new CorrectionState(requested.Number, requested.Values, requested.Reason)] },
+        CorrectionRequested requested => report with { Corrections = [.. report.Corrections, new CorrectionState(requested.Number, requested.Values, requested.Reason, requested.Sections)] },
         CorrectionGranted granted => Decided(report, granted.Number, true),
         CorrectionDeclined declined => Decided(report, declined.Number, false),
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a report.")
@@ -97,19 +97,19 @@ internal static class ProgressReportDecider
         };
     }
 
-    public static IEnumerable<ProgressReportEvent> Restate(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context)
+    public static IEnumerable<ProgressReportEvent> Restate(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context, ReportSections? sections = null)
     {
         OnlyOfficersOf(report, context);
-        CheckNewer(report, values, basis);
-        return [new ReportRestated(values, reason)];
+        CheckNewer(report, values, sections, basis);
+        return [new ReportRestated(values, reason, sections)];
     }
 
-    /// <summary>The city asks; its values are judged at once, so that nobody waits for a decision that cannot be.</summary>
-    public static IEnumerable<ProgressReportEvent> RequestCorrection(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context)
+    /// <summary>The city asks; what it wants is judged at once, so that nobody waits for a decision that cannot be.</summary>
+    public static IEnumerable<ProgressReportEvent> RequestCorrection(ProgressReport report, IReadOnlyList<IndicatorValue> values, string reason, ReportBasis basis, CommandContext context, ReportSections? sections = null)
     {
         context.OnlyFor(report.City, report.Programme);
-        CheckNewer(report, values, basis);
-        return [new CorrectionRequested(report.Corrections.Count + 1, values, reason)];
+        CheckNewer(report, values, sections, basis);
+        return [new CorrectionRequested(report.Corrections.Count + 1, values, reason, sections)];
     }
 
     public static IEnumerable<ProgressReportEvent> GrantCorrection(ProgressReport report, int number, ReportBasis basis, CommandContext context)
@@ -118,7 +118,7 @@ internal static class ProgressReportDecider
         var correction = Correction(report, number);
         return correction.Granted switch
         {
-            null => [new CorrectionGranted(number), .. Restate(report, correction.Values, correction.Reason, basis, context)],
+            null => [new CorrectionGranted(number), .. Restate(report, correction.Values, correction.Reason, basis, context, correction.Sections)],
             true => [],
             false => throw ProgressRules.CorrectionDecided.Broken($"Correction {number} was declined.")
         };
@@ -174,15 +174,15 @@ internal static class ProgressReportDecider
         return report?.Overrides.Any(one => one.Indicator == limit.Indicator && one.Value == limit.Value) == true ? [] : [new LimitOverridden(programme, city, basis.Year, limit)];
     }
 
-    private static void CheckNewer(ProgressReport report, IReadOnlyList<IndicatorValue> values, ReportBasis basis)
+    private static void CheckNewer(ProgressReport report, IReadOnlyList<IndicatorValue> values, ReportSections? sections, ReportBasis basis)
     {
         if (report.Stage is not (ReportStage.Accepted or ReportStage.Published)) throw NotAccepted(report);
         // Only what is new is judged: what was accepted before stays accepted, whatever limits or texts there are today.
         var accepted = report.Content!;
-        Check(new ReportContent([], values), basis with
+        Check(sections.Alone(values), basis with
         {
-            Commitments = [],
-            City = basis.City is { } city ? city with { Population = accepted.Population ?? city.Population } : null,
+            // A new population is compared with the register's; where it stays, new values are compared with the one that was accepted.
+            City = sections?.Population is null && basis.City is { } city ? city with { Population = accepted.Population ?? city.Population } : basis.City,
             Beside = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))],
             Overrides = report.Overrides
         });

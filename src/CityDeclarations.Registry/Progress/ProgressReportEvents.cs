@@ -247,6 +247,33 @@ public sealed record ReportContent(
     string? WiderEffects = null,
     Sharing NextStepsFor = Sharing.Public);
 
+/// <summary>Sections of a report beside its values: as they should be, or as they were. What is left out stays as it is.</summary>
+/// <param name="Commitments">The commitments that change, each whole.</param>
+/// <param name="Actions">All actions.</param>
+/// <param name="Challenges">All challenges.</param>
+/// <param name="SupportNeeds">All support needs.</param>
+/// <param name="Population">Residents in the year reported on.</param>
+/// <param name="ChallengesFor">Who sees the challenges.</param>
+/// <param name="SupportNeedsFor">Who sees the support needs.</param>
+/// <param name="PopulationComment">Why the population differs so much from the register's; empty for no comment.</param>
+/// <param name="Strategy">The city's strategy, whole.</param>
+/// <param name="NextSteps">All next steps.</param>
+/// <param name="WiderEffects">What this means for nature, climate and people; empty for nothing.</param>
+/// <param name="NextStepsFor">Who sees the next steps.</param>
+public sealed record ReportSections(
+    IReadOnlyList<CommitmentProgress>? Commitments = null,
+    IReadOnlyList<CityAction>? Actions = null,
+    IReadOnlyList<Concern>? Challenges = null,
+    IReadOnlyList<Concern>? SupportNeeds = null,
+    Population? Population = null,
+    Sharing? ChallengesFor = null,
+    Sharing? SupportNeedsFor = null,
+    string? PopulationComment = null,
+    CityStrategy? Strategy = null,
+    IReadOnlyList<NextStep>? NextSteps = null,
+    string? WiderEffects = null,
+    Sharing? NextStepsFor = null);
+
 /// <summary>Something unusual about a value that the city has commented on.</summary>
 /// <param name="Code">The rule's stable code.</param>
 /// <param name="Field">Where, for instance <c>values[2].value</c>.</param>
@@ -306,10 +333,11 @@ public sealed record ReportAccepted(Verification Verification, Population? Popul
 /// <summary>The report was made public.</summary>
 public sealed record ReportPublished : ProgressReportEvent;
 
-/// <summary>Values of an accepted report were replaced; the values before stay readable.</summary>
+/// <summary>Parts of an accepted report were replaced; what stood there before stays readable.</summary>
 /// <param name="Values">The values that changed, each whole.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason) : ProgressReportEvent;
+/// <param name="Sections">What changed beside values; none when only values did.</param>
+public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null) : ProgressReportEvent;
 
 /// <summary>An officer lets a value stand that is outside its indicator's limits. May come before the report itself.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -333,17 +361,18 @@ public sealed record SecondOpinionAsked(string Question, string By) : ProgressRe
 /// <param name="By">Id of the key that answered.</param>
 public sealed record SecondOpinionGiven(bool InFavour, string Text, string By) : ProgressReportEvent;
 
-/// <summary>The city asked for values of its accepted report to be corrected.</summary>
+/// <summary>The city asked for parts of its accepted report to be corrected.</summary>
 /// <param name="Number">Which of the report's corrections this is, from 1.</param>
 /// <param name="Values">The values as they should be, each whole.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CorrectionRequested(int Number, IReadOnlyList<IndicatorValue> Values, string Reason) : ProgressReportEvent;
+/// <param name="Sections">What else should be otherwise; none when only values should.</param>
+public sealed record CorrectionRequested(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null) : ProgressReportEvent;
 
 /// <summary>An officer granted a correction; the restatement follows.</summary>
 /// <param name="Number">Which of the report's corrections.</param>
 public sealed record CorrectionGranted(int Number) : ProgressReportEvent;
 
-/// <summary>An officer declined a correction: the values stay.</summary>
+/// <summary>An officer declined a correction: the report stays as it is.</summary>
 /// <param name="Number">Which of the report's corrections.</param>
 /// <param name="Reason">Why.</param>
 public sealed record CorrectionDeclined(int Number, string Reason) : ProgressReportEvent;

@@ -50,10 +50,10 @@ public sealed record ReportPage : IRevisioned
     /// <summary>Residents that decide the city's population band in this cycle.</summary>
     public Population? Population { get; init; }
 
-    /// <summary>Values that were replaced after acceptance, newest first.</summary>
+    /// <summary>What was replaced after acceptance, newest first.</summary>
     public IReadOnlyList<Restatement> Restatements { get; init; } = [];
 
-    /// <summary>When values of it were last replaced after acceptance.</summary>
+    /// <summary>When parts of it were last replaced after acceptance.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 
     /// <summary>When it came in for the first time.</summary>
@@ -82,7 +82,14 @@ public sealed record ReportPage : IRevisioned
         IndicatorValue Open(IndicatorValue value) => IsSecret(value) || secret.Contains(value.Indicator)
             ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: [ObservationFlag.Confidential])
             : value;
-        bool Shares(Sharing sharing) => sharing is Sharing.Public || sharing is Sharing.Partners && actor.Role is Role.Partner;
+        bool Shares(Sharing? sharing) => sharing is Sharing.Public || sharing is Sharing.Partners && actor.Role is Role.Partner;
+        // What was replaced is shown to those who might see it then and may see it now.
+        ReportSections OpenThen(ReportSections then) => then with
+        {
+            Challenges = Shares(Content.ChallengesFor) && Shares(then.ChallengesFor) ? then.Challenges : null,
+            SupportNeeds = Shares(Content.SupportNeedsFor) && Shares(then.SupportNeedsFor) ? then.SupportNeeds : null,
+            NextSteps = Shares(Content.NextStepsFor) && Shares(then.NextStepsFor) ? then.NextSteps : null
+        };
         return this with
         {
             Content = Content with
@@ -92,7 +99,7 @@ public sealed record ReportPage : IRevisioned
                 SupportNeeds = Shares(Content.SupportNeedsFor) ? Content.SupportNeeds : null,
                 NextSteps = Shares(Content.NextStepsFor) ? Content.NextSteps : null
             },
-            Restatements = [.. Restatements.Select(restatement => restatement with { Before = [.. restatement.Before.Select(Open)] })],
+            Restatements = [.. Restatements.Select(restatement => restatement with { Before = [.. restatement.Before.Select(Open)], SectionsBefore = restatement.SectionsBefore is { } then ? OpenThen(then) : null })],
             Warnings = [],
             Comments = [],
             Remarks = [],
@@ -104,11 +111,12 @@ public sealed record ReportPage : IRevisioned
     private static bool IsSecret(IndicatorValue value) => value.Flags?.Contains(ObservationFlag.Confidential) == true;
 }
 
-/// <summary>That values were replaced.</summary>
+/// <summary>That parts of a report were replaced.</summary>
 /// <param name="Before">The values as they were.</param>
 /// <param name="At">When they were replaced.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason);
+/// <param name="SectionsBefore">What was replaced beside values, as it was; what was not there before is left out.</param>
+public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason, ReportSections? SectionsBefore = null);
 
 /// <summary>A second officer's opinion on a report.</summary>
 /// <param name="Question">What it was asked about.</param>
@@ -126,7 +134,8 @@ public sealed record SecondOpinion(string Question, string AskedBy, bool? InFavo
 /// <param name="Granted">Whether it was granted; none while nobody has decided.</param>
 /// <param name="DecidedAt">When an officer decided.</param>
 /// <param name="DeclinedBecause">Why it was declined.</param>
-public sealed record Correction(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, DateTimeOffset RequestedAt, bool? Granted = null, DateTimeOffset? DecidedAt = null, string? DeclinedBecause = null);
+/// <param name="Sections">What should be otherwise beside values.</param>
+public sealed record Correction(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, DateTimeOffset RequestedAt, bool? Granted = null, DateTimeOffset? DecidedAt = null, string? DeclinedBecause = null, ReportSections? Sections = null);
 
 internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(typeof(ProgressReportEvent))
 {
@@ -164,10 +173,11 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
         ReportPublished when report is not null => report with { Stage = ReportStage.Published, PublishedAt = e.Timestamp },
         ReportRestated restated when report is not null => report with
         {
-            Content = report.Content with { Values = ProgressReportValues.Replace(report.Content.Values, restated.Values) },
+            Content = report.Content.Restated(restated.Values, restated.Sections),
+            Population = restated.Sections?.Population ?? report.Population,
             Restatements =
             [
-                new Restatement([.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))], e.Timestamp, restated.Reason),
+                new Restatement([.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))], e.Timestamp, restated.Reason, report.Content.Before(restated.Sections)),
                 .. report.Restatements
             ],
             CorrectedAt = e.Timestamp
@@ -175,7 +185,7 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
         ReportCommented commented when report is not null => report with { Remarks = [.. report.Remarks, .. commented.Comments] },
         SecondOpinionAsked asked when report is not null => report with { SecondOpinion = new SecondOpinion(asked.Question, asked.By) },
         SecondOpinionGiven given when report is not null => report with { SecondOpinion = report.SecondOpinion is { } opinion ? opinion with { InFavour = given.InFavour, Text = given.Text, GivenBy = given.By } : null },
-        CorrectionRequested requested when report is not null => report with { Corrections = [.. report.Corrections, new Correction(requested.Number, requested.Values, requested.Reason, e.Timestamp)] },
+        CorrectionRequested requested when report is not null => report with { Corrections = [.. report.Corrections, new Correction(requested.Number, requested.Values, requested.Reason, e.Timestamp, Sections: requested.Sections)] },
         CorrectionGranted granted when report is not null => Decided(report, granted.Number, one => one with { Granted = true, DecidedAt = e.Timestamp }),
         CorrectionDeclined declined when report is not null => Decided(report, declined.Number, one => one with { Granted = false, DecidedAt = e.Timestamp, DeclinedBecause = declined.Reason }),
         _ => report

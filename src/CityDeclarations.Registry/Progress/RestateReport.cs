@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
@@ -9,22 +10,23 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Replaces values of an accepted report.</summary>
+/// <summary>Replaces parts of an accepted report.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Values">The values that change, each whole.</param>
 /// <param name="Reason">Why. The reason is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
+/// <param name="Sections">What changes beside values.</param>
 [Allow(Role.Officer)]
-public sealed record RestateReport(string Programme, string City, int Year, IReadOnlyList<IndicatorValue> Values, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record RestateReport(string Programme, string City, int Year, IReadOnlyList<IndicatorValue> Values, string Reason, long ExpectedVersion, ReportSections? Sections = null) : ICommand<long>;
 
 internal sealed class RestateReportValidator : AbstractValidator<RestateReport>
 {
     public RestateReportValidator()
     {
-        RuleFor(command => command.Values).NotEmpty();
-        RuleForEach(command => command.Values).SetValidator(new IndicatorValueValidator());
+        RuleFor(command => command.Values).NotEmpty().When(command => command.Sections is null);
+        RuleFor(command => command.Sections.Alone(command.Values)).SetValidator(new ReportContentValidator()).OverridePropertyName("");
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
     }
 }
@@ -34,19 +36,41 @@ internal sealed class RestateReportHandler(IDocumentSession session, CommandCont
     public async Task<long> Handle(RestateReport command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(context, command.Programme, command.City, command.Year, command.Values.Citations(), cancellationToken);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Sections.Alone(command.Values).Citations(), cancellationToken);
         return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context), cancellationToken);
+            report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context, command.Sections), cancellationToken);
     }
 }
 
 internal static class RestateReportEndpoint
 {
-    /// <summary>What the client sends.</summary>
-    internal sealed record Body(IReadOnlyList<IndicatorValue> Values, string Reason);
+    /// <summary>What the client sends: what changes, and why.</summary>
+    internal sealed record Body(
+        string Reason,
+        IReadOnlyList<IndicatorValue>? Values = null,
+        IReadOnlyList<CommitmentProgress>? Commitments = null,
+        IReadOnlyList<CityAction>? Actions = null,
+        IReadOnlyList<Concern>? Challenges = null,
+        IReadOnlyList<Concern>? SupportNeeds = null,
+        Population? Population = null,
+        Sharing? ChallengesFor = null,
+        Sharing? SupportNeedsFor = null,
+        string? PopulationComment = null,
+        CityStrategy? Strategy = null,
+        IReadOnlyList<NextStep>? NextSteps = null,
+        string? WiderEffects = null,
+        Sharing? NextStepsFor = null)
+    {
+        /// <summary>What changes beside values; none when nothing does.</summary>
+        public ReportSections? Sections()
+        {
+            var sections = new ReportSections(Commitments, Actions, Challenges, SupportNeeds, Population, ChallengesFor, SupportNeedsFor, PopulationComment, Strategy, NextSteps, WiderEffects, NextStepsFor);
+            return sections == new ReportSections() ? null : sections;
+        }
+    }
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/restatement", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RestateReport(programme, city, year, body.Values, body.Reason, version), ct)))
-        .Changes("Restate values of an accepted report", "Only the values that change, each whole; those before stay readable, with the reason.");
+            response.Changed(await mediator.Send(new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()), ct)))
+        .Changes("Restate parts of an accepted report", "Only what changes: values and commitments each whole, other sections whole. What stood there before stays readable, with the reason.");
 }

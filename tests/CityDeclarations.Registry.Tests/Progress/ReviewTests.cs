@@ -73,6 +73,44 @@ public sealed class ReviewTests(App app)
     }
 
     [Fact]
+    public async Task Texts_and_commitments_are_corrected_like_values_and_what_was_there_stays_readable()
+    {
+        var story = app.Story;
+        var programme = await story.Programme();
+        var city = await programme.Signatory();
+        var official = await story.OfficialOf(city);
+        var content = Programme.Content([]);
+        content["widerEffects"] = "Less smoke";
+        content["actions"] = new[] { new { title = "Repair house", links = new[] { Story.Proof } } };
+        var version = (await programme.Officer.Post(programme.Reports(city), content).Is(201)).Version;
+        version = (await programme.Officer.Change($"{programme.Report(city)}/acceptance", version).Is(200)).Version;
+        version = (await programme.Officer.Change($"{programme.Report(city)}/publication", version).Is(200)).Version;
+        var address = $"{programme.Report(city)}/corrections";
+        var published = await story.Anyone.Get(programme.Report(city)).Is(200);
+
+        await official.Change(address, version, new { reason = "Nothing" }).Refuses(400, "invalid-request", "values");
+        await official.Change(address, version, new { commitments = new[] { new { commitment = "moon", status = "planned" } }, reason = "A slip" }).Refuses(409, "commitment-unknown", "commitments[0].commitment");
+        await official.Change(address, version, new { actions = new[] { new { title = "Repair house", links = new[] { "here" } } }, reason = "A slip" }).Refuses(400, "invalid-request", "actions[0].links[0]");
+        version = (await official.Change(address, version, new
+        {
+            commitments = new[] { new { commitment = published["content.commitments[0].commitment"], status = "planned", text = "Before the council" } },
+            actions = new[] { new { title = "Repair house", links = new[] { "https://example.org/house" } } },
+            widerEffects = "Less smoke, as far as we know",
+            reason = "We wrote it too early."
+        }).Is(200)).Version;
+        (await programme.Officer.Get(programme.Report(city)).Is(200))["corrections[0].sections.widerEffects"].ShouldBe("Less smoke, as far as we know");
+        await programme.Officer.Change($"{address}/1/grant", version).Is(200);
+
+        var page = await story.Anyone.Get(programme.Report(city)).Is(200);
+        (page["content.commitments[0].status"], page["content.commitments[0].text"], page["content.widerEffects"]).ShouldBe(("planned", "Before the council", "Less smoke, as far as we know"));
+        page["content.commitments[1].status"].ShouldBe(published["content.commitments[1].status"]);
+        page["content.actions[0].links[0]"].ShouldBe("https://example.org/house");
+        (page["restatements[0].sectionsBefore.commitments[0].status"], page["restatements[0].sectionsBefore.widerEffects"]).ShouldBe((published["content.commitments[0].status"], "Less smoke"));
+        page["restatements[0].sectionsBefore.actions[0].links[0]"].ShouldBe(Story.Proof);
+        (page["restatements[0].reason"], page["correctedAt"]).ShouldBe(("We wrote it too early.", page["restatements[0].at"]));
+    }
+
+    [Fact]
     public async Task A_series_ends_where_the_city_is_no_longer_the_same()
     {
         var story = app.Story;

@@ -146,6 +146,7 @@ public sealed class RebuildTests(App app)
         await officer.Change($"{programme.Report(city)}/corrections/1/grant", "6").Is(200);
         await officer.Change($"{programme.Report(city)}/corrections", "8", new { values = new[] { Reported.Waste(396) }, reason = "A test" }).Is(200);
         await officer.Change($"{programme.Report(city)}/corrections/2/decline", "9", new { reason = "A test" }).Is(200);
+        await officer.Change($"{programme.Report(city)}/restatement", "10", new { commitments = new[] { new { commitment = "goals", status = "planned" } }, widerEffects = "Less smoke", reason = "A test" }).Is(200);
         await programme.Change("indicators/REC-MSW/retirement", new { reason = "A test" });
         var indicator = await officer.Get("indicators/REC-MSW").Is(200);
         var definition = System.Text.Json.Nodes.JsonNode.Parse(indicator["definition"]!)!;

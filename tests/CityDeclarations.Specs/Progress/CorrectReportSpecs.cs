@@ -28,6 +28,28 @@ public sealed class CorrectReportSpecs
     }
 
     [Fact]
+    public void Whatever_a_report_carries_can_be_corrected()
+    {
+        After(Submitted, Accepted).When(report => ProgressReportDecider.RequestCorrection(report, [], MendingAsked.Reason, Basis, OfficialOfYokohama, Mended)).Then(MendingAsked);
+        After(Submitted, Accepted, MendingAsked).When(report => ProgressReportDecider.GrantCorrection(report, 1, Basis, OfficerOfAsia)).Then(Granted, RestatedInWords);
+        After(Submitted, Accepted, MendingAsked).When(report => ProgressReportDecider.DeclineCorrection(report, 1, Declined.Reason, OfficerOfAsia)).Then(Declined);
+    }
+
+    [Fact]
+    public void Sections_are_judged_like_those_of_a_report_and_only_those_that_are_new()
+    {
+        void Breaks(ReportSections sections, string code, string field) =>
+            After(Submitted, Accepted).When(report => ProgressReportDecider.RequestCorrection(report, [], "Why", Basis, OfficialOfYokohama, sections)).ThenBreaks(code, field);
+        Breaks(new ReportSections([new CommitmentProgress("moon", CommitmentStatus.Planned)]), "commitment-unknown", "commitments[0].commitment");
+        Breaks(new ReportSections([GoalsSet, GoalsSet]), "answered-twice", "commitments[1].commitment");
+        Breaks(new ReportSections(Actions: [new CityAction("Repair house", Commitments: ["moon"])]), "commitment-unknown", "actions[0].commitments[0]");
+        Breaks(new ReportSections(Population: AMillion with { People = 500_000 }), "population-changed-sharply", "population.people");
+        After(Submitted, Accepted).When(report => ProgressReportDecider.Restate(report, [], "Why", Basis, OfficerOfAsia, new ReportSections(Population: AMillion with { People = 500_000 }, PopulationComment: "Counted anew")))
+            .Then(new ReportRestated([], "Why", new ReportSections(Population: AMillion with { People = 500_000 }, PopulationComment: "Counted anew")));
+        Form.Findings<RequestCorrectionValidator>(new RequestCorrection("asia", "yokohama-jp", 2025, [], "Why", 1, new ReportSections(Actions: [new CityAction("", Links: ["here"])]))).ShouldBe(["actions[0].title: required", "actions[0].links[0]: malformed"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_correction_that_is_declined_leaves_the_values()
     {
         After(Submitted, Accepted, CorrectionAsked).When(report => ProgressReportDecider.DeclineCorrection(report, 1, Declined.Reason, OfficerOfAsia)).Then(Declined);

@@ -17,6 +17,7 @@ public sealed class ProgressReportHistorySpecs
         report => ProgressReportDecider.Publish(report, OfficerOfAsia),
         report => ProgressReportDecider.Restate(report, Restated.Values, "Why", Basis, OfficerOfAsia),
         report => ProgressReportDecider.Restate(report, [Waste with { Value = 1 }], "Why", Basis, OfficerOfAsia),
+        report => ProgressReportDecider.Restate(report, [], "Why", Basis, OfficerOfAsia, Mended),
         report => ProgressReportDecider.OverrideLimit(report, TheSignatory.Profile(SignatoryStage.Listed), "asia", "yokohama-jp", Cleared, Basis, OfficerOfAsia),
         report => ProgressReportDecider.Comment(report, Commented.Comments, OfficerOfAsia),
         report => ProgressReportDecider.AskOpinion(report, OpinionAsked.Question, OfficerOfAsia),

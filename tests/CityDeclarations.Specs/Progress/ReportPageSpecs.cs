@@ -56,6 +56,31 @@ public sealed class ReportPageSpecs
     }
 
     [Fact]
+    public void A_restated_section_takes_the_place_of_the_one_before_which_stays_readable()
+    {
+        var page = Told(Submitted, Accepted, RestatedInWords);
+
+        page.Content.Commitments.ShouldBe([Mended.Commitments![0], ReportingBegun]);
+        (page.Content.WiderEffects, page.CorrectedAt).ShouldBe(("Less smoke", Cast.Noon));
+        var before = page.Restatements.ShouldHaveSingleItem().SectionsBefore!;
+        before.Commitments.ShouldBe([GoalsSet]);
+        (before.WiderEffects, before.Challenges!.Count, before.Actions, before.NextSteps).ShouldBe(("", 0, null, null));
+        Told(Submitted, Accepted, RestatedInWords, new ReportRestated([], "Why", new ReportSections(WiderEffects: ""))).ShouldSatisfyAllConditions(
+            again => again.Content.WiderEffects.ShouldBeNull(), again => again.Restatements[0].SectionsBefore!.WiderEffects.ShouldBe("Less smoke"));
+        Told(Submitted, Accepted, new ReportRestated([], "Why", new ReportSections(Population: AMillion with { People = 900_000 }))).Population!.People.ShouldBe(900_000);
+    }
+
+    [Fact]
+    public void A_section_that_was_replaced_is_shown_to_those_who_might_see_it_then_and_may_now()
+    {
+        ProgressReportEvent[] opened = [WithSecrets, Accepted, Published, new ReportRestated([], "Why", Mended with { Challenges = [new Concern(Topic.Money, "Enough")] })];
+        Seen((page, actor) => page.For(actor).Content.Challenges is not null, opened).ShouldBe(Names(Everybody));
+        Seen((page, actor) => Stored.Json(page.For(actor)).Contains("Too little", StringComparison.Ordinal), opened).ShouldBe(Names(TheCityAndItsOfficers));
+        ProgressReportEvent[] closed = [WithSecrets, Accepted, Published, new ReportRestated([], "Why", new ReportSections(SupportNeeds: [], SupportNeedsFor: Sharing.Officers))];
+        Seen((page, actor) => Stored.Json(page.For(actor)).Contains("A scale", StringComparison.Ordinal), closed).ShouldBe(Names(TheCityAndItsOfficers));
+    }
+
+    [Fact]
     public void A_confidential_value_is_shown_to_nobody_else_not_even_after_it_was_replaced()
     {
         ProgressReportEvent[] facts = [WithSecrets, Accepted, Published, new ReportRestated([Secret with { Value = 5 }], "Counted again")];

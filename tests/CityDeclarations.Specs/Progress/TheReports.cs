@@ -39,6 +39,9 @@ internal static class TheReports
     public static readonly SecondOpinionAsked OpinionAsked = new("Is the method sound?", "officer of asia");
     public static readonly SecondOpinionGiven OpinionGiven = new(true, "It is", "officer of all");
     public static readonly CorrectionRequested CorrectionAsked = new(1, [Waste with { Value = 310 }], "A weighbridge was wrong");
+    public static readonly ReportSections Mended = new([GoalsSet with { Status = CommitmentStatus.UnderWay, Text = "The plan is before the council" }], Challenges: [new Concern(Topic.Money, "Too little")], ChallengesFor: Sharing.Public, WiderEffects: "Less smoke");
+    public static readonly CorrectionRequested MendingAsked = new(1, [], "We wrote it too early", Mended);
+    public static readonly ReportRestated RestatedInWords = new([], "We wrote it too early", Mended);
     public static readonly CorrectionGranted Granted = new(1);
     public static readonly CorrectionDeclined Declined = new(1, "The weighbridge was right");
 
