@@ -45,7 +45,7 @@ public static class RegistrySetup
         mail ??= new MailSettings();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
-        services.AddSingleton<EventLag>();
+        services.AddSingleton<EventLag>().AddSingleton<FreeText>();
         services.AddSingleton<Door>().AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
         services.AddSingleton<FormDesk>();
         services.AddRequests().AddProblems().AddKeys().AddAccounts().AddDesks();

@@ -20,7 +20,8 @@ internal static partial class EventCatalogue
         # Events
 
         The register does not overwrite what it knows: whatever happens is written down as an event, at the end of the history (the stream) of the
-        city, the signatory or the report it happened to, and is never changed afterwards. What the service shows, a city's page as well as a
+        city, the signatory or the report it happened to, and is never changed afterwards, except that free text is erased with
+        whoever typed it ([privacy](../privacy.md)). What the service shows, a city's page as well as a
         leaderboard, is told from these events, so that every figure can be followed back to what happened, when, and by which source.
 
         The store adds to each event the key of its stream, its version there (from 1, without gaps), its place among all events, the moment at
@@ -39,7 +40,7 @@ internal static partial class EventCatalogue
         .. Known.Streams.Select(stream => $"| [{Title(stream)}](#{Title(stream).ToLowerInvariant().Replace(' ', '-')}) | `{KeyPattern(stream)}` | {stream.Events.Count} |"),
         "",
         "Members that are more than a text, a number or a date are described under [What members are made of](#what-members-are-made-of).",
-        .. Known.Streams.SelectMany(stream => stream.Events.SelectMany(fact => Section($"### {RegistryStore.Names[fact]}", fact, Members(fact)))
+        .. Known.Streams.SelectMany(stream => stream.Events.SelectMany(fact => Section($"### {RegistryStore.Names[fact]}", fact, [.. Members(fact), .. ErasedIn(fact)]))
             .Prepend($"\n## {Title(stream)}\n\n{Summary(stream.EventBase)}")),
         "",
         "## What members are made of",
@@ -56,6 +57,10 @@ internal static partial class EventCatalogue
         var members = Known.Members(record).Select(member => $"| `{JsonNamingPolicy.CamelCase.ConvertName(member.Name)}` | {Holds(member)} | {Cell(Meaning(record, member))} |").ToArray();
         return members.Length == 0 ? ["It has no members."] : ["| Member | Holds | Meaning |", "|---|---|---|", .. members];
     }
+
+    private static string[] ErasedIn(Type fact) => FreeTexts.Of(fact).Where(text => text.Erased).Select(text => $"`{text.Place}`").ToArray() is { Length: > 0 } places
+        ? ["", $"Erased with whoever typed it: {string.Join(", ", places)}."]
+        : [];
 
     private static IEnumerable<string> Words(Type choice) =>
         ["| Word | Meaning |", "|---|---|", .. Enum.GetNames(choice).Select(word => $"| `{word}` | {Cell(Text(Comment($"F:{choice.FullName}.{word}").Element("summary")))} |")];

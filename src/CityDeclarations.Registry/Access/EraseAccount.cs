@@ -11,15 +11,15 @@ using Microsoft.AspNetCore.Routing;
 namespace CityDeclarations.Registry.Access;
 
 /// <summary>
-/// Erases a person (GDPR, article 17): the account, its address in invitations and mails, its keys, and the rare free
-/// text of the desks it sat at. The history stays, and says “a former official of …”.
+/// Erases a person (GDPR, article 17): the account, its address in invitations and mails, its keys, and the free text
+/// that it typed or that desks hold about it. The history stays, and says “a former official of …”.
 /// </summary>
 /// <param name="Person">Id of the person; none means whoever asks.</param>
 /// <param name="Confirm">The account's e-mail address.</param>
 [AllowPerson]
 public sealed record EraseAccount(string? Person, string Confirm) : ICommand<bool>;
 
-internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession session, CommandContext context, Capacities capacities, KeyRing ring) : IRequestHandler<EraseAccount, bool>
+internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession session, CommandContext context, Capacities capacities, KeyRing ring, FreeText text) : IRequestHandler<EraseAccount, bool>
 {
     public async Task<bool> Handle(EraseAccount command, CancellationToken cancellationToken)
     {
@@ -32,12 +32,14 @@ internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession
         var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
         session.DeleteObjects(keys);
         session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
-        session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(Actor.OfPerson(person).Id + "/"));
+        string[] actors = [Actor.OfPerson(person).Id, .. keys.Select(key => key.Id)];
+        foreach (var actor in actors) session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
         session.EraseAccount(person);
+        // First, so that whoever is still there can ask again when it fails half-way.
+        await text.Erase(store, person, actors, desks, cancellationToken);
         await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
         capacities.Forget(person);
         foreach (var key in keys) ring.Forget(key.Id);
-        await store.MaskWords(person, desks, cancellationToken);
         return true;
     }
 }
@@ -53,5 +55,5 @@ internal static class EraseAccountEndpoint
             await mediator.Send(new EraseAccount(body.Person, body.Confirm), ct);
             return TypedResults.NoContent();
         })
-        .Does("Erase an account", "One's own, or for an officer of every programme anybody's. It cannot be undone. The history stays readable, without the person.");
+        .Does("Erase an account", "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and opinions that the person typed are erased; the history stays readable, without the person.");
 }

@@ -18,10 +18,6 @@ internal sealed class DesksArea : IArea
         store.Events.MapEventType<LeadLost>("desk.lead_lost");
         store.Events.MapEventType<MandateGiven>("desk.mandate_given");
         store.Events.MapEventType<MandateEnded>("desk.mandate_ended");
-        // The rare free text in which somebody may have named a person.
-        store.Events.AddMaskingRuleForProtectedInformation<SeatEnded>(ended => ended with { Reason = ended.Reason is null ? null : Erased });
-        store.Events.AddMaskingRuleForProtectedInformation<LeadLost>(lost => lost with { Reason = Erased });
-        store.Events.AddMaskingRuleForProtectedInformation<MandateEnded>(ended => ended with { Reason = ended.Reason is null ? null : Erased });
 
         store.Projections.Add(new StateProjection<Desk, DeskEvent>(DeskDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new DeskPageProjection(), ProjectionLifecycle.Inline);
@@ -30,8 +26,12 @@ internal sealed class DesksArea : IArea
         store.Schema.For<Organisation>();
     }
 
-    /// <summary>What stands in the place of words that were erased.</summary>
-    private const string Erased = "(erased)";
+    public void FreeText(FreeText text)
+    {
+        text.Of<SeatEnded>((ended, words) => ended with { Reason = words.Typed(ended.Reason) }, about: ended => ended.PersonId);
+        text.Of<LeadLost>((lost, words) => lost with { Reason = words.Typed(lost.Reason) }, about: lost => lost.PersonId);
+        text.Of<MandateEnded>((ended, words) => ended with { Reason = words.Typed(ended.Reason) });
+    }
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

@@ -48,16 +48,4 @@ public static class Leaving
             session.Store(invitation with { Email = null, WithdrawnAt = invitation.AcceptedAt is null ? invitation.WithdrawnAt ?? now : invitation.WithdrawnAt, Version = invitation.Version + 1 });
         return [.. desks.Select(page => page.Id)];
     }
-
-    /// <summary>Masks the rare free text at a person's desks that is about the person or by it, and tells those desks anew.</summary>
-    public static async Task MaskWords(this IDocumentStore store, string person, IReadOnlyList<string> desks, CancellationToken ct)
-    {
-        var actor = Actor.OfPerson(person).Id;
-        foreach (var desk in desks)
-        {
-            await store.Advanced.ApplyEventDataMasking(masking => masking.IncludeStream(desk, e =>
-                e.UserName == actor || e.Data is SeatEnded { PersonId: var left } && left == person || e.Data is LeadLost { PersonId: var lost } && lost == person), ct);
-            await store.Advanced.RebuildSingleStreamAsync<DeskPage>(desk, ct);
-        }
-    }
 }

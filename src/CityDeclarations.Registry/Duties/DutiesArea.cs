@@ -18,6 +18,8 @@ internal sealed class DutiesArea : IArea
         store.Projections.Add(new DutyPageProjection(), ProjectionLifecycle.Inline);
     }
 
+    public void FreeText(FreeText text) => text.Of<ExtensionGranted>((granted, words) => granted with { Reason = words.Typed(granted.Reason) });
+
     public void Endpoints(IEndpointRouteBuilder api)
     {
         GetCalendarEndpoint.Map(api);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JasperFx;
-using JasperFx.Events;
 using Marten;
 
 namespace CityDeclarations.Registry.Foundation;
@@ -36,21 +35,10 @@ internal static class Past
     {
         var streams = keys.ToArray();
         var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams) && e.Timestamp <= asOf.Moment).OrderBy(e => e.Sequence).ToListAsync(ct);
-        return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => Tell(projection, stream.Key, stream)).OfType<T>()];
+        return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Tell(stream.Key, stream)).OfType<T>()];
     }
 
     /// <summary>The read model of one stream, now or as of a moment; none when there was none yet.</summary>
     public static async Task<T?> Told<T>(this IQuerySession session, StreamProjection<T> projection, string key, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
         asOf is { } moment ? (await session.Told(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
-
-    private static T? Tell<T>(StreamProjection<T> projection, string key, IEnumerable<IEvent> facts) where T : class, IRevisioned
-    {
-        T? told = null;
-        foreach (var fact in facts)
-        {
-            told = projection.Evolve(told, key, fact);
-            if (told is not null) told.Version = (int)fact.Version;
-        }
-        return told;
-    }
 }

@@ -9,6 +9,11 @@ internal interface IArea
     /// <summary>Event names, projections and documents.</summary>
     void Store(StoreOptions store);
 
+    /// <summary>Where free text stands in the area's events: what goes when whoever typed it is erased.</summary>
+    void FreeText(FreeText text)
+    {
+    }
+
     /// <summary>The area's addresses below /api/v1.</summary>
     void Endpoints(IEndpointRouteBuilder api);
 

@@ -1,5 +1,7 @@
+using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Aggregation;
 
@@ -9,7 +11,7 @@ namespace CityDeclarations.Registry.Foundation;
 /// A read model of each stream of one kind. It is given only the events it names, when it reads the log by itself and
 /// when it reads it together with others.
 /// </summary>
-internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDocument, string> where TDocument : class
+internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDocument, string>, IStreamPage where TDocument : class
 {
     private readonly Named named; // asked for with every commit
 
@@ -24,6 +26,23 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     public override IEventSlicer BuildSlicer(IQuerySession session) =>
         new TenantedEventSlicer<TDocument, string>(named) { ForceSingleTenancy = true };
 
+    /// <summary>The read model as some facts of a stream tell it, the first ones first; none when they tell of nothing.</summary>
+    public TDocument? Tell(string key, IEnumerable<IEvent> facts)
+    {
+        TDocument? told = null;
+        foreach (var fact in facts)
+        {
+            told = Evolve(told, key, fact);
+            if (told is IRevisioned page) page.Version = (int)fact.Version;
+        }
+        return told;
+    }
+
+    public void Retell(IDocumentSession session, string key, IReadOnlyList<IEvent> facts)
+    {
+        if (IncludedEventTypes.Contains(facts[0].EventType) && Tell(key, facts) is { } told) session.Store(told);
+    }
+
     private sealed class Named(HashSet<Type> events) : IEventSlicer<TDocument, string>, ISingleStreamSlicer
     {
         public ValueTask SliceAsync(IReadOnlyList<IEvent> all, SliceGroup<TDocument, string> grouping)
@@ -35,4 +54,14 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
             return ValueTask.CompletedTask;
         }
     }
+}
+
+/// <summary>What tells a read model of each stream of one kind.</summary>
+internal interface IStreamPage
+{
+    /// <summary>When it is told.</summary>
+    ProjectionLifecycle Lifecycle { get; }
+
+    /// <summary>Tells the read model of a stream anew from all its facts, if the stream is of this kind.</summary>
+    void Retell(IDocumentSession session, string key, IReadOnlyList<IEvent> facts);
 }

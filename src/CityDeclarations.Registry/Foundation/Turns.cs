@@ -18,6 +18,16 @@ internal static class Turns
         await wait.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Waits until nobody else writes a stream, and lets nobody write it until the session's transaction ends.</summary>
+    public static async Task HoldStream(this IDocumentSession session, string stream, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        await using var wait = session.Connection!.CreateCommand();
+        wait.CommandText = $"select 1 from {RegistrySetup.Schema}.mt_streams where id = $1 for update";
+        wait.Parameters.Add(new() { Value = stream });
+        await wait.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Takes the turn if nobody else has it; says whether it did.</summary>
     public static async Task<bool> TakeTurnIfFree(this IDocumentSession session, string at, CancellationToken ct)
     {

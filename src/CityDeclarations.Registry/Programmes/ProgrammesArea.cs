@@ -24,6 +24,15 @@ internal sealed class ProgrammesArea : IArea
         store.Projections.Add(new ProgrammePageProjection(), ProjectionLifecycle.Inline);
     }
 
+    public void FreeText(FreeText text)
+    {
+        text.Of<DeclarationTextPublished>((published, words) => published with { Note = words.Typed(published.Note) });
+        text.Of<IndicatorRetired>((retired, words) => retired with { Reason = words.Typed(retired.Reason) });
+        text.Of<ReportingCycleRescheduled>((cycle, words) => cycle with { Reason = words.Typed(cycle.Reason) });
+        text.Of<CycleWaived>((waived, words) => waived with { Reason = words.Typed(waived.Reason) });
+        text.Of<ReportingRulesAdopted>((adopted, words) => adopted with { Reason = words.Typed(adopted.Reason) });
+    }
+
     public void Endpoints(IEndpointRouteBuilder api)
     {
         ListProgrammesEndpoint.Map(api);

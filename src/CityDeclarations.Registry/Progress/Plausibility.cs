@@ -48,6 +48,9 @@ public enum Weight
 /// </summary>
 public static class Plausibility
 {
+    /// <summary>What stands before the reason of an officer who lets a value stand.</summary>
+    internal const string LetStandBecause = "; an officer lets it stand: ";
+
     private const decimal UsualChangePerHead = 0.30m;
     private const decimal UsualChangeOfRate = 15;
 
@@ -137,7 +140,7 @@ public static class Plausibility
         foreach (var (index, value) in content.Values.Index())
         {
             if (OverrideOf(value, basis) is { } given && basis.Indicators.TryGetValue(value.Indicator, out var indicator) && (value.Value < indicator.Min || value.Value > indicator.Max))
-                yield return ProgressRules.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}; an officer lets it stand: {given.Reason}");
+                yield return ProgressRules.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}");
         }
     }
 

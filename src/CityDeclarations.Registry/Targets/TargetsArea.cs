@@ -20,6 +20,12 @@ internal sealed class TargetsArea : IArea
         store.Schema.For<CityTarget>().Index(target => target.City);
     }
 
+    public void FreeText(FreeText text)
+    {
+        text.Of<TargetRevised>((revised, words) => revised with { Reason = words.Typed(revised.Reason) });
+        text.Of<TargetAbandoned>((abandoned, words) => abandoned with { Reason = words.Typed(abandoned.Reason) });
+    }
+
     public void Endpoints(IEndpointRouteBuilder api)
     {
         SetTargetEndpoint.Map(api);

@@ -52,7 +52,7 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
         var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
         var told = facts.Where(e => e.Timestamp <= until && (own || Telling.IsPublic(e.Data, programme))).ToArray();
         var people = own ? await session.People(told.Select(e => Actor.PersonOf(e.UserName)).OfType<string>(), cancellationToken) : null;
-        return told.Select(e => Entry(e, people, city.Slug)).PageOf(query.Page, entry => $"{entry.Position:D19}");
+        return told.Select(e => Entry(e, people, programme.Slug, city.Slug)).PageOf(query.Page, entry => $"{entry.Position:D19}");
     }
 
     private async Task<string[]> Streams(ProgrammePage programme, CityProfile city, SignatoryProfile signatory, bool own, CancellationToken ct)
@@ -68,12 +68,13 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
         ];
     }
 
-    private static TimelineEntry Entry(IEvent e, IReadOnlyDictionary<string, PersonCard>? people, string city)
+    private static TimelineEntry Entry(IEvent e, IReadOnlyDictionary<string, PersonCard>? people, string programme, string city)
     {
         string? By() => Actor.PersonOf(e.UserName) switch
         {
             null => e.UserName,
             var person when people!.TryGetValue(person, out var card) => card.Name,
+            _ when e.GetHeader("role") is "officer" => $"a former officer of {programme}",
             _ => $"a former official of {city}"
         };
         // The last part of a report's and a duty's address is the year it is about.

@@ -107,7 +107,7 @@ public sealed class RebuildTests(App app)
         await lead.Caller.Change($"{desk}/hand-over", (await lead.Caller.Get(desk)).Version, new { to = official.Id }).Is(200);
         await officer.Change($"{desk}/seats/{lead.Id}/end", (await officer.Get(desk)).Version, new { reason = "A test" }).Is(200);
         await officer.Post($"{desk}/rescue", new { reason = "A test", email = "next@example.org" }).Is(201);
-        await story.Person(DeskKind.City, back, Role.Lead);
+        var seated = await story.Person(DeskKind.City, back, Role.Official, (await story.Person(DeskKind.City, back, Role.Lead)).Caller);
 
         // Cities that change.
         var city = await programme.Signatory();
@@ -148,6 +148,16 @@ public sealed class RebuildTests(App app)
         await officer.Change($"{programme.Report(city)}/corrections/2/decline", "9", new { reason = "A test" }).Is(200);
         await officer.Change($"{programme.Report(city)}/restatement", "10", new { commitments = new[] { new { commitment = "goals", status = "planned" } }, widerEffects = "Less smoke", reason = "A test" }).Is(200);
         await programme.Change("indicators/REC-MSW/retirement", new { reason = "A test" });
+        // Somebody who wrote something of each kind of page, and is erased: the pages are those that the events tell.
+        var gone = await story.Person(DeskKind.Programme, programme.Slug, Role.Officer);
+        var given = (await officer.Post(programme.Targets(city), new { indicator = "WST-GEN-PC", targetYear = 2040, targetValue = 300, baseline = new { year = 2015, value = 400 } }).Is(201)).Location!;
+        await gone.Caller.Change($"{given}/abandonment", "1", new { reason = "Words" }).Is(200);
+        await gone.Caller.Change($"{programme.Report(city)}/restatement", "11", new { widerEffects = "Smoke", reason = "Words" }).Is(200);
+        await gone.Caller.Change($"{programme.Address}/reporting-rules", (await officer.Get(programme.Address)).Version, new { notices = new[] { 1 }, publicFacts = new[] { "late" }, reason = "Words" }).Is(200);
+        await gone.Caller.Change($"{programme.Application(asked)}/completion-request", "3", new { missing = "Words" }).Is(200);
+        await gone.Caller.Change($"desks/city/{back}/seats/{seated.Id}/end", (await officer.Get($"desks/city/{back}")).Version, new { reason = "Words" }).Is(200);
+        await gone.Caller.Post("account/erasure", new { confirm = gone.Email }).Is(204);
+        (await node.Ask<long>("select count(*) from registry.mt_events where data::text like '%(erased)%'")).ShouldBe(5);
         var indicator = await officer.Get("indicators/REC-MSW").Is(200);
         var definition = System.Text.Json.Nodes.JsonNode.Parse(indicator["definition"]!)!;
         definition["max"] = 99;

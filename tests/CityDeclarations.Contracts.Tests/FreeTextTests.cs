@@ -1,0 +1,64 @@
+namespace CityDeclarations.Contracts.Tests;
+
+/// <summary>
+/// Each text in an event is either erased with whoever typed it, or public record, and somebody has decided which: an
+/// area says in FreeText what is erased, the list below what stays and why.
+/// </summary>
+public sealed class FreeTextTests
+{
+    /// <summary>What stays, by why.</summary>
+    private static readonly Dictionary<string, string[]> Stays = new()
+    {
+        ["A name, an address, a code or a unit: no words of anybody's."] =
+        [
+            "CityRegistered.Slug", "CityRegistered.Names", "CityRegistered.Country", "CityRenamed.Names", "CityIdentifier.Scheme", "CityIdentifier.Value", "CityMerged.Into",
+            "ProgrammeLaunched.Slug", "ProgrammeLaunched.Names", "ProgrammeLaunched.Operator", "ProgrammeLaunched.Region", "ProgrammeLaunched.TimeZone", "ProgrammeLaunched.Languages", "Eligibility.Countries",
+            "IndicatorDefined.Code", "IndicatorAdopted.Code", "IndicatorRetired.Code", "ReportingCycleScheduled.Indicators", "ReportingCycleRescheduled.Indicators", "CycleWaived.Cities",
+            "ApplicationSubmitted.Programme", "ApplicationSubmitted.City", "EarlierSignatureRecorded.Programme", "EarlierSignatureRecorded.City",
+            "TargetSet.Programme", "TargetSet.City", "TargetSet.Unit", "Promise.Indicator",
+            "ReportSubmitted.Programme", "ReportSubmitted.City", "LimitOverridden.Programme", "LimitOverridden.City", "LimitOverride.Indicator",
+            "CommitmentProgress.Commitment", "CityAction.Id", "CityAction.Commitments", "IndicatorValue.Indicator", "IndicatorValue.Unit", "ReviewComment.Field", "Warning.Code", "Warning.Field",
+            "ExtensionTaken.Programme", "ExtensionTaken.City", "ExtensionGranted.Programme", "ExtensionGranted.City", "NoticeIssued.Programme", "NoticeIssued.City"
+        ],
+        ["An id, which says nothing once the person is erased."] =
+        [
+            "SeatTaken.PersonId", "SeatTaken.Invitation", "SeatEnded.PersonId", "LeadHandedOver.From", "LeadHandedOver.To", "LeadLost.PersonId",
+            "MandateGiven.Mandate", "MandateGiven.Holder", "MandateEnded.Mandate", "SecondOpinionAsked.By", "SecondOpinionGiven.By"
+        ],
+        ["Where a fact comes from, or can be seen."] =
+        [
+            "CityRegistered.Source", "CityIdentified.Source", "BoundaryChanged.Source", "Population.Source", "IndicatorDefined.Source", "IndicatorRevised.Source", "ProgrammeLaunched.Source",
+            "DeclarationTextPublished.Source", "TranslationPublished.Source", "EarlierSignatureRecorded.Source", "Promise.Source", "TargetAchieved.Evidence", "IndicatorValue.Evidence", "CityAction.Links"
+        ],
+        ["A fact about a place or a definition: what changed there."] =
+            ["CityRenamed.Reason", "PopulationRestated.Reason", "CityMerged.Reason", "BoundaryChanged.Reason", "IndicatorRevised.Reason"],
+        ["A text that a programme publishes."] =
+        [
+            "DeclarationTextPublished.Titles", "Commitment.Key", "Commitment.Wording", "TranslationPublished.Language", "TranslationPublished.Title", "TranslationPublished.Wordings",
+            "IndicatorDefinition.Names", "IndicatorDefinition.Unit", "IndicatorDefinition.PartOf", "IndicatorDefinition.ShareOf", "IndicatorDefinition.RequiredSplit", "IndicatorDefinition.Framework", "IndicatorDefinition.Meaning"
+        ],
+        ["What a council resolved, and the office that signs."] =
+            ["Application.SignerOffice", "Application.Conditions", "DeclarationSigned.SignerOffice", "DeclarationSigned.Conditions", "EarlierSignatureRecorded.Conditions"],
+        ["What a city promises and reports."] =
+        [
+            "Promise.Description", "CommitmentProgress.Text", "IndicatorValue.Method", "IndicatorValue.Comment", "CityAction.Title", "CityAction.Description", "Concern.Text", "NextStep.Text",
+            "CityStrategy.Title", "CityStrategy.LeadDepartment", "CityStrategy.Budget", "CityStrategy.Participation",
+            "ReportContent.PopulationComment", "ReportContent.WiderEffects", "ReportSections.PopulationComment", "ReportSections.WiderEffects"
+        ],
+        ["What a rule found; the reason that an officer gave stands in it behind fixed words, and is erased."] = ["Warning.Detail"]
+    };
+
+    private static readonly HashSet<string> PublicRecord = [.. Stays.Values.SelectMany(members => members)];
+
+    public static TheoryData<string> Events => [.. Known.Events.Select(type => type.FullName!)];
+
+    [Theory, MemberData(nameof(Events))]
+    public void Every_text_in_an_event_is_erased_or_public_record(string type) => FreeTexts.Of(Known.Registry.GetType(type, throwOnError: true)!)
+        .Where(text => text.Erased == PublicRecord.Contains(text.Member)).Select(text => text.Erased ? $"{text.Place} is erased and public record" : text.Member)
+        .ShouldBeEmpty("Is it a reason, a comment, an opinion? Then its area says so in FreeText. Else say here why it stays.");
+
+    [Fact]
+    public void Nothing_is_listed_that_no_event_holds() =>
+        PublicRecord.Except(Known.Events.SelectMany(FreeTexts.Of).Select(text => text.Member)).ShouldBeEmpty();
+
+}
