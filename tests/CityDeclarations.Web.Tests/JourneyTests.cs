@@ -129,6 +129,19 @@ public sealed class JourneyTests(App app, Chromium chromium)
     }
 
     [Fact]
+    public async Task What_is_wrong_is_said_beside_the_field_by_the_name_it_has_there()
+    {
+        await using var visit = await chromium.Visit(app.Node, script: false);
+        await visit.Open("/account/sign-in");
+        await visit.Type("Code", "123456");
+        await visit.Press("Sign in");
+        (await visit.Text("#email-error")).ShouldBe("“E-mail address” is empty. Fill it in.");
+        (await visit.Text("#password-error")).ShouldBe("“Password” is empty. Fill it in.");
+        (await visit.Text(".broken li:nth-child(2) a[href='#password']")).ShouldBe("“Password” is empty. Fill it in.");
+        (await visit.Typed("Code")).ShouldBe("123456");
+    }
+
+    [Fact]
     public async Task A_forgotten_password_is_set_anew_by_the_link_of_the_mail()
     {
         var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);
@@ -184,7 +197,7 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await first.Page.GetByLabel("Once a day, all in one").CheckAsync();
         await first.Press("Save");
         await first.Sees("Changed Elsewhere");
-        await first.Sees("is no longer what is here");
+        await first.Sees("This was changed elsewhere while you had the form open.");
         (await first.Typed("Your name")).ShouldBe("Typed Here");
         (await first.Page.GetByLabel("Once a day, all in one").IsCheckedAsync()).ShouldBeTrue();
         await first.Press("Save");
@@ -210,7 +223,7 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await visit.Type("Password so far", "not this one");
         await visit.Type("New password", "five other plain words");
         await visit.Press("Set the password");
-        await visit.Sees("This is not your password");
+        await visit.Sees("What you typed under “Password so far” is not your password.");
         await visit.Type("Password so far", Person.Password);
         await visit.Type("New password", "five other plain words");
         await visit.Press("Set the password");
@@ -227,7 +240,8 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await visit.Sees("You lead for a city.");
         await visit.Type("Your e-mail address, to confirm", "somebody@else.example");
         await visit.Press("Erase my account");
-        await visit.Sees("There is a problem");
+        (await visit.Text("#confirm-error")).ShouldStartWith("What you typed under “Your e-mail address, to confirm” is not the address of your account.");
+        (await visit.Typed("Your e-mail address, to confirm")).ShouldBe("somebody@else.example");
         await visit.Type("Your e-mail address, to confirm", person.Email);
         await visit.Press("Erase my account");
         await visit.Sees("Your account is erased.");

@@ -79,7 +79,7 @@ public sealed class ProviderTests(App app, Chromium chromium)
         await visit.Sees("No account goes with this sign-in");
         await visit.SignIn(person.Email);
         await visit.Open("/account/provider/town-hall");
-        await visit.Sees("This link does not work, or not any more");
+        await visit.Sees("Nothing came of signing in at the other provider");
         (await person.Caller.Get("account").Is(200)).Count("providers").ShouldBe(0);
     }
 }

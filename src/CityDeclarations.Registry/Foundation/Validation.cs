@@ -28,8 +28,8 @@ internal static partial class Validation
     public static bool IsSlug(string text) => Slug().IsMatch(text);
 
     /// <summary>An e-mail address: only whether mail arrives shows that it is one.</summary>
-    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
-        .MaximumLength(254)
+    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilderInitial<T, string> rule) => rule
+        .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(254)
         .Must(text => Email().IsMatch(text)).WithMessage("“{PropertyValue}” is not an e-mail address, for instance name@city.example.");
 
     /// <summary>A web address.</summary>

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -27,18 +26,21 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> words) : TagHelper
     /// <summary>The kind of input.</summary>
     public string Type { get; set; } = "text";
 
-    /// <summary>What was typed; never given for a password.</summary>
+    /// <summary>What stands in it at first. What was typed takes its place, but for passwords: those are never sent back.</summary>
     public string? Value { get; set; }
 
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = (ViewContext.ViewData.Model as FormPage)?.Broken.Where(one => one.Field == Name).ToArray() ?? [];
+        var page = ViewContext.ViewData.Model as FormPage;
+        page?.Labels[Name] = Label;
+        var wrong = page?.Broken.Where(one => one.Field == Name).ToArray() ?? [];
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         foreach (var attribute in output.Attributes) input.Attributes[attribute.Name] = $"{attribute.Value}";
         output.Attributes.Clear();
         (input.Attributes["id"], input.Attributes["name"], input.Attributes["type"]) = (Name, Name, Type);
-        if (Value is not null) input.Attributes["value"] = Value;
+        var typed = Type is not "password" && ViewContext.HttpContext.Request is { HasFormContentType: true } request && request.Form.TryGetValue(Name, out var text) ? text.ToString() : Value;
+        if (typed is not null) input.Attributes["value"] = typed;
         if (wrong.Length > 0) input.Attributes["aria-invalid"] = "true";
         string[] described = [.. Hint is null ? [] : (string[])[$"{Name}-hint"], .. wrong.Length == 0 ? [] : (string[])[$"{Name}-error"]];
         if (described.Length > 0) input.Attributes["aria-describedby"] = string.Join(' ', described);
@@ -48,7 +50,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> words) : TagHelper
         output.Attributes.SetAttribute("class", wrong.Length > 0 ? "field wrong" : "field");
         output.Content.AppendHtml(Part("label", Label, ("for", Name)));
         if (Hint is not null) output.Content.AppendHtml(Part("p", Hint, ("id", $"{Name}-hint"), ("class", "hint")));
-        if (wrong.Length > 0) output.Content.AppendHtml(Part("p", string.Join(" ", wrong.Select(one => words.Say(one))), ("id", $"{Name}-error"), ("class", "error")));
+        if (wrong.Length > 0) output.Content.AppendHtml(Part("p", string.Join(" ", wrong.Select(one => words.Say(one, Label))), ("id", $"{Name}-error"), ("class", "error")));
         output.Content.AppendHtml(input);
     }
 
@@ -59,37 +61,4 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> words) : TagHelper
         part.InnerHtml.Append(text);
         return part;
     }
-}
-
-/// <summary>
-/// The words of the account pages: as they stand in the pages in English, and translated in Words.ja.resx. What the
-/// register says no with stands there under its code.
-/// </summary>
-public sealed class Words
-{
-    private Words()
-    {
-    }
-}
-
-internal static class WordsOfRefusals
-{
-    /// <summary>What is wrong and what to do: in the page's words where it has some, else in the register's own.</summary>
-    public static string Say(this IStringLocalizer<Words> words, ProblemEntry broken) =>
-        words[$"refusal:{broken.Code}"] is { ResourceNotFound: false } own ? own
-        : Titles.TryGetValue(broken.Code, out var title) ? $"{title}. {broken.Detail} {broken.Remedy}"
-        : broken.Detail;
-
-    /// <summary>What a role is called.</summary>
-    public static string Say(this IStringLocalizer<Words> words, Role role) => words[role switch
-    {
-        Role.Lead => "lead",
-        Role.Official => "official",
-        Role.Reader => "reader",
-        Role.Officer => "officer",
-        Role.Juror => "juror",
-        _ => "partner"
-    }];
-
-    private static readonly Dictionary<string, string> Titles = ProblemCatalogue.All.ToDictionary(kind => kind.Code, kind => kind.Title);
 }

@@ -11,6 +11,9 @@ internal abstract class FormPage(IMediator mediator) : PageModel
     /// <summary>What is to be mended.</summary>
     public IReadOnlyList<ProblemEntry> Broken { get; set; } = [];
 
+    /// <summary>What the fields that the page shows are called, by name. Known once the page is written, before what stands around it.</summary>
+    public Dictionary<string, string> Labels { get; } = [];
+
     /// <summary>What was done before this page was shown; one of the words that _Top knows.</summary>
     public string? Done { get; set; }
 

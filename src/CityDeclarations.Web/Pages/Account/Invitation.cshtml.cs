@@ -51,11 +51,11 @@ internal sealed class InvitationModel(IMediator mediator) : FormPage(mediator)
             await Mediator.Send(new AcceptInvitation(Token), ct);
             return LocalRedirect("/account?done=seat");
         }
-        var email = (await Mediator.Send(new GetInvitation(Token), ct)).Email ?? Email;
+        var email = (await Mediator.Send(new GetInvitation(Token), ct)).Email ?? Email ?? "";
         var accepted = await Mediator.Send(new AcceptInvitation(Token, new NewAccount(Name ?? "", email, WithProvider ? null : Password ?? "", Chosen)), ct);
         if (accepted.Confirm) return LocalRedirect("/account/confirmation?done=mailed");
         if (WithProvider) await Mediator.Send(new SignInWithProvider(), ct);
-        else await Mediator.Send(new SignIn(email!, Password!), ct);
+        else await Mediator.Send(new SignIn(email, Password!), ct);
         return LocalRedirect("/account?done=seat");
     }
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Reflection;
+using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Tests;
+using CityDeclarations.Web.Pages.Account;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace CityDeclarations.Web.Tests;
+
+/// <summary>What the account pages say.</summary>
+public sealed class WordTests(App app)
+{
+    /// <summary>What somebody at a form can be refused with; the rest is for those who keep desks and keys, over the API.</summary>
+    internal static readonly IReadOnlyList<Rule> Refused =
+    [
+        .. ((Type[])[typeof(AccountRules), typeof(Refusals)]).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
+            .Except([Refusals.UnknownParameter, Refusals.IdempotencyKeyReused]),
+        .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
+        AccessRules.ErasureUnconfirmed, DeskRules.CapacityNotYours, DeskRules.InvitationUnknown, DeskRules.InvitationOver, DeskRules.LeadThere, DeskRules.SeatNotHere, DeskRules.HandOverFirst, DeskRules.LastOfficer
+    ];
+
+    IStringLocalizer<Words> Words => app.Node.Services.GetRequiredService<IStringLocalizer<Words>>();
+
+    [Fact]
+    public void A_refusal_speaks_of_the_form_and_not_of_the_API()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        foreach (var rule in Refused)
+        {
+            var said = Words.Say(new ProblemEntry("field", rule.Code, "", rule.Remedy), "The label");
+            said.ShouldNotMatch(@"(?i)If-Match|ETag|header|/api|Retry-After|Acting-As|traceId|json|\brequest\b|\bfield\b|\bsend\b (it|the|your)|errors", rule.Code);
+            said.Length.ShouldBeGreaterThan(10, rule.Code);
+        }
+        Words.Say(new ProblemEntry("email", "required", "", ""), "E-mail address").ShouldBe("“E-mail address” is empty. Fill it in.");
+    }
+}
