@@ -13,9 +13,9 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
     public async Task<OutgoingMail> Confirm(Person person, CommandContext context)
     {
         var link = site.Of($"/account/confirmation?person={person.Id}&code={Shown(await users.GenerateEmailConfirmationTokenAsync(person))}");
-        return Of("confirmation", person, context, person.Language switch
+        return Of("confirmation", person, context, language => language switch
         {
-            "ja" => ("メールアドレスの確認", $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"),
+            Languages.Japanese => ("メールアドレスの確認", $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"),
             _ => ("Confirm your e-mail address", $"Open this link to confirm that this address is yours. It works for one day.\n\n{link}")
         });
     }
@@ -23,9 +23,9 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
     public async Task<OutgoingMail> NewPassword(Person person, CommandContext context)
     {
         var link = site.Of($"/account/new-password?person={person.Id}&code={Shown(await users.GeneratePasswordResetTokenAsync(person))}");
-        return Of("new-password", person, context, person.Language switch
+        return Of("new-password", person, context, language => language switch
         {
-            "ja" => ("新しいパスワードの設定", $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"),
+            Languages.Japanese => ("新しいパスワードの設定", $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"),
             _ => ("Set a new password", $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything.")
         });
     }
@@ -55,8 +55,10 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
         }
     }
 
-    private static OutgoingMail Of(string what, Person person, CommandContext context, (string Subject, string Text) words) => new()
+    private static OutgoingMail Of(string what, Person person, CommandContext context, Func<string, (string Subject, string Text)> words)
     {
-        Name = $"{what}/{person.Id}/{context.Now.UtcTicks}", To = person.Email, Language = person.Language, Purpose = "account", Subject = words.Subject, Text = words.Text
-    };
+        var language = Languages.Nearest(person.Language);
+        var (subject, text) = words(language);
+        return new() { Name = $"{what}/{person.Id}/{context.Now.UtcTicks}", To = person.Email, Language = language, Purpose = "account", Subject = subject, Text = text };
+    }
 }

@@ -41,8 +41,8 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
                 foreach (var person in people)
                 {
                     var name = FormattableString.Invariant($"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}");
-                    var (subject, text) = NoticeText.Of(person.Language, notice);
-                    session.Queue(new OutgoingMail { Name = name, To = person.To, Language = person.Language, Subject = subject, Text = text, Purpose = "notice", DigestOf = person.Digest ? person.Id : null }, context);
+                    var (subject, text, language) = NoticeText.Of(person.Language, notice);
+                    session.Queue(new OutgoingMail { Name = name, To = person.To, Language = language, Subject = subject, Text = text, Purpose = "notice", DigestOf = person.Digest ? person.Id : null }, context);
                 }
             }
             return facts;

@@ -31,7 +31,7 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
     private static OutgoingMail Together(string name, IReadOnlyList<OutgoingMail> mails)
     {
         var newest = mails[^1];
-        var (subject, opening) = newest.Language.Split('-')[0] is "ja"
+        var (subject, opening) = Languages.Nearest(newest.Language) is Languages.Japanese
             ? ("お知らせ", "前回のメール以降のお知らせをまとめてお送りします。")
             : ("Notices", "Everything new since the last mail:");
         return new OutgoingMail
