@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
 using Microsoft.Playwright;
 
@@ -6,8 +7,8 @@ namespace CityDeclarations.Web.Tests;
 /// <summary>Everybody can use the account pages: with a screen reader, with the keyboard alone, on a telephone, on a slow line.</summary>
 public sealed class AccessibilityTests(App app, Chromium chromium)
 {
-    [Theory, InlineData(1280), InlineData(360)]
-    public async Task Every_page_suits_everybody_in_each_of_its_states(int width)
+    [Theory, InlineData("en-GB", 1280), InlineData("en-GB", 360), InlineData("ja-JP", 1280), InlineData("ja-JP", 360)]
+    public async Task Every_page_suits_everybody_in_each_of_its_states_and_in_their_language(string locale, int width)
     {
         await using var provider = await OtherProvider.Start();
         await using var node = await Node.Start(await app.NewDatabase(), providers: [provider.Settings]);
@@ -15,7 +16,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         var officer = await story.Officer();
         var visited = new HashSet<string>();
 
-        await using var visit = await chromium.Visit(node, width: width);
+        await using var visit = await chromium.Visit(node, locale: locale, width: width);
         await visit.HasDevice();
         async Task Shows(string path, string state)
         {
@@ -43,7 +44,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await Shows("/account/provider/town-hall", "provider-nothing");
 
         var email = $"{Story.New("lead")}@example.org";
-        await officer.Post("desks/city/yokohama-jp/invitations", new { role = "lead", email }).Is(201);
+        await officer.Post("desks/city/yokohama-jp/invitations", new { role = "lead", email, language = Languages.Nearest(locale) }).Is(201);
         await Shows(await node.LinkTo(email), "invitation");
         await visit.Press("Make the account and take the seat");
         await Shows("", "invitation-refused");
@@ -51,7 +52,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await visit.Type("Password", Person.Password);
         await visit.Press("Make the account and take the seat");
         await Shows("", "account-seat");
-        await officer.Post($"desks/city/{await story.City()}/invitations", new { role = "lead", email }).Is(201);
+        await officer.Post($"desks/city/{await story.City(name: "Harbour")}/invitations", new { role = "lead", email, language = Languages.Nearest(locale) }).Is(201);
         await Shows(await node.LinkTo(email), "invitation-signed-in");
         await visit.Press("Take the seat with this account");
         await Shows("/account", "account");
@@ -82,7 +83,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await Shows("", "passkeys");
         await Shows("/account/providers", "providers");
         provider.Person = ("subject", "Lea", email);
-        await visit.Press("Connect Town Hall");
+        await visit.Press("Connect {0}", "Town Hall");
         await Shows("", "providers-connected");
         await Shows("/account/erasure", "erasure");
         await visit.Press("Erase my account");
@@ -107,7 +108,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
             if (at == "") break;
             reached.Add(at.Trim());
         }
-        reached.ShouldBe(["Skip to content", "Register of the Circular Cities Declarations", "API", "OpenAPI", "Problems", "Sign in",
+        reached.ShouldBe(["Skip to content", "Register of the Circular Cities Declarations", "API", "OpenAPI", "Problems", "Sign in", "日本語",
             "E-mail address", "Password", "Code", "Sign in", "I have forgotten my password", "Sign in with a passkey"]);
         var focusable = await visit.Page.Locator("a:visible, button:visible, input:visible, select:visible").CountAsync();
         reached.Count.ShouldBe(focusable);

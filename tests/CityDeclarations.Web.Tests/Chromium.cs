@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 }
         });
         context.SetDefaultTimeout(20_000);
-        return new Visit(await context.NewPageAsync());
+        return new Visit(await context.NewPageAsync(), locale);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -185,6 +185,29 @@ public sealed class JourneyTests(App app, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_language_is_the_browsers_then_the_accounts_and_before_both_the_one_chosen_here()
+    {
+        var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);
+        await using var visit = await chromium.Visit(app.Node, script: false, locale: "ja-JP");
+        Task<string?> Spoken() => visit.Page.Locator("html").GetAttributeAsync("lang");
+        await visit.Open("/account/sign-in?returnUrl=%2Faccount%2Fdetails");
+        (await Spoken()).ShouldBe("ja");
+        await visit.SignIn(person.Email); // whose account is in English
+        (await Spoken()).ShouldBe("en");
+        await visit.Open("/account/details");
+        await visit.Follow("日本語");
+        (await Spoken()).ShouldBe("ja");
+        visit.Path.ShouldBe("/account/details");
+        await visit.Sees("メールと画面の言語");
+        await visit.Page.GetByLabel("メールと画面の言語").SelectOptionAsync("en");
+        await visit.Press("Save"); // what the account says now holds again
+        (await Spoken()).ShouldBe("en");
+
+        (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th, ja-JP;q=0.8, en;q=0.5"))).Headers["Content-Language"].ShouldBe("ja");
+        (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th"))).Headers["Content-Language"].ShouldBe("en");
+    }
+
+    [Fact]
     public async Task A_form_that_is_stale_says_so_and_keeps_what_was_typed()
     {
         var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);

@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Resources;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
+using CityDeclarations.Web.Pages.Account;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -11,11 +16,20 @@ sealed class Visit : IAsyncDisposable
 {
     static readonly AxeRunOptions Standard = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } };
 
-    readonly List<string> complaints = [];
+    /// <summary>What stands on pages in Latin letters whatever their language, and the names that tests give.</summary>
+    static readonly Regex Names = new(@"\b(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[\w-]+@example\.org)\b");
 
-    public Visit(IPage page)
+    static readonly ResourceManager Words = new(typeof(Words));
+
+    readonly List<string> complaints = [];
+    readonly CultureInfo culture;
+
+    /// <param name="page">The browser's page.</param>
+    /// <param name="locale">What the visitor's browser asks for.</param>
+    public Visit(IPage page, string locale)
     {
         Page = page;
+        culture = CultureInfo.GetCultureInfo(Languages.Nearest(locale));
         // What the content policy stops, and scripts that break, is said on the console only.
         page.Console += (_, said) =>
         {
@@ -34,12 +48,15 @@ sealed class Visit : IAsyncDisposable
     /// <summary>Opens a page; answers its status.</summary>
     public async Task<int> Open(string path) => (await Page.GotoAsync(path))!.Status;
 
-    public Task Type(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    /// <summary>What stands on the page for an English text, in the visitor's language.</summary>
+    public string In(string english, params object[] parts) => string.Format(culture, Words.GetString(english, culture) ?? english, parts);
 
-    public Task<string> Typed(string label) => Page.GetByLabel(label, new() { Exact = true }).InputValueAsync();
+    public Task Type(string label, string text) => Page.GetByLabel(In(label), new() { Exact = true }).FillAsync(text);
+
+    public Task<string> Typed(string label) => Page.GetByLabel(In(label), new() { Exact = true }).InputValueAsync();
 
     /// <summary>Presses a button, and waits for the page that follows.</summary>
-    public Task Press(string button) => Arrives(() => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+    public Task Press(string button, params object[] parts) => Arrives(() => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = In(button, parts), Exact = true }).ClickAsync());
 
     public Task Follow(string link) => Arrives(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
 
@@ -102,9 +119,26 @@ sealed class Visit : IAsyncDisposable
         var found = await Page.RunAxe(Standard);
         found.Violations.Select(one => $"{one.Id}: {one.Help} {string.Join("; ", one.Nodes.Select(node => node.Html))}").ShouldBeEmpty($"{state} at {Path}");
         (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{state} is wider than the window");
+        (await Page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(culture.Name, state);
+        if (culture.Name != Languages.English) (await Untranslated()).ShouldBeEmpty($"{state} at {Path}");
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{state}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{state}-{culture.Name}-{Page.ViewportSize!.Width}.png"), FullPage = true });
         complaints.Clear(); // what measures a page may break its policy
+    }
+
+    /// <summary>Words in Latin letters on a page that should have none, seen or only heard. Codes are left out, and what says that it is in another language.</summary>
+    async Task<IReadOnlyList<string>> Untranslated()
+    {
+        var texts = await Page.EvaluateAsync<string[]>("""
+            (() => {
+              const texts = [document.title];
+              for (const one of document.querySelectorAll("[aria-label]")) texts.push(one.getAttribute("aria-label"));
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[lang]:not(html), code, script")) texts.push(walker.currentNode.data);
+              return texts;
+            })()
+            """);
+        return [.. texts.Where(text => Regex.IsMatch(Names.Replace(text, ""), "[A-Za-z]{2,}")).Select(text => text.Trim())];
     }
 
     /// <summary>What an authenticator app shows for a key (RFC 6238).</summary>
@@ -120,6 +154,6 @@ sealed class Visit : IAsyncDisposable
 #pragma warning restore CA5350
         var at = hash[^1] & 15;
         var number = ((hash[at] & 127) << 24 | hash[at + 1] << 16 | hash[at + 2] << 8 | hash[at + 3]) % 1_000_000;
-        return number.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        return number.ToString("D6", CultureInfo.InvariantCulture);
     }
 }

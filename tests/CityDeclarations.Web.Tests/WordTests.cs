@@ -1,5 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Resources;
+using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
@@ -36,5 +39,18 @@ public sealed class WordTests(App app)
             said.Length.ShouldBeGreaterThan(10, rule.Code);
         }
         Words.Say(new ProblemEntry("email", "required", "", ""), "E-mail address").ShouldBe("“E-mail address” is empty. Fill it in.");
+    }
+
+    [Fact]
+    public void Every_refusal_has_words_in_Japanese_and_every_word_its_places()
+    {
+        var resources = new ResourceManager(typeof(Words));
+        Dictionary<string, string> In(CultureInfo culture) => resources.GetResourceSet(culture, true, false)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+        static string Places(string text) => string.Join(' ', Regex.Matches(text, @"\{\d\}").Select(match => match.Value).Distinct().Order());
+        var (english, japanese) = (In(CultureInfo.InvariantCulture), In(CultureInfo.GetCultureInfo("ja")));
+
+        Refused.Select(rule => $"refusal:{rule.Code}").Concat(english.Keys).Except(japanese.Keys).ShouldBeEmpty();
+        japanese.Where(word => english.ContainsKey(word.Key) || !word.Key.StartsWith("refusal:", StringComparison.Ordinal))
+            .Where(word => Places(word.Value) != Places(english.GetValueOrDefault(word.Key, word.Key))).ShouldBeEmpty();
     }
 }

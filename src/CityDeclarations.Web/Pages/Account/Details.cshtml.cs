@@ -32,6 +32,7 @@ internal sealed class DetailsModel(IMediator mediator) : FormPage(mediator)
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await Mediator.Send(new ChangeAccount(Name ?? "", Chosen ?? "", Hearing, Version), ct);
+        Visitor.Forget(HttpContext);
         return LocalRedirect("/account?done=details");
     }
 }

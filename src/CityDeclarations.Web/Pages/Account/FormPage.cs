@@ -21,7 +21,7 @@ internal abstract class FormPage(IMediator mediator) : PageModel
     protected IMediator Mediator => mediator;
 
     /// <summary>The page's own language.</summary>
-    protected string Language => Visitor.Of(HttpContext)?.Language ?? "en";
+    protected string Language => Visitor.Of(HttpContext)?.Language ?? Languages.English;
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -41,7 +41,7 @@ internal sealed class InvitationModel(IMediator mediator) : FormPage(mediator)
         Visit = await Mediator.Send(new GetProviderVisit(), ct);
         Name ??= Visit?.Name;
         if (Offer.Email is null) Email ??= Visit?.Email;
-        Chosen ??= Offer.Language;
+        Chosen ??= Visitor.ChosenBy(HttpContext) ?? Offer.Language;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -53,6 +53,7 @@ internal sealed class InvitationModel(IMediator mediator) : FormPage(mediator)
         }
         var email = (await Mediator.Send(new GetInvitation(Token), ct)).Email ?? Email ?? "";
         var accepted = await Mediator.Send(new AcceptInvitation(Token, new NewAccount(Name ?? "", email, WithProvider ? null : Password ?? "", Chosen)), ct);
+        Visitor.Forget(HttpContext);
         if (accepted.Confirm) return LocalRedirect("/account/confirmation?done=mailed");
         if (WithProvider) await Mediator.Send(new SignInWithProvider(), ct);
         else await Mediator.Send(new SignIn(email, Password!), ct);
