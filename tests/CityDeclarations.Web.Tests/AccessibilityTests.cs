@@ -89,6 +89,7 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await visit.Press("Erase my account");
         await Shows("", "erasure-refused");
         await Shows("/account/sign-out", "sign-out");
+        await Shows("/account/no-such-page", "no-such-page");
 
         var unseen = PageTests.Patterns(node).Where(page => page.StartsWith("account", StringComparison.Ordinal))
             .Where(page => !visited.Any(path => path.TrimStart('/').StartsWith(page.Split("/{")[0], StringComparison.Ordinal)));

@@ -205,6 +205,7 @@ public sealed class JourneyTests(App app, Chromium chromium)
 
         (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th, ja-JP;q=0.8, en;q=0.5"))).Headers["Content-Language"].ShouldBe("ja");
         (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th"))).Headers["Content-Language"].ShouldBe("en");
+        (await app.Node.Anyone.Get("/no/such/page", ("Accept-Language", "ja"), ("Accept", "text/html"))).Text.ShouldContain("ページが見つかりません");
     }
 
     [Fact]

@@ -1,7 +1,10 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +96,68 @@ public sealed class PageTests(App app)
         await node.Anyone.Get("programmes").Is(200);
     }
 
+    [Fact]
+    public async Task A_browser_sees_a_page_where_programs_read_problem_details()
+    {
+        await using var node = await Node.Start(await app.NewDatabase(), tries: 1);
+        (string, string) browser = ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+        var lost = await node.Anyone.Get("/no/such/page", browser).Is(404);
+        lost.MediaType.ShouldBe("text/html");
+        lost.Text.ShouldContain("<main id=\"main\">");
+        lost.Text.ShouldContain("There is no such page");
+        lost.Headers["Content-Security-Policy"].ShouldContain("default-src 'none'");
+        await node.Anyone.Get("/problems/no-such-code", browser).Is(404);
+        await node.Anyone.Get("/no/such/page").Refuses(404, "not-found");
+        await node.Anyone.Get("/no/such/page", ("Accept", "application/json, text/html;q=0.5")).Refuses(404, "not-found");
+        await node.Anyone.Get("/api/v1/no/such/thing", browser).Refuses(404, "not-found");
+
+        await node.Anyone.Send(HttpMethod.Post, "/account/sign-in", new FormUrlEncodedContent([])).Is(400);
+        var hasty = await node.Anyone.Send(HttpMethod.Post, "/account/sign-in", new FormUrlEncodedContent([]), browser).Is(429);
+        hasty.MediaType.ShouldBe("text/html");
+        hasty.Text.ShouldContain($"You can try again in {hasty.Headers["Retry-After"]} seconds.");
+        await node.Anyone.Send(HttpMethod.Post, "/account/sign-in", new FormUrlEncodedContent([])).Refuses(429, "too-many-requests");
+    }
+
+    [Fact]
+    public async Task A_failure_is_a_page_too_and_names_the_request()
+    {
+        await using var node = await Node.Start(await app.NewDatabase(), with: services => services.Configure<MvcOptions>(options => options.Filters.Add(new Breaks())));
+        using var browser = new HttpClient { BaseAddress = node.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        using var failed = await browser.GetAsync("/account/sign-in", TestContext.Current.CancellationToken);
+        failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        var text = await failed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("<main id=\"main\">");
+        text.ShouldMatch("(?s)The failure is on our side.*<code>[^<]{5,}</code>");
+        text.ShouldNotContain(nameof(Breaks));
+    }
+
+    /// <summary>Only a form of this site changes something.</summary>
+    [Fact]
+    public async Task A_form_that_does_not_prove_where_it_comes_from_changes_nothing_and_is_shown_again()
+    {
+        var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);
+        person.Caller.FormToken = null;
+        foreach (var (_, (_, address)) in Rows) await person.Caller.Send(HttpMethod.Post, address, new FormUrlEncodedContent([])).Is(400);
+        var shown = await person.Caller.Send(HttpMethod.Post, "/account/details", new FormUrlEncodedContent([new("name", "Typed Here"), new("language", "ja"), new("version", "1")])).Is(400);
+        shown.Text.ShouldContain("Nothing was changed.");
+        shown.Text.ShouldContain("value=\"Typed Here\"");
+        (await person.Caller.Get("account").Is(200))["name"].ShouldNotBe("Typed Here");
+    }
+
     internal static IEnumerable<string> Patterns(Node node) => node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).Where(pattern => pattern is not "Index").Distinct();
+
+    sealed class Breaks : IPageFilter
+    {
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context) => throw new InvalidOperationException(nameof(Breaks));
+
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+        {
+        }
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+        {
+        }
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Foundation;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CityDeclarations.Web.Pages.Account;
@@ -47,7 +48,9 @@ internal static class AccountPages
     public static IServiceCollection AddAccountPages(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommandFormFilter>());
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute())) // CommandFormFilter looks at it
+            .AddMvcOptions(options => options.Filters.Add<CommandFormFilter>());
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, RefusedPages>()); // before those that write JSON for whoever takes anything
         // Names are written as they are, in whatever script.
         return services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
     }
