@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Specs.Indicators;
@@ -34,6 +35,16 @@ public sealed class QuestionnaireSpecs
             section.Fields.ShouldAllBe(field => new[] { AnswerKind.Choice, AnswerKind.Choices }.Contains(field.Kind) == (field.Choices != null));
             section.Fields.ShouldAllBe(field => field.MaxLength <= Questionnaire.Longest);
         }
+    }
+
+    /// <summary>What programmes word themselves has the languages that they give it.</summary>
+    [Fact]
+    public void Every_question_of_the_registers_own_is_asked_in_each_language_it_writes()
+    {
+        var own = TheForm.Full.Sections.SelectMany(section => section.Fields.Where(field => !Regex.IsMatch(field.Key, @"^commitments\.\w+\.status$|^values\.[^.]+\.value$")).Select(field => (field.Key, field.Label)).Append((section.Key, section.Label))).ToArray();
+        own.Length.ShouldBeGreaterThan(40);
+        own.Where(one => !Languages.Written.All(one.Label.ContainsKey)).ShouldBeEmpty();
+        own.Where(one => one.Label[Languages.Japanese].Any(char.IsAsciiLetter)).ShouldBeEmpty();
     }
 
     [Fact]
