@@ -40,11 +40,11 @@ sealed class Story(Node node)
     public Task<Caller> Partner() => node.With(Role.Partner);
 
     /// <summary>A programme without text, indicators and cycles, open to cities of every country.</summary>
-    public async Task<Programme> NewProgramme()
+    public async Task<Programme> NewProgramme(string timeZone = "Asia/Tokyo")
     {
         var slug = New("programme");
         var by = await Officer();
-        await by.Post("programmes", Launch(slug)).Is(201);
+        await by.Post("programmes", Launch(slug, timeZone: timeZone)).Is(201);
         return new Programme(node, by, slug);
     }
 
@@ -69,13 +69,13 @@ sealed class Story(Node node)
             population = residents is null ? null : new { people = residents, year = Year, source = "A test" }
         }).Is(201))["id"]!;
 
-    public static object Launch(string slug, string kind = "city") => new
+    public static object Launch(string slug, string kind = "city", string timeZone = "Asia/Tokyo") => new
     {
         slug,
         names = new { en = slug },
         @operator = "An operator",
         region = "Asia",
-        timeZone = "Asia/Tokyo",
+        timeZone,
         languages = new[] { "en", "ja" },
         eligibility = new { kinds = new[] { kind, "region" }, countries = Array.Empty<string>(), provisional = false },
         source = "A test"

@@ -148,7 +148,7 @@ public sealed class DeadlineTests(App app)
         await using var second = await scene.Another();
         await using var third = await scene.Another();
 
-        await Task.WhenAll(new[] { scene.Node, second, third, scene.Node }.Select(Scene.Look));
+        await Task.WhenAll(new[] { scene.Node, second, third, scene.Node }.Select(Look));
 
         (await scene.Node.Ask<long>($"select count(*) from {RegistrySetup.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(10);
         (await scene.Mails()).Count.ShouldBe(20);
@@ -226,6 +226,9 @@ public sealed class DeadlineTests(App app)
         (await scene.Anyone.Get(calendar["next"]!).Is(200)).Each("items", "what").ShouldBe(["extension-ends", "closes"]);
     }
 
+    /// <summary>The job of a service looks at what is due.</summary>
+    internal static Task Look(Node node) => node.Services.GetServices<IHostedService>().OfType<KeepDeadlines>().Single().Look(Cancelled);
+
     static Task<ILookup<string, Recipient>> Somebody(IQuerySession session, IReadOnlyCollection<string> cities, CancellationToken ct) =>
         Task.FromResult(cities.SelectMany(city => new[] { "first", "second" }, (city, id) => (city, new Recipient(id, $"{id}@example.net", "en"))).ToLookup(pair => pair.city, pair => pair.Item2));
 
@@ -256,8 +259,6 @@ public sealed class DeadlineTests(App app)
         }
 
         public Task<Node> Another() => Start(database, clock, recipients);
-
-        public static Task Look(Node node) => node.Services.GetServices<IHostedService>().OfType<KeepDeadlines>().Single().Look(Cancelled);
 
         public async ValueTask DisposeAsync() => await node.DisposeAsync();
 
