@@ -116,6 +116,13 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     public Task<Answer> Schedule(int year) => Change("cycles", Cycle(year));
 
+    /// <summary>Schedules cycles whose only notice is due now, whatever day it is.</summary>
+    public async Task RemindsNow(params int[] years)
+    {
+        await Change("reporting-rules", new { notices = new[] { -20 }, publicFacts = Array.Empty<string>(), reason = "A test" });
+        foreach (var year in years) await Change("cycles", new { year, opensOn = Day(-30), dueOn = Day(10), closesOn = Day(100) });
+    }
+
     public Task<Answer> Applies(string city, Caller? by = null) => (by ?? officer).Post($"{Address}/applications", Asks(city)).Is(201);
 
     /// <summary>A city signs; answers the version of the application.</summary>
@@ -166,9 +173,9 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     public static object Signature => new { signedOn = Yesterday };
 
-    public static string Yesterday => TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Yesterday => Day(-1);
 
-    public static string Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Tomorrow => Day(1);
 
     public static object Asks(string city, int textVersion = 1) => new { city, textVersion, signerOffice = "Mayor", councilResolvedOn = $"{Story.Year}", statement = "We want to sign." };
 
@@ -182,6 +189,9 @@ sealed class Programme(Node node, Caller officer, string slug)
         ["commitments"] = new[] { new { commitment = "goals", status = "in-place" }, new { commitment = "waste", status = "under-way" } },
         ["values"] = values
     };
+
+    /// <summary>The day so many days from today.</summary>
+    static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Somebody with an account, signed in.</summary>

@@ -25,8 +25,9 @@ public sealed class DeadlineTests(App app)
     [Fact]
     public async Task The_people_who_file_for_a_city_are_reminded_and_its_readers_are_not()
     {
-        var programme = await app.Story.Programme();
-        await programme.Change("reporting-rules", new { notices = new[] { -300 }, publicFacts = Array.Empty<string>(), reason = "A test" });
+        var programme = await app.Story.NewProgramme();
+        await programme.Publish();
+        await programme.RemindsNow(Story.Year);
         var city = await app.Story.City();
         await programme.SignedLongAgo(city);
         var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
