@@ -229,15 +229,15 @@ sealed record Reported(string Indicator, decimal? Value = null, string? Unit = n
 
 static class Eventually
 {
-    /// <summary>Asks again until the answer is the one hoped for, twenty seconds at most.</summary>
-    public static async Task<T> Becomes<T>(Func<Task<T>> ask, Func<T, bool> hoped)
+    /// <summary>Asks again until the answer is the one hoped for, twenty seconds at most unless it is said otherwise.</summary>
+    public static async Task<T> Becomes<T>(Func<Task<T>> ask, Func<T, bool> hoped, TimeSpan? patience = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var answer = await ask();
             if (hoped(answer)) return answer;
-            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(20), $"{answer}");
+            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(patience ?? TimeSpan.FromSeconds(20), $"{answer}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -11,6 +11,9 @@ namespace CityDeclarations.Registry.Tests.Hosting;
 /// <summary>The built service, as a process of its own.</summary>
 sealed class ServiceProcess : IAsyncDisposable
 {
+    /// <summary>How long it may take to start.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     readonly Process process;
     readonly StringBuilder said = new();
     readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +78,7 @@ sealed class ServiceProcess : IAsyncDisposable
         var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment, program);
         try
         {
-            await service.started.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
+            await service.started.Task.WaitAsync(Patience, Cancelled);
             service.process.HasExited.ShouldBeFalse(service.Said);
             return service;
         }
@@ -95,10 +98,10 @@ sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and ends it by a signal at some moment of its start; answers its exit code and what it said.</summary>
-    public static async Task<(int ExitCode, string Said)> Cut(string folder, Func<ServiceProcess, Task<bool>> now, string signal)
+    public static async Task<(int ExitCode, string Said)> Cut(string folder, Func<ServiceProcess, Task<bool>> now, string signal, IReadOnlyDictionary<string, string>? environment = null)
     {
-        await using var service = new ServiceProcess(folder, ["--urls", "http://127.0.0.1:0"], null);
-        await Eventually.Becomes(() => now(service), reached => reached);
+        await using var service = new ServiceProcess(folder, ["--urls", "http://127.0.0.1:0"], environment);
+        await Eventually.Becomes(() => now(service), reached => reached, Patience);
         return (await service.Stop(signal), service.Said);
     }
 

@@ -27,6 +27,16 @@ sealed class MailServer : IAsyncDisposable
 
     public MailSettings Settings => new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, From = "Register <register@example.org>", Tls = MailKit.Security.SecureSocketOptions.None };
 
+    /// <summary>The settings of a service, as a process, that works on a database and sends its mails here.</summary>
+    public IReadOnlyDictionary<string, string> Environment(string database) => new Dictionary<string, string>
+    {
+        ["ConnectionStrings__Registry"] = database,
+        ["Mail__Host"] = "127.0.0.1",
+        ["Mail__Port"] = $"{Settings.Port}",
+        ["Mail__From"] = "register@example.org",
+        ["Mail__Tls"] = "none"
+    };
+
     /// <summary>What it says to a command other than 250, or after the content (<c>.</c>); by the command's first word and the recipient.</summary>
     public Func<string, string?, string?> Says { get; set; } = (_, _) => null;
 

@@ -223,14 +223,6 @@ public sealed class MailTests(App app)
         await using var idle = await Node.Start(database);
         await Queue(idle, [.. Enumerable.Range(0, Mails).Select(number => Mail($"m{number}"))]);
         await using var server = new MailServer();
-        var environment = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Registry"] = database,
-            ["Mail__Host"] = "127.0.0.1",
-            ["Mail__Port"] = $"{server.Settings.Port}",
-            ["Mail__From"] = "register@example.org",
-            ["Mail__Tls"] = "none"
-        };
         for (var kill = 0; kill < Kills; kill++)
         {
             // Each moment of a conversation once, then any moment of any mail.
@@ -242,7 +234,7 @@ public sealed class MailTests(App app)
                 reached.TrySetResult();
                 return Task.Delay(Timeout.Infinite, Cancelled);
             };
-            await using var service = await ServiceProcess.Start(folder[$"{kill}"], environment: environment);
+            await using var service = await ServiceProcess.Start(folder[$"{kill}"], environment: server.Environment(database));
             // Seldom nothing is left to be sent; then it is killed all the same.
             await Task.WhenAny(reached.Task, Task.Delay(TimeSpan.FromSeconds(10), Cancelled));
             await service.Kill();
