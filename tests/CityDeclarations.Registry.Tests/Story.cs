@@ -16,6 +16,9 @@ sealed class Story(Node node)
     /// <summary>The year that stories report on: it is over, and its cycle is open.</summary>
     public static int Year { get; } = TimeProvider.System.GetUtcNow().Year - 1;
 
+    /// <summary>This moment, for whoever comes back to it with asOf.</summary>
+    public static string Now => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+
     public Node Node => node;
 
     public Caller Anyone => node.Anyone;

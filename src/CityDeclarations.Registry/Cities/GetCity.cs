@@ -32,7 +32,7 @@ internal static class GetCityEndpoint
 /// <summary>Cities as other areas look them up.</summary>
 public static class CityLookup
 {
-    private static readonly CityProfileProjection Projection = new();
+    internal static readonly CityProfileProjection Projection = new();
 
     /// <summary>The city's profile, or a refusal that names it.</summary>
     public static async Task<CityProfile> City(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>
@@ -53,6 +53,11 @@ public static class CityLookup
     {
         if (city.MergedInto is { } into) throw CityRules.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
     }
+
+    /// <summary>The cities that have become part of another, now or as of a moment. Whoever had by then has for ever.</summary>
+    internal static async Task<IReadOnlyList<CityProfile>> MergedInto(this IQuerySession session, string slug, AsOf? asOf, CancellationToken ct) =>
+        await (await session.Told(Projection, session.Query<CityProfile>().Where(city => city.MergedInto == slug), city => city.Id, asOf, ct))
+            .Where(city => city.MergedInto == slug).OrderBy(city => city.Id).Whole(ct);
 
     /// <summary>The profiles of many cities, by slug.</summary>
     public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct, AsOf? asOf = null)

@@ -14,8 +14,9 @@ namespace CityDeclarations.Registry.Duties;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Year">Only what concerns reports on one year.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetCalendar(string Programme, PageRequest Page, int? Year = null) : IQuery<Page<CalendarEntry>>;
+public sealed record GetCalendar(string Programme, PageRequest Page, int? Year = null, AsOf? AsOf = null) : IQuery<Page<CalendarEntry>>;
 
 /// <summary>What falls on a day.</summary>
 public enum CalendarEvent
@@ -51,11 +52,11 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
 {
     public async Task<Page<CalendarEntry>> Handle(GetCalendar query, CancellationToken cancellationToken)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken);
+        var programme = await session.Programme(query.Programme, cancellationToken, query.AsOf);
         var cycles = programme.Cycles.Where(cycle => query.Year is not { } year || cycle.Year == year).ToArray();
-        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? [] : await session.Query<SignatoryProfile>()
-            .Where(signatory => signatory.Programme == query.Programme && signatory.Stage == SignatoryStage.Listed)
-            .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).ToListAsync(cancellationToken);
+        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? []
+            : await (await session.SignatoriesOf(query.Programme, query.AsOf, cancellationToken)).Where(signatory => signatory.Stage == SignatoryStage.Listed)
+                .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).Whole(cancellationToken);
         return cycles.SelectMany(Entries)
             .Concat(from cycle in cycles
                     from signatory in signatories
@@ -77,7 +78,7 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
 internal static class GetCalendarEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/calendar", async (string programme, int? limit, string? cursor, int? year, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year), ct)))
-        .Shows<Page<CalendarEntry>>("Show a programme's calendar", "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year.");
+        .MapGet("/programmes/{programme}/calendar", async (string programme, int? limit, string? cursor, int? year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf), ct)))
+        .Shows<Page<CalendarEntry>>("Show a programme's calendar", "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past moment.");
 }

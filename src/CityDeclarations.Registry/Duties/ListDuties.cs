@@ -15,42 +15,45 @@ namespace CityDeclarations.Registry.Duties;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Page">Which page.</param>
+/// <param name="AsOf">As they stood at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListDuties(string Programme, string City, PageRequest Page) : IQuery<Page<CityDuty>>;
+public sealed record ListDuties(string Programme, string City, PageRequest Page, AsOf? AsOf = null) : IQuery<Page<CityDuty>>;
 
 internal sealed class ListDutiesHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListDuties, Page<CityDuty>>
 {
     public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken cancellationToken)
     {
-        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken);
+        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken, query.AsOf);
         var before = query.Page.After is not { } after ? int.MaxValue
             : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year
             : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
         var cycles = programme.Cycles.Where(cycle => cycle.Year < before).Take(query.Page.Limit + 1).ToArray();
         return cycles.Cut(query.Page, programme.Cycles.Count, cycle => $"{cycle.Year}", cycle =>
-            CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context));
+            CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context.At(query.AsOf)));
     }
 }
 
 internal static class ListDutiesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/duties", async (string programme, string city, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<CityDuty>>("List a city's reporting duties", "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything.");
+        .MapGet("/programmes/{programme}/cities/{city}/duties", async (string programme, string city, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor), asOf), ct)))
+        .Shows<Page<CityDuty>>("List a city's reporting duties", "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything. With asOf as they stood at a past moment, on its day.");
 }
 
 internal static class DutyLookup
 {
+    private static readonly DutyPageProjection Projection = new();
+
     /// <summary>Everything that is known of a city's duties in a programme.</summary>
     public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, bool Merged, IReadOnlyDictionary<int, DutyPage> Duties, IReadOnlyDictionary<int, FiledReport> Reports)> Duties(
-        this IQuerySession session, string programme, string city, CancellationToken ct)
+        this IQuerySession session, string programme, string city, CancellationToken ct, AsOf? asOf = null)
     {
-        var (page, profile) = await session.ProgrammeAndCity(programme, city, ct);
-        var signatory = await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(page.Slug, profile.Slug), ct);
-        var duties = await session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city).ToListAsync(ct);
-        var reports = await session.Query<ReportPage>().Where(report => report.Programme == programme && report.City == city)
-            .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt)).ToListAsync(ct);
+        var (page, profile) = await session.ProgrammeAndCity(programme, city, ct, asOf);
+        var signatory = await session.SignatoryOf(page.Slug, profile.Slug, asOf, ct);
+        var duties = await (await session.Told(Projection, session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city), duty => duty.Id, asOf, ct)).Whole(ct);
+        var reports = await (await session.Reports(report => report.Programme == programme && report.City == city, asOf, ct))
+            .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt)).Whole(ct);
         return (page, signatory, profile.MergedInto is not null, duties.ToDictionary(duty => duty.Year), reports.ToDictionary(report => report.Year));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using JasperFx;
 using Marten;
 
@@ -41,4 +42,20 @@ internal static class Past
     /// <summary>The read model of one stream, now or as of a moment; none when there was none yet.</summary>
     public static async Task<T?> Told<T>(this IQuerySession session, StreamProjection<T> projection, string key, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
         asOf is { } moment ? (await session.Told(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
+
+    /// <summary>
+    /// A list, now or as of a moment. Narrow it before only by what never changes, as whose a thing is; whatever may
+    /// change is asked of the answer, in the same words for both.
+    /// </summary>
+    public static async Task<IQueryable<T>> Told<T>(this IQuerySession session, StreamProjection<T> projection, IQueryable<T> list, Expression<Func<T, string>> id, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
+        asOf is { } moment ? (await session.Told(projection, await list.Select(id).ToListAsync(ct), moment, ct)).AsQueryable() : list;
+
+    /// <summary>Whether a list is told already, and no longer asked of the database.</summary>
+    public static bool IsTold<T>(this IQueryable<T> list) => list is EnumerableQuery<T>;
+
+    /// <summary>The whole of a list, asked of the database or told already.</summary>
+    public static async Task<IReadOnlyList<T>> Whole<T>(this IQueryable<T> list, CancellationToken ct) where T : notnull => list.IsTold() ? [.. list] : await list.ToListAsync(ct);
+
+    /// <summary>The request as if it were made then, for what follows from the day. A moment to come is now.</summary>
+    public static CommandContext At(this CommandContext context, AsOf? asOf) => asOf?.Moment < context.Now ? context with { Now = asOf.Value.Moment } : context;
 }

@@ -44,11 +44,12 @@ internal static class Paging
 
     /// <summary>
     /// Takes a page in the order of the document's id. The order is the database's own, so that the place where a page
-    /// ended and the place where the next one starts are compared the same way.
+    /// ended and the place where the next one starts are compared the same way; a list of the past has its own.
     /// </summary>
     public static async Task<Page<T>> PageById<T>(this IQueryable<T> list, PageRequest page, Func<T, string> id, CancellationToken ct)
         where T : notnull
     {
+        if (list.IsTold()) return list.PageOf(page, id);
         var total = await list.LongCountAsync(ct);
         if (page.After is { } after) list = list.Where(row => row.MatchesSql("d.id > ?", after));
         var rows = await list.OrderBySql("d.id").Take(page.Limit + 1).ToListAsync(ct);

@@ -15,7 +15,7 @@ public sealed record GetIndicator(string Code, AsOf? AsOf = null) : IQuery<Catal
 
 internal sealed class GetIndicatorHandler(IQuerySession session) : IRequestHandler<GetIndicator, CatalogueEntry>
 {
-    private static readonly CatalogueEntryProjection Projection = new();
+    internal static readonly CatalogueEntryProjection Projection = new();
 
     public async Task<CatalogueEntry> Handle(GetIndicator query, CancellationToken cancellationToken) =>
         await session.Told(Projection, Indicator.Key(query.Code), query.AsOf, cancellationToken)

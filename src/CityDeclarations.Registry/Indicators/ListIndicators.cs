@@ -11,14 +11,15 @@ namespace CityDeclarations.Registry.Indicators;
 /// <param name="Page">Which page.</param>
 /// <param name="Strategy">Only those of one strategy.</param>
 /// <param name="Direction">Only those that should go one way.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null, Direction? Direction = null) : IQuery<Page<CatalogueEntry>>;
+public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null, Direction? Direction = null, AsOf? AsOf = null) : IQuery<Page<CatalogueEntry>>;
 
 internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHandler<ListIndicators, Page<CatalogueEntry>>
 {
     public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken cancellationToken)
     {
-        IQueryable<CatalogueEntry> entries = session.Query<CatalogueEntry>();
+        var entries = await session.Told(GetIndicatorHandler.Projection, session.Query<CatalogueEntry>(), entry => entry.Id, query.AsOf, cancellationToken);
         if (query.Strategy is { } strategy) entries = entries.Where(entry => entry.Definition.Strategy == strategy);
         if (query.Direction is { } direction) entries = entries.Where(entry => entry.Definition.Direction == direction);
         return await entries.PageById(query.Page, entry => entry.Id, cancellationToken);
@@ -28,7 +29,7 @@ internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHan
 internal static class ListIndicatorsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/indicators", async (int? limit, string? cursor, string? strategy, string? direction, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), Choice<Strategy>.Of(strategy, "strategy"), Choice<Direction>.Of(direction, "direction")), ct)))
-        .Shows<Page<CatalogueEntry>>("List the indicators", "The catalogue that programmes adopt their indicators from, by code.");
+        .MapGet("/indicators", async (int? limit, string? cursor, string? strategy, string? direction, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), Choice<Strategy>.Of(strategy, "strategy"), Choice<Direction>.Of(direction, "direction"), asOf), ct)))
+        .Shows<Page<CatalogueEntry>>("List the indicators", "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf as it was known at a past moment.");
 }

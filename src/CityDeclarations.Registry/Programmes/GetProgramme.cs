@@ -32,7 +32,7 @@ internal static class GetProgrammeEndpoint
 /// <summary>Programmes as other areas look them up.</summary>
 public static class ProgrammeLookup
 {
-    private static readonly ProgrammePageProjection Projection = new();
+    internal static readonly ProgrammePageProjection Projection = new();
 
     /// <summary>The programme's page, or a refusal that names it.</summary>
     public static async Task<ProgrammePage> Programme(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>

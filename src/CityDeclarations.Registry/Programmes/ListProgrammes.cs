@@ -9,19 +9,21 @@ namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>Lists programmes by slug.</summary>
 /// <param name="Page">Which page.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListProgrammes(PageRequest Page) : IQuery<Page<ProgrammePage>>;
+public sealed record ListProgrammes(PageRequest Page, AsOf? AsOf = null) : IQuery<Page<ProgrammePage>>;
 
 internal sealed class ListProgrammesHandler(IQuerySession session) : IRequestHandler<ListProgrammes, Page<ProgrammePage>>
 {
-    public Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken cancellationToken) =>
-        session.Query<ProgrammePage>().PageById(query.Page, programme => programme.Id, cancellationToken);
+    public async Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken cancellationToken) =>
+        await (await session.Told(ProgrammeLookup.Projection, session.Query<ProgrammePage>(), programme => programme.Id, query.AsOf, cancellationToken))
+            .PageById(query.Page, programme => programme.Id, cancellationToken);
 }
 
 internal static class ListProgrammesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListProgrammes(Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<ProgrammePage>>("List programmes");
+        .MapGet("/programmes", async (int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListProgrammes(Paging.Page(limit, cursor), asOf), ct)))
+        .Shows<Page<ProgrammePage>>("List programmes", "By slug; with asOf as they were known at a past moment.");
 }

@@ -1,6 +1,6 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
-using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -13,29 +13,27 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Indicator">Code of the indicator.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record GetSeries(string Programme, string City, string Indicator) : IQuery<IndicatorSeries>;
+public sealed record GetSeries(string Programme, string City, string Indicator, AsOf? AsOf = null) : IQuery<IndicatorSeries>;
 
 internal sealed class GetSeriesHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetSeries, IndicatorSeries>
 {
     public async Task<IndicatorSeries> Handle(GetSeries query, CancellationToken cancellationToken)
     {
-        await session.Programme(query.Programme, cancellationToken);
-        var city = await session.City(query.City, cancellationToken);
+        var (_, city) = await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
         var ours = context.Actor.ActsFor(query.City, query.Programme);
-        var batch = session.CreateBatchQuery();
-        var reports = batch.Query<ReportPage>().Where(report => report.Programme == query.Programme && report.City == query.City
-            && (report.Stage == ReportStage.Published || ours && report.Stage == ReportStage.Accepted)).ToList();
-        var merged = batch.Query<CityProfile>().Where(other => other.MergedInto == query.City).OrderBy(other => other.Id).ToList();
-        await batch.Execute(cancellationToken);
-        return Series.Of(query.Programme, city, await merged, query.Indicator, [.. (await reports).Select(report => report.For(context.Actor))]);
+        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, cancellationToken);
+        var counting = await reports.Where(report => report.Stage == ReportStage.Published || ours && report.Stage == ReportStage.Accepted).Whole(cancellationToken);
+        var merged = await session.MergedInto(query.City, query.AsOf, cancellationToken);
+        return Series.Of(query.Programme, city, merged, query.Indicator, [.. counting.Select(report => report.For(context.Actor))]);
     }
 }
 
 internal static class GetSeriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/series/{indicator}", async (string programme, string city, string indicator, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetSeries(programme, city, indicator), ct)))
-        .Shows<IndicatorSeries>("Show an indicator over the years", "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across.");
+        .MapGet("/programmes/{programme}/cities/{city}/series/{indicator}", async (string programme, string city, string indicator, AsOf? asOf, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GetSeries(programme, city, indicator, asOf), ct)))
+        .Shows<IndicatorSeries>("Show an indicator over the years", "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across. With asOf as it was known at a past moment.");
 }

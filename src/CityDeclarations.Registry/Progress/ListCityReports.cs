@@ -20,13 +20,8 @@ internal sealed class ListCityReportsHandler(IQuerySession session, CommandConte
 {
     public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken cancellationToken)
     {
-        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
-        IQueryable<ReportPage> reports = session.Query<ReportPage>().Where(report => report.Programme == query.Programme && report.City == query.City);
-        if (query.AsOf is { } asOf)
-        {
-            var then = await session.Told(GetReportHandler.Projection, await reports.Select(report => report.Id).ToListAsync(cancellationToken), asOf, cancellationToken);
-            return then.Where(report => report.IsOpenTo(context.Actor)).Select(report => report.For(context.Actor)).PageOf(query.Page, report => report.Id);
-        }
+        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
+        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, cancellationToken);
         if (!context.Actor.ActsFor(query.City, query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
         var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };

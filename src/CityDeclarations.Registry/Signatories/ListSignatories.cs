@@ -39,9 +39,8 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
 {
     public async Task<Page<SignatoryPage>> Handle(ListSignatories query, CancellationToken cancellationToken)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken);
-        IQueryable<SignatoryProfile> signatories = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == query.Programme && signatory.Number != null);
-        if (query.AsOf is { } asOf) return await Then(query, await signatories.Select(signatory => signatory.Id).ToListAsync(cancellationToken), asOf, cancellationToken);
+        var programme = await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        var signatories = await session.SignatoriesOf(query.Programme, query.AsOf, cancellationToken);
         signatories = query.Withdrawn
             ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
             : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
@@ -60,34 +59,24 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
             var slugs = await session.Query<CityProfile>().Where(city => city.Country == code).Select(city => city.Slug).ToListAsync(cancellationToken);
             signatories = signatories.Where(signatory => signatory.City.IsOneOf(slugs.ToArray()));
         }
-        var total = await signatories.LongCountAsync(cancellationToken);
-        if (query.Page.After is { } after)
+        var page = signatories.IsTold() ? signatories.PageOf(query.Page, Key) : await PageByNumber(signatories, query.Page, cancellationToken);
+        var cities = await session.CitiesBySlug(page.Items.Select(signatory => signatory.City), cancellationToken, query.AsOf);
+        return new Page<SignatoryPage>([.. page.Items.Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))], page.Total, page.After);
+    }
+
+    private static async Task<Page<SignatoryProfile>> PageByNumber(IQueryable<SignatoryProfile> signatories, PageRequest page, CancellationToken ct)
+    {
+        var total = await signatories.LongCountAsync(ct);
+        if (page.After is { } after)
         {
             var number = int.TryParse(after, out var last) ? last : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
             signatories = signatories.Where(signatory => signatory.Number > number);
         }
-        var rows = await signatories.OrderBy(signatory => signatory.Number).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
-        var cities = await session.CitiesBySlug(rows.Select(row => row.City), cancellationToken);
-        return rows.Cut(query.Page, total, row => $"{row.Number}", row => SignatoryPage.Of(row, cities[row.City], programme));
+        var rows = await signatories.OrderBy(signatory => signatory.Number).Take(page.Limit + 1).ToListAsync(ct);
+        return rows.Cut(page, total, Key, signatory => signatory);
     }
 
-    /// <summary>The list as it was. A number is for ever, so whoever had one then has one now.</summary>
-    private async Task<Page<SignatoryPage>> Then(ListSignatories query, IReadOnlyList<string> keys, AsOf asOf, CancellationToken ct)
-    {
-        var then = (await session.Told(SignatoryProfileProjection.Shared, keys, asOf, ct)).Where(signatory => signatory.Number is not null).ToArray();
-        var cities = await session.CitiesBySlug(then.Select(signatory => signatory.City), ct, asOf);
-        var programme = await session.Programme(query.Programme, ct, asOf);
-        var showsHolds = programme.Publishes(DutyFactKind.OnHold);
-        var country = query.Country is { } given ? CityLookup.CountryCode(given, "country") : null;
-        return then
-            .Where(signatory => query.Withdrawn != signatory.Stage is SignatoryStage.Listed
-                && (!showsHolds || query.OnHold is OnHold.Included || query.OnHold is OnHold.Only == signatory.Hold is not null)
-                && (query.Standing is null || signatory.Standing == query.Standing)
-                && (query.SignedBy is null || signatory.SignedNoLaterThan <= query.SignedBy)
-                && (country is null || cities[signatory.City].Country == country))
-            .Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))
-            .PageOf(query.Page, signatory => $"{signatory.Number:D9}");
-    }
+    private static string Key(SignatoryProfile signatory) => $"{signatory.Number:D9}";
 }
 
 internal static class ListSignatoriesEndpoint

@@ -15,7 +15,7 @@ public sealed record GetTarget(string Id, AsOf? AsOf = null) : IQuery<CityTarget
 
 internal sealed class GetTargetHandler(IQuerySession session) : IRequestHandler<GetTarget, CityTarget>
 {
-    private static readonly CityTargetProjection Projection = new();
+    internal static readonly CityTargetProjection Projection = new();
 
     public async Task<CityTarget> Handle(GetTarget query, CancellationToken cancellationToken) =>
         await session.Told(Projection, Target.Key(query.Id), query.AsOf, cancellationToken)

@@ -19,18 +19,10 @@ public sealed record ListTargets(string Programme, string City, PageRequest Page
 
 internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandler<ListTargets, Page<CityTarget>>
 {
-    private static readonly CityTargetProjection Projection = new();
-
     public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
     {
-        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
-        IQueryable<CityTarget> targets = session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City);
-        if (query.AsOf is { } asOf)
-        {
-            var keys = await targets.Select(target => target.Id).ToListAsync(cancellationToken);
-            var then = await session.Told(Projection, keys, asOf, cancellationToken);
-            return then.Where(target => query.Stage is null || target.Stage == query.Stage).PageOf(query.Page, target => target.Id);
-        }
+        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
+        var targets = await session.Told(GetTargetHandler.Projection, session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City), target => target.Id, query.AsOf, cancellationToken);
         if (query.Stage is { } stage) targets = targets.Where(target => target.Stage == stage);
         return await targets.PageById(query.Page, target => target.Id, cancellationToken);
     }

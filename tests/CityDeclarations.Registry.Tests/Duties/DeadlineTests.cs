@@ -227,6 +227,35 @@ public sealed class DeadlineTests(App app)
         (await scene.Anyone.Get(calendar["next"]!).Is(200)).Each("items", "what").ShouldBe(["extension-ends", "closes"]);
     }
 
+    [Fact]
+    public async Task A_duty_and_the_calendar_are_shown_as_they_stood_on_a_day()
+    {
+        await using var scene = await Scene.Set(app, Somebody);
+        var city = await scene.Signatory("2026-08-15");
+        await scene.Programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = new[] { "late" }, firstReportAfterMonths = 11, reason = "A test" });
+        string[] pages = [$"{scene.Programme.Duties(city)}/{Year}", scene.Programme.Duties(city), $"{scene.Programme.Address}/calendar"];
+        async Task<string[]> Seen(Caller by, string parameters = "") => await Task.WhenAll(pages.Select(async page => (await by.Get(page + parameters).Is(200)).Text));
+
+        await scene.At(Due.AddDays(20), 12);
+        var day = Uri.EscapeDataString(scene.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        var (open, insider) = (await Seen(scene.Anyone), await Seen(scene.Programme.Officer));
+        open[0].ShouldContain("not-filed");
+
+        scene.MoveTo(Due.AddDays(25), 12);
+        await scene.Takes(city);
+        await scene.Files(city);
+        await scene.Programme.Officer.Change(scene.Programme.Application(city) + "/withdrawal", (await scene.Programme.Officer.Get(scene.Programme.Application(city)).Is(200)).Version, new { reason = "A test" }).Is(200);
+        await scene.Programme.Change($"cycles/{Year}/dates", new { opensOn = "2027-01-15", dueOn = "2027-09-30", closesOn = "2027-12-31", reason = "A test" });
+        scene.MoveTo(Due.AddDays(100), 12);
+
+        (await Seen(scene.Anyone, $"?asOf={day}")).ShouldBe(open);
+        (await Seen(scene.Programme.Officer, $"?asOf={day}")).ShouldBe(insider);
+        var now = await Seen(scene.Anyone);
+        now.Intersect(open).ShouldBeEmpty();
+        // Nobody knows what a day to come will bring.
+        (await Seen(scene.Anyone, "?asOf=2040-01-01")).ShouldBe(now);
+    }
+
     /// <summary>The job of a service looks at what is due.</summary>
     internal static Task Look(Node node) => node.Services.GetServices<IHostedService>().OfType<KeepDeadlines>().Single().Look(Cancelled);
 

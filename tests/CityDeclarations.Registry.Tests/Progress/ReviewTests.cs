@@ -128,6 +128,7 @@ public sealed class ReviewTests(App app)
         // What is not published is not public here either.
         (await story.Anyone.Get(address).Is(200)).Each("segments[0]", "year").ShouldBe([$"{Story.Year - 2}", $"{Story.Year - 1}"]);
 
+        var (then, whole) = (Story.Now, await programme.Officer.Get(address).Is(200));
         await programme.Officer.Change($"cities/{city}/boundary-changes", "1", new { changedOn = $"{Story.Year - 1}-04", reason = "Two villages joined it.", source = "A test" }).Is(200);
         await programme.Officer.Change($"cities/{await story.City()}/merger", "1", new { into = city, mergedOn = $"{Story.Year}", reason = "A law." }).Is(200);
 
@@ -136,5 +137,7 @@ public sealed class ReviewTests(App app)
         series.Each("breaks", "cause").ShouldBe(["boundary", "merger"]);
         series["breaks[0].reason"].ShouldBe("Two villages joined it.");
         series["breaks[0].on"].ShouldBe($"{Story.Year - 1}-04");
+        (await programme.Officer.Get($"{address}?asOf={then}").Is(200)).Text.ShouldBe(whole.Text);
+        (await programme.Officer.Get($"{address}?asOf={Story.Now}").Is(200)).Text.ShouldBe(series.Text);
     }
 }
