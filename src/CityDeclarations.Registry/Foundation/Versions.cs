@@ -67,12 +67,8 @@ internal static class Versions
         return TypedResults.Created(address, created);
     }
 
-    /// <summary>Shows one thing with its version, or 304 when the client has that version already.</summary>
-    public static IResult Shows<T>(this HttpContext http, T thing, long version) => http.Shows(thing, Tag(version));
-
-    /// <summary>Shows a page made of two things, each with a version of its own.</summary>
-    public static IResult Shows<T>(this HttpContext http, T page, long version, long other) =>
-        http.Shows(page, string.Create(CultureInfo.InvariantCulture, $"\"{version}.{other}\""));
+    /// <summary>Shows one thing with its version, or a page made of several with theirs; 304 when the client has it already.</summary>
+    public static IResult Shows<T>(this HttpContext http, T thing, params long[] versions) => http.Shows(thing, $"\"{string.Join('.', versions)}\"");
 
     private static IResult Shows<T>(this HttpContext http, T thing, string tag)
     {

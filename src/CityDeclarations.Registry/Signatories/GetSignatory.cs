@@ -35,7 +35,7 @@ internal static class GetSignatoryEndpoint
         .MapGet("/programmes/{programme}/signatories/{number:int}", async (string programme, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
             var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
-            return http.Shows(page, page.Version, page.City.Version);
+            return http.Shows(page, page.Version, page.City.Version, page.PolicyVersion);
         })
         .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that. With asOf as it was known at a past moment.");
 }

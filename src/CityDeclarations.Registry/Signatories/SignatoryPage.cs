@@ -60,6 +60,9 @@ public sealed record SignatoryPage
     /// <summary>Version of the signatory's stream.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Version of the programme's reporting policy, which says whether a hold is public.</summary>
+    internal long PolicyVersion { get; init; }
+
     internal static SignatoryPage Of(SignatoryProfile profile, CityProfile city, ProgrammePage programme) => new()
     {
         Programme = profile.Programme,
@@ -77,6 +80,7 @@ public sealed record SignatoryPage
         Withdrawal = profile.Withdrawal,
         Removal = profile.Removal,
         Hold = programme.Publishes(DutyFactKind.OnHold) ? profile.Hold : null,
-        Version = profile.Version
+        Version = profile.Version,
+        PolicyVersion = programme.ReportingPolicy.Version
     };
 }

@@ -191,6 +191,22 @@ public sealed class DeadlineTests(App app)
     }
 
     [Fact]
+    public async Task A_hold_that_is_no_longer_published_is_gone_for_whoever_kept_the_page()
+    {
+        await using var scene = await Scene.Set(app, Somebody);
+        await scene.Signatory();
+        await scene.At(Due.AddDays(30), 1);
+        await scene.At(Due.AddDays(60), 1);
+        var address = $"{scene.Programme.Address}/signatories/1";
+        var seen = await scene.Anyone.Get(address).Is(200);
+        seen["hold.year"].ShouldBe($"{Year}");
+
+        await scene.Programme.Change("reporting-rules", new { notices = new[] { 30 }, onHoldAfterDays = 30, publicFacts = Array.Empty<string>(), reason = "A test" });
+
+        (await scene.Anyone.Get(address, ("If-None-Match", seen.Headers["ETag"])).Is(200))["hold.year"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_city_that_has_become_part_of_another_is_left_alone()
     {
         await using var scene = await Scene.Set(app, Somebody);

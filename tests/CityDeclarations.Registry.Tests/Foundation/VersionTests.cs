@@ -51,12 +51,12 @@ public sealed class VersionTests(App app)
     }
 
     [Fact]
-    public async Task A_tag_that_a_page_of_two_things_gave_is_told_apart_from_that_of_the_thing()
+    public async Task A_tag_that_a_page_of_several_things_gave_is_told_apart_from_that_of_the_thing()
     {
         var programme = await app.Story.Programme();
         var city = await programme.Signatory();
         var page = await programme.Officer.Get($"{programme.Address}/signatories/1").Is(200);
-        page.Version.ShouldBe("4.1");
+        page.Version.ShouldBe("4.1.0");
 
         await programme.Officer.Change($"{programme.Application(city)}/withdrawal", page.Version, new { reason = "A test" }).Refuses(400, "invalid-request", "If-Match");
     }
