@@ -93,11 +93,7 @@ internal static class CommandSection
 
     private static async Task PrepareCrud(string connection, string[] applicants, string[] signed)
     {
-        await using (var database = NpgsqlDataSource.Create(connection))
-        await using (var bare = database.CreateCommand(BareNpgsql.Schema))
-        {
-            await bare.ExecuteNonQueryAsync();
-        }
+        await BareNpgsql.Prepare(connection, BareNpgsql.Schema);
         await using var crud = new CrudContext(new DbContextOptionsBuilder<CrudContext>().UseNpgsql(connection).Options);
         await crud.Database.ExecuteSqlRawAsync(crud.Database.GenerateCreateScript());
         crud.Programmes.Add(new CrudProgramme { Slug = "asia", Name = "Asia", Countries = ["JP", "VN", "TH"], NewestText = 1 });

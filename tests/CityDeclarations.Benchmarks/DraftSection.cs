@@ -28,16 +28,12 @@ internal static class DraftSection
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await registry.GetRequiredService<OpeningFacts>().Load(default);
         var commitment = await Prepare(registry, store);
-        await using (var database = NpgsqlDataSource.Create(connection))
-        await using (var bare = database.CreateCommand(BareNpgsql.FieldSchema))
-        {
-            await bare.ExecuteNonQueryAsync();
-        }
+        await BareNpgsql.Prepare(connection, BareNpgsql.FieldSchema);
         var key = await Stage.Key(registry);
         // Two services that would each take a hundred connections are more than the database gives.
         var pooled = new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 50 }.ConnectionString;
         Contender[] contenders = [await stage.StartService(pooled), await stage.StartPeer("npgsql", pooled)];
-        var rows = contenders.ToDictionary(contender => contender, _ => new List<(double Rate, TimeSpan[] Took)>());
+        var rows = contenders.ToDictionary(contender => contender, _ => new List<(double Rate, TimeSpan[] Took, TimeSpan[] At)>());
         var paced = contenders.ToDictionary(contender => contender, _ => Array.Empty<TimeSpan>());
         var times = contenders.ToDictionary(contender => contender, _ => (Own: TimeSpan.Zero, Database: TimeSpan.Zero));
         var saved = contenders.ToDictionary(contender => contender, _ => 0);

@@ -39,11 +39,11 @@ internal static class Load
 
     /// <summary>
     /// Editors, each on a connection of its own, who send one request after the other, at full speed or one in each pause;
-    /// answers requests per second and how long each took.
+    /// answers requests per second, how long each took, and when it was answered; those of an editor follow each other.
     /// </summary>
-    public static async Task<(double Rate, TimeSpan[] Took)> Run(Contender contender, int editors, int turns, TimeSpan pause, Func<int, int, byte[]> request)
+    public static async Task<(double Rate, TimeSpan[] Took, TimeSpan[] At)> Run(Contender contender, int editors, int turns, TimeSpan pause, Func<int, int, byte[]> request)
     {
-        var took = new TimeSpan[editors * turns];
+        var (took, at) = (new TimeSpan[editors * turns], new TimeSpan[editors * turns]);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, editors).Select(async editor =>
         {
@@ -56,10 +56,10 @@ internal static class Load
                 var prepared = request(editor, turn);
                 var start = Stopwatch.GetTimestamp();
                 await connection.Send(prepared);
-                took[editor * turns + turn] = Stopwatch.GetElapsedTime(start);
+                (took[editor * turns + turn], at[editor * turns + turn]) = (Stopwatch.GetElapsedTime(start), watch.Elapsed);
             }
         }));
-        return (took.Length / watch.Elapsed.TotalSeconds, took);
+        return (took.Length / watch.Elapsed.TotalSeconds, took, at);
     }
 
     public static byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: benchmark\r\n\r\n");

@@ -32,6 +32,7 @@ internal static class Peers
             case "npgsql":
                 BareNpgsql.Map(app);
                 BareNpgsql.MapFields(app);
+                BareNpgsql.MapFilings(app);
                 break;
             case "crud":
                 Crud.Map(app);
@@ -69,13 +70,24 @@ internal static class BareNpgsql
         create table bare.mt_events (like registry.mt_events including all);
         create table bare.mt_doc_signatoryprofile (like registry.mt_doc_signatoryprofile including all);
         create table bare.mt_doc_citytarget (like registry.mt_doc_citytarget including all);
+        create table bare.mt_doc_reportpage (like registry.mt_doc_reportpage including all);
         create sequence bare.mt_events_sequence;
         """;
 
     public const string FieldSchema = """
         create schema if not exists bare;
-        create table bare.field (id varchar primary key, text text not null, version bigint not null, saved_at timestamptz not null, saved_by varchar not null);
+        create table bare.field (id varchar collate "C" primary key, text text not null, version bigint not null, saved_at timestamptz not null, saved_by varchar not null);
         """;
+
+    public static async Task Prepare(string connection, params string[] schemas)
+    {
+        await using var database = NpgsqlDataSource.Create(connection);
+        foreach (var schema in schemas)
+        {
+            await using var create = database.CreateCommand(schema);
+            await create.ExecuteNonQueryAsync();
+        }
+    }
 
     public static void Map(WebApplication app)
     {
@@ -110,6 +122,32 @@ internal static class BareNpgsql
             command.Parameters.Add(new() { Value = body.Text });
             return TypedResults.Ok(new Changed((long)(await command.ExecuteScalarAsync(ct))!));
         });
+
+    /// <summary>The floor of filing: a draft is a row, and the report is stream, event and page, all of it the texts as they stand.</summary>
+    public static void MapFilings(WebApplication app)
+    {
+        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft", async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
+        {
+            await using var command = database.CreateCommand("insert into bare.field (id, text, version, saved_at, saved_by) values ($1, '', 1, now(), 'benchmark')");
+            command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}" });
+            await command.ExecuteNonQueryAsync(ct);
+            return TypedResults.Created((string?)null, new Created("draft", 1));
+        });
+        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission", async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
+        {
+            var draft = $"{programme}/{city}/{year}";
+            var texts = new Dictionary<string, string>();
+            await using (var command = database.CreateCommand("select id, text from bare.field where id > $1 and id < $2"))
+            {
+                command.Parameters.Add(new() { Value = $"{draft}/" });
+                command.Parameters.Add(new() { Value = $"{draft}0" }); // what comes after a slash
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                while (await reader.ReadAsync(ct)) texts[reader.GetString(0)[(draft.Length + 1)..]] = reader.GetString(1);
+            }
+            await Write(database, $"progress_report:{draft}", "progress_report", "progress_report.report_submitted", texts, "mt_doc_reportpage", texts, ct);
+            return TypedResults.Created((string?)null, new Created($"{year}", 1));
+        });
+    }
 
     private static async Task Write<TEvent, TPage>(NpgsqlDataSource database, string stream, string type, string name, TEvent fact, string table, TPage page, CancellationToken ct)
     {
