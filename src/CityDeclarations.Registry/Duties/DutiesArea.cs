@@ -23,6 +23,7 @@ internal sealed class DutiesArea : IArea
     public void Endpoints(IEndpointRouteBuilder api)
     {
         GetCalendarEndpoint.Map(api);
+        GetCalendarFileEndpoint.Map(api);
         ListDutiesEndpoint.Map(api);
         GetDutyEndpoint.Map(api);
         TakeExtensionEndpoint.Map(api);

@@ -53,25 +53,7 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
     public async Task<Page<CalendarEntry>> Handle(GetCalendar query, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var cycles = programme.Cycles.Where(cycle => query.Year is not { } year || cycle.Year == year).ToArray();
-        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? []
-            : await (await session.SignatoriesOf(query.Programme, query.AsOf, cancellationToken)).Where(signatory => signatory.Stage == SignatoryStage.Listed)
-                .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).Whole(cancellationToken);
-        return cycles.SelectMany(Entries)
-            .Concat(from cycle in cycles
-                    from signatory in signatories
-                    let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
-                    where due > cycle.DueOn
-                    select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City))
-            .PageOf(query.Page, entry => entry.Key);
-    }
-
-    private static IEnumerable<CalendarEntry> Entries(ReportingCycle cycle)
-    {
-        yield return new CalendarEntry(cycle.OpensOn, CalendarEvent.Opens, cycle.Year, null);
-        yield return new CalendarEntry(cycle.DueOn, CalendarEvent.Due, cycle.Year, null);
-        if (cycle.ExtensionUntil is { } until) yield return new CalendarEntry(until, CalendarEvent.ExtensionEnds, cycle.Year, null);
-        yield return new CalendarEntry(cycle.ClosesOn, CalendarEvent.Closes, cycle.Year, null);
+        return (await session.Calendar(programme, query.Year, null, query.AsOf, cancellationToken)).PageOf(query.Page, entry => entry.Key);
     }
 }
 
@@ -81,4 +63,30 @@ internal static class GetCalendarEndpoint
         .MapGet("/programmes/{programme}/calendar", async (string programme, int? limit, string? cursor, int? year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
             http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf), ct)))
         .Shows<Page<CalendarEntry>>("Show a programme's calendar", "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past moment.");
+}
+
+internal static class CalendarLookup
+{
+    /// <summary>What falls when in a programme, now or as of a moment: for all, and for each city or one alone.</summary>
+    public static async Task<IEnumerable<CalendarEntry>> Calendar(this IQuerySession session, ProgrammePage programme, int? year, string? city, AsOf? asOf, CancellationToken ct)
+    {
+        var cycles = programme.Cycles.Where(cycle => year is null || cycle.Year == year).ToArray();
+        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? []
+            : await (await session.SignatoriesOf(programme.Slug, asOf, ct)).Where(signatory => signatory.Stage == SignatoryStage.Listed)
+                .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).Whole(ct);
+        return cycles.SelectMany(Entries)
+            .Concat(from cycle in cycles
+                    from signatory in signatories
+                    let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
+                    where due > cycle.DueOn && (city is null || signatory.City == city)
+                    select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City));
+    }
+
+    private static IEnumerable<CalendarEntry> Entries(ReportingCycle cycle)
+    {
+        yield return new CalendarEntry(cycle.OpensOn, CalendarEvent.Opens, cycle.Year, null);
+        yield return new CalendarEntry(cycle.DueOn, CalendarEvent.Due, cycle.Year, null);
+        if (cycle.ExtensionUntil is { } until) yield return new CalendarEntry(until, CalendarEvent.ExtensionEnds, cycle.Year, null);
+        yield return new CalendarEntry(cycle.ClosesOn, CalendarEvent.Closes, cycle.Year, null);
+    }
 }

@@ -25,8 +25,8 @@ internal static class Endpoints
         endpoint.Kind(EndpointKind.Shows, summary, description).Produces<T>();
 
     /// <summary>Gives a file out.</summary>
-    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
-        endpoint.Kind(EndpointKind.Gives, summary, description).Produces<Stream>(contentType: "application/octet-stream");
+    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string summary, string? description = null, string mediaType = "application/octet-stream") =>
+        endpoint.Kind(EndpointKind.Gives, summary, description).Produces<Stream>(contentType: mediaType);
 
     /// <summary>Keeps something under an address that its content decides: doing it again changes nothing.</summary>
     public static RouteHandlerBuilder Keeps<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>

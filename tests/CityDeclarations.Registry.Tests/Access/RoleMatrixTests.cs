@@ -205,6 +205,7 @@ public sealed class RoleMatrixTests(App app)
 
         ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),
         ["GET /programmes/{programme}/calendar"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar")),
+        ["GET /programmes/{programme}/calendar.ics"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar.ics")),
         ["GET /programmes/{programme}/cities/{city}/duties"] = new(Everybody, scene => Get(scene.Programme.Duties(scene.City))),
         ["GET /programmes/{programme}/cities/{city}/duties/{year:int}"] = new(Everybody, scene => Get($"{scene.Programme.Duties(scene.City)}/{Story.Year}")),
         ["POST /programmes/{programme}/cities/{city}/duties/{year:int}/extension"] = new("401 403 403 403 201 409 409", async scene =>

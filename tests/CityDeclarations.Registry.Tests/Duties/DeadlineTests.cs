@@ -8,6 +8,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using Calendar = Ical.Net.Calendar;
 
 namespace CityDeclarations.Registry.Tests.Duties;
 
@@ -241,6 +242,38 @@ public sealed class DeadlineTests(App app)
         calendar.Each("items", "what").ShouldBe(["opens", "due", "first-report-due"]);
         calendar["items[2].city"].ShouldBe(young);
         (await scene.Anyone.Get(calendar["next"]!).Is(200)).Each("items", "what").ShouldBe(["extension-ends", "closes"]);
+    }
+
+    [Fact]
+    public async Task A_calendar_program_subscribes_and_sees_a_deadline_move()
+    {
+        await using var scene = await Scene.Set(app, Somebody);
+        await scene.Programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = Array.Empty<string>(), firstReportAfterMonths = 12, reason = "A test" });
+        var (old, young, other) = (await scene.Signatory(), await scene.Signatory("2026-08-15"), await scene.Signatory("2026-09-15"));
+        var named = (await scene.Anyone.Get($"cities/{young}").Is(200)).Version;
+        await scene.Programme.Officer.Change($"cities/{young}/names", named, new { names = new { en = "Aa, Bb; \\Cc\nDd " + string.Concat(Enumerable.Repeat("横浜", 40)) }, reason = "A test" }).Is(200);
+        var recorded = scene.Clock.GetUtcNow().UtcDateTime;
+        scene.MoveTo(Due, 12);
+
+        var file = await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?city={young}").Is(200);
+
+        file.MediaType.ShouldBe("text/calendar");
+        file.Text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'));
+        var calendar = Calendar.Load(file.Text).ShouldNotBeNull();
+        calendar.Events.ShouldAllBe(day => !day.DtStart!.HasTime && day.DtStamp!.Value == recorded.AddTicks(-(recorded.Ticks % TimeSpan.TicksPerSecond)));
+        calendar.Events.OrderBy(day => day.DtStart).Select(day => (day.Uid!.Split('-')[0], day.DtStart!.Date)).ShouldBe([
+            ("opens", new DateOnly(2027, 1, 15)), ("due", Due), ("first", new DateOnly(2027, 8, 15)), ("extension", Extended), ("closes", new DateOnly(2027, 12, 31))]);
+        calendar.Events.Single(day => day.Uid!.StartsWith("first", StringComparison.Ordinal)).Summary!.ShouldContain("Aa, Bb; \\Cc\nDd 横浜横浜");
+        await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?city={young}", ("If-None-Match", file.Headers["ETag"])).Is(304);
+
+        await scene.Programme.Change($"cycles/{Year}/dates", new { opensOn = "2027-01-15", dueOn = "2027-07-31", closesOn = "2027-12-31", reason = "A test" });
+
+        var moved = Calendar.Load((await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?year={Year}", ("If-None-Match", file.Headers["ETag"])).Is(200)).Text).ShouldNotBeNull();
+        var due = moved.Events.Single(day => day.Uid == calendar.Events.Single(one => one.DtStart!.Date == Due).Uid);
+        (due.DtStart!.Date, due.DtStamp!.Value).ShouldBe((new DateOnly(2027, 7, 31), scene.Clock.GetUtcNow().UtcDateTime));
+        moved.Events.Select(day => day.Uid).ShouldBeUnique();
+        moved.Events.Count.ShouldBe(5, "two first reports, and no extension any more");
+        await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?city=nowhere").Refuses(404, "not-found", "city");
     }
 
     [Fact]
