@@ -17,7 +17,7 @@ sealed class Visit : IAsyncDisposable
     static readonly AxeRunOptions Standard = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } };
 
     /// <summary>What stands on pages in Latin letters whatever their language, and the names that tests give.</summary>
-    static readonly Regex Names = new(@"\b(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[\w-]+@example\.org)\b");
+    static readonly Regex Names = new(@"(?<![A-Za-z])(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[a-z0-9-]+@example\.org)(?![A-Za-z])");
 
     static readonly ResourceManager Words = new(typeof(Words));
 
@@ -134,7 +134,7 @@ sealed class Visit : IAsyncDisposable
               const texts = [document.title];
               for (const one of document.querySelectorAll("[aria-label]")) texts.push(one.getAttribute("aria-label"));
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[lang]:not(html), code, script")) texts.push(walker.currentNode.data);
+              while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[lang]:not(html), code, script, noscript")) texts.push(walker.currentNode.data);
               return texts;
             })()
             """);
