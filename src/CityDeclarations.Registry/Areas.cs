@@ -9,6 +9,7 @@ using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
@@ -32,6 +33,7 @@ internal static class Areas
         new EvidenceArea(),
         new ProgressArea(),
         new FilingArea(),
+        new MethodologiesArea(),
         new LeaderboardsArea(),
         new DesksArea(),
         new AccessArea(),

@@ -99,12 +99,12 @@ public static class RegistrySetup
     }
 
     /// <summary>
-    /// No list holds a null, and no number is so large that sums with it overflow: no rule needs to think of either.
+    /// No list holds a null, unless its items may be none, and no number is so large that sums with it overflow: no rule needs to think of either.
     /// </summary>
     private static void RefuseHolesAndExcess(JsonTypeInfo type)
     {
         const decimal Largest = 1e15m;
-        if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary)
+        if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary && Nullable.GetUnderlyingType(type.ElementType!) is null)
         {
             type.OnDeserialized = list =>
             {

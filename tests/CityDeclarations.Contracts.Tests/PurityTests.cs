@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Progress;
 using Mono.Cecil;
 using NetArchTest.Rules;
@@ -20,7 +21,7 @@ public sealed partial class PurityTests
     public static TheoryData<string> Pure =>
     [
         .. Known.Types.Where(type => type.Name.EndsWith("Decider", StringComparison.Ordinal))
-            .Concat([typeof(Plausibility), typeof(Ranking), typeof(DutyCalendar)])
+            .Concat([typeof(Plausibility), typeof(Scoring), typeof(Robustness), typeof(Dominance), typeof(Ranking), typeof(DutyCalendar)])
             .Concat(Known.Streams.Select(stream => stream.State))
             .Select(type => type.FullName!)
     ];

@@ -7,6 +7,7 @@ namespace CityDeclarations.Registry.Foundation;
 internal enum EndpointKind
 {
     Shows,
+    Computes,
     Gives,
     Creates,
     Does,
@@ -23,6 +24,10 @@ internal static class Endpoints
     /// <summary>Shows something.</summary>
     public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
         endpoint.Kind(EndpointKind.Shows, summary, description).Produces<T>();
+
+    /// <summary>Answers what follows from what is sent along; nothing is kept or changed.</summary>
+    public static RouteHandlerBuilder Computes<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
+        endpoint.Kind(EndpointKind.Computes, summary, description).Produces<T>();
 
     /// <summary>Gives a file out.</summary>
     public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string summary, string? description = null, string mediaType = "application/octet-stream") =>

@@ -88,7 +88,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     private static ProblemEntry EntryOf(Violation broken) => new(broken.Field, broken.Rule.Code, broken.Detail, broken.Rule.Remedy);
 
     /// <summary>What the serializer found, field by field.</summary>
-    private static IEnumerable<ProblemEntry> EntriesOf(JsonException json)
+    internal static IEnumerable<ProblemEntry> EntriesOf(JsonException json)
     {
         var path = json.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } found ? found : null;
         if (MissingMembers().Match(json.Message) is { Success: true } missing)

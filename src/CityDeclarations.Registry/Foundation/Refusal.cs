@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 
 namespace CityDeclarations.Registry.Foundation;
@@ -20,6 +21,7 @@ public static class Refusal
         RuleViolationException broken => new(broken.Rule.Status, [.. broken.Violations.Select(one => new ProblemEntry(one.Field, one.Rule.Code, one.Detail, one.Rule.Remedy))]),
         // The message of a field says what it takes; there is no more to say.
         ValidationException invalid => new(Refusals.InvalidRequest.Status, [.. invalid.Errors.Select(error => new ProblemEntry(error.PropertyName, FieldCodes.Of(error.ErrorCode), error.ErrorMessage, ""))]),
+        JsonException json => new(Refusals.InvalidRequest.Status, [.. Problems.EntriesOf(json)]),
         _ => null
     };
 

@@ -58,9 +58,9 @@ internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IP
     }
 }
 
-/// <summary>The second gate: a command that is malformed never reaches its handler.</summary>
+/// <summary>The second gate: a request that is malformed never reaches its handler.</summary>
 internal sealed class Validated<TRequest, TResult>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResult>
-    where TRequest : ICommand<TResult>
+    where TRequest : IRequest<TResult>
 {
     public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {

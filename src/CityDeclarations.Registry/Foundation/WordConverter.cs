@@ -15,10 +15,14 @@ internal sealed class WordConverter : JsonConverterFactory
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var word = reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+            var word = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
             return Choice<T>.Find(word) ?? throw new JsonException($"“{word ?? "this"}” is not one of: {string.Join(", ", Choice<T>.Words)}.");
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Choice<T>.WordOf(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, typeToConvert, options);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Choice<T>.WordOf(value));
     }
 }

@@ -3,6 +3,7 @@ using CityDeclarations.Registry;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Web.Hosting;
 
 namespace CityDeclarations.Web.Commands;
@@ -10,7 +11,7 @@ namespace CityDeclarations.Web.Commands;
 /// <summary>What can be done from the command line, beside a running service or without one. It goes through the same door as the API.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Verbs = ["import-cities", "issue-key"];
+    private static readonly string[] Verbs = ["import-cities", "issue-key", "evaluate-methodology"];
     private static readonly Actor Actor = Actor.Job("command line");
 
     /// <summary>Whether the arguments ask for one of these, rather than for the service.</summary>
@@ -18,7 +19,7 @@ internal static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("The register of the Circular Cities Declarations") { ImportCities(), IssueKey() };
+        var root = new RootCommand("The register of the Circular Cities Declarations") { ImportCities(), IssueKey(), EvaluateMethodology() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -53,19 +54,37 @@ internal static class CommandLine
         return command;
     }
 
-    private static async Task<int> Do(Func<Door, Task> work, CancellationToken ct)
+    private static Command EvaluateMethodology()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Methodology and table as JSON, as the API takes them" }.AcceptExistingOnly();
+        var command = new Command("evaluate-methodology", "Scores a table of values by a methodology; needs neither service nor database") { file };
+        command.SetAction((parsed, ct) => Explained(async () =>
+        {
+            await using var asked = parsed.GetValue(file)!.OpenRead();
+            await using var answer = Console.OpenStandardOutput();
+            await EvaluationFile.Evaluate(asked, answer, ct);
+        }));
+        return command;
+    }
+
+    private static Task<int> Do(Func<Door, Task> work, CancellationToken ct) => Explained(async () =>
+    {
+        // The options of the service (data folder, demonstration) come from environment and appsettings.json here.
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = RegisterSettings.Home, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
+        var settings = RegisterSettings.From(builder.Configuration);
+        using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        await using var database = await RegisterDatabase.OpenBeside(settings, logging.CreateLogger("CityDeclarations.Database"), ct);
+        builder.Services.AddRegistry(database.ConnectionString);
+        await using var provider = builder.Services.BuildServiceProvider();
+        if (settings.Demonstration) Console.Error.WriteLine("This goes to the demonstration. To the real register: set Demonstration=false in the environment.");
+        await work(provider.GetRequiredService<Door>());
+    });
+
+    private static async Task<int> Explained(Func<Task> work)
     {
         try
         {
-            // The options of the service (data folder, demonstration) come from environment and appsettings.json here.
-            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = RegisterSettings.Home, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
-            var settings = RegisterSettings.From(builder.Configuration);
-            using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-            await using var database = await RegisterDatabase.OpenBeside(settings, logging.CreateLogger("CityDeclarations.Database"), ct);
-            builder.Services.AddRegistry(database.ConnectionString);
-            await using var provider = builder.Services.BuildServiceProvider();
-            if (settings.Demonstration) Console.Error.WriteLine("This goes to the demonstration. To the real register: set Demonstration=false in the environment.");
-            await work(provider.GetRequiredService<Door>());
+            await work();
             return 0;
         }
         catch (Exception failure) when ((Refusal.Explain(failure) ?? Service.Explain(failure)) is { } explanation)

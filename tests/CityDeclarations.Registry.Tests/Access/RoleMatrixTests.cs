@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.Evidence;
+using CityDeclarations.Registry.Tests.Methodologies;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -201,6 +202,7 @@ public sealed class RoleMatrixTests(App app)
             return new Request(HttpMethod.Post, $"{draft}/submission", null);
         }),
 
+        ["POST /methodologies/evaluate"] = new(Everybody, _ => Task.FromResult(new Request(HttpMethod.Post, "methodologies/evaluate", EvaluationTests.Asked))),
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
         ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),

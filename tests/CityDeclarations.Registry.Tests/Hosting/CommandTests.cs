@@ -1,3 +1,6 @@
+using CityDeclarations.Registry.Tests.EmbeddedPostgres;
+using CityDeclarations.Registry.Tests.Methodologies;
+
 namespace CityDeclarations.Registry.Tests.Hosting;
 
 /// <summary>The commands, beside a running service and without one.</summary>
@@ -83,6 +86,24 @@ public sealed class CommandTests(OpenedFolder opened)
             said.ShouldContain(expected);
             said.ShouldNotContain("   at ");
         }
+    }
+
+    [Fact]
+    public async Task A_methodology_is_evaluated_without_a_database()
+    {
+        using var temporary = new TemporaryFolder();
+        var (asked, nowhere) = (temporary["asked.json"], temporary["nowhere"]);
+        await File.WriteAllTextAsync(asked, EvaluationTests.Asked, Cancelled);
+
+        var (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
+
+        code.ShouldBe(0, said);
+        System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("cities")[0].GetProperty("exact").GetRawText().ShouldBe("60.111111111111");
+        Directory.Exists(nowhere).ShouldBeFalse();
+
+        await File.WriteAllTextAsync(asked, EvaluationTests.Asked.Replace("\"lower\": 100", "\"lowest\": 100", StringComparison.Ordinal), Cancelled);
+        (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
+        (code, said).ShouldBe((1, "malformed (methodology.groups[0].components[0].normalisation.lowest): There is no field “lowest” here. Check its spelling, or leave it out. Mend the fields named in errors and send it again.\n"));
     }
 
     static string KeyIn(string said) => said.Split('\n').Single(line => line.StartsWith("ccd_", StringComparison.Ordinal)).Trim();

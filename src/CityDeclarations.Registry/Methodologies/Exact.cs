@@ -1,0 +1,52 @@
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>
+/// Roots, logarithms and powers in decimal arithmetic: the same digits on every machine, which binary floating point
+/// does not promise for them. Right to at least twenty digits, eight more than anything here is rounded to.
+/// </summary>
+internal static class Exact
+{
+    /// <summary>Decimals that normalised values, group scores and totals are rounded to before anything else is done with them.</summary>
+    public const int Decimals = 12;
+
+    private const decimal Ln2 = 0.6931471805599453094172321215m;
+
+    /// <summary>Rounds half away from zero, to twelve decimals unless told otherwise, and keeps no zeros at the end: equal numbers are written alike.</summary>
+    public static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero) => Math.Round(value, decimals, half) / 1.0000000000000000000000000000m;
+
+    /// <summary>The square root of a number that is not negative.</summary>
+    public static decimal Sqrt(decimal value)
+    {
+        if (value == 0) return 0;
+        // The first guess is good to fifteen digits; each of Newton's steps doubles them.
+        var root = (decimal)Math.Sqrt((double)value);
+        for (var step = 0; step < 3; step++) root = (root + value / root) / 2;
+        return root;
+    }
+
+    /// <summary>The natural logarithm of a positive number.</summary>
+    public static decimal Ln(decimal value)
+    {
+        var halvings = 0;
+        for (; value > 1.5m; value /= 2) halvings++;
+        for (; value < 0.75m; value *= 2) halvings--;
+        // ln v = 2 (y + y³/3 + y⁵/5 + …) with y = (v − 1)/(v + 1), at most 1/5 here
+        var y = (value - 1) / (value + 1);
+        decimal sum = 0, power = y;
+        for (var odd = 1; power != 0; odd += 2, power *= y * y) sum += power / odd;
+        return 2 * sum + halvings * Ln2;
+    }
+
+    /// <summary>e to a power.</summary>
+    /// <exception cref="OverflowException">The result is larger than a decimal can be.</exception>
+    public static decimal Exp(decimal power)
+    {
+        var doublings = (int)Math.Round(power / Ln2);
+        var rest = power - doublings * Ln2;
+        decimal sum = 1, term = 1;
+        for (var n = 1; term != 0; n++) sum += term *= rest / n;
+        for (; doublings > 0; doublings--) sum *= 2;
+        for (; doublings < 0; doublings++) sum /= 2;
+        return sum;
+    }
+}
