@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = locale,
             ViewportSize = new() { Width = width, Height = 900 }
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return new Visit(await context.NewPageAsync(), locale);
     }
 

@@ -69,7 +69,7 @@ sealed class Visit : IAsyncDisposable
         try
         {
             await leave();
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         }
         finally
         {
