@@ -18,7 +18,8 @@ public sealed class FreeTextTests
             "TargetSet.Programme", "TargetSet.City", "TargetSet.Unit", "Promise.Indicator",
             "ReportSubmitted.Programme", "ReportSubmitted.City", "LimitOverridden.Programme", "LimitOverridden.City", "LimitOverride.Indicator",
             "CommitmentProgress.Commitment", "CityAction.Id", "CityAction.Commitments", "IndicatorValue.Indicator", "IndicatorValue.Unit", "ReviewComment.Field", "Warning.Code", "Warning.Field",
-            "ExtensionTaken.Programme", "ExtensionTaken.City", "ExtensionGranted.Programme", "ExtensionGranted.City", "NoticeIssued.Programme", "NoticeIssued.City"
+            "ExtensionTaken.Programme", "ExtensionTaken.City", "ExtensionGranted.Programme", "ExtensionGranted.City", "NoticeIssued.Programme", "NoticeIssued.City",
+            "MethodologyDrafted.Programme", "MethodologyDrafted.Code", "MethodologyDrafted.Names", "MethodologyRedrafted.Names", "ComponentGroup.Code", "ComponentGroup.Names", "Component.Code", "Component.Indicator", "Component.Commitment"
         ],
         ["An id, which says nothing once the person is erased."] =
         [
@@ -34,6 +35,7 @@ public sealed class FreeTextTests
             ["CityRenamed.Reason", "PopulationRestated.Reason", "CityMerged.Reason", "BoundaryChanged.Reason", "IndicatorRevised.Reason"],
         ["A text that a programme publishes."] =
         [
+            "MethodologyDrafted.Reasons", "MethodologyRedrafted.Reasons", "MethodologyAdopted.Response",
             "DeclarationTextPublished.Titles", "Commitment.Key", "Commitment.Wording", "TranslationPublished.Language", "TranslationPublished.Title", "TranslationPublished.Wordings",
             "IndicatorDefinition.Names", "IndicatorDefinition.Unit", "IndicatorDefinition.PartOf", "IndicatorDefinition.ShareOf", "IndicatorDefinition.RequiredSplit", "IndicatorDefinition.Framework", "IndicatorDefinition.Meaning"
         ],

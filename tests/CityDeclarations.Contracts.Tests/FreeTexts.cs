@@ -43,7 +43,7 @@ internal static class FreeTexts
         if (type.IsValueType) return Activator.CreateInstance(type);
         if (type.Assembly == Known.Registry) return Filled(type, $"{place}.", texts);
         var item = Value(type.GenericTypeArguments[^1], place, member, texts);
-        if (type.GenericTypeArguments.Length == 2) return new Dictionary<string, string> { ["en"] = (string)item! };
+        if (type.GenericTypeArguments.Length == 2) return item is string word ? new Dictionary<string, string> { ["en"] = word } : null; // the rest hold numbers
         var list = Array.CreateInstance(type.GenericTypeArguments[0], 1);
         list.SetValue(item, 0);
         return list;

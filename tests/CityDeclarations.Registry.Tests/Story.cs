@@ -126,6 +126,16 @@ sealed class Programme(Node node, Caller officer, string slug)
         foreach (var year in years) await Change("cycles", new { year, opensOn = Day(-30), dueOn = Day(10), closesOn = Day(100) });
     }
 
+    /// <summary>A methodology as it is drafted: how much waste there is.</summary>
+    public static object Draft(string code, int number = 1) => new
+    {
+        code, number, names = new { en = "A test" }, reasons = "A test",
+        definition = new { groups = new[] { new { code = "reduce", components = new[] { new { indicator = "WST-GEN-PC", direction = "lower", normalisation = new { method = "goalposts", lower = 100, upper = 700 } } } } } }
+    };
+
+    /// <summary>Drafts a methodology; answers its address.</summary>
+    public async Task<string> Drafts(string code) => (await officer.Post($"{Address}/methodologies", Draft(code)).Is(201)).Location!;
+
     public Task<Answer> Applies(string city, Caller? by = null) => (by ?? officer).Post($"{Address}/applications", Asks(city)).Is(201);
 
     /// <summary>A city signs; answers the version of the application.</summary>
@@ -194,7 +204,7 @@ sealed class Programme(Node node, Caller officer, string slug)
     };
 
     /// <summary>The day so many days from today.</summary>
-    static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Somebody with an account, signed in.</summary>

@@ -6,6 +6,7 @@ using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Desks;
 using CityDeclarations.Specs.Duties;
 using CityDeclarations.Specs.Indicators;
+using CityDeclarations.Specs.Methodologies;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Progress;
 using CityDeclarations.Specs.Signatories;
@@ -36,6 +37,8 @@ internal static class Samples
 
         TheReports.Submitted, TheReports.Submitted with { Content = new ReportContent([], []) }, TheReports.Returned, TheReports.Resubmitted, TheReports.Accepted, TheReports.Accepted with { Population = null },
         TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why"),
+
+        TheMethodology.Drafted, TheMethodology.Redrafted, TheMethodology.Opened, TheMethodology.Commented, TheMethodology.Adopted, TheMethodology.Retired,
 
         TheDuties.Taken, TheDuties.Granted, TheDuties.Reminded,
 

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Tests.Evidence;
 using CityDeclarations.Registry.Tests.Methodologies;
 using Microsoft.AspNetCore.Routing;
@@ -203,6 +204,16 @@ public sealed class RoleMatrixTests(App app)
         }),
 
         ["POST /methodologies/evaluate"] = new(Everybody, _ => Task.FromResult(new Request(HttpMethod.Post, "methodologies/evaluate", EvaluationTests.Asked))),
+        ["GET /programmes/{programme}/methodologies"] = new(Everybody, scene => Get($"{scene.Programme.Address}/methodologies")),
+        ["GET /programmes/{programme}/methodologies/{code}/{number:int}"] = new(Everybody, async scene => await Get(await scene.Drafted())),
+        ["POST /programmes/{programme}/methodologies"] = new("401 403 403 403 403 201 409", scene => Post($"{scene.Programme.Address}/methodologies", Programme.Draft(Story.New("level")))),
+        ["POST /programmes/{programme}/methodologies/{code}/{number:int}/redraft"] = new(Officers, async scene =>
+            await Change($"{await scene.Drafted()}/redraft", "1", new { names = new { en = "Again" }, reasons = "A test", definition = ((dynamic)Programme.Draft("level")).definition })),
+        ["POST /programmes/{programme}/methodologies/{code}/{number:int}/opening"] = new(Officers, async scene => await Change($"{await scene.Drafted()}/opening", "1", new { until = Programme.Day(20) })),
+        ["POST /programmes/{programme}/methodologies/{code}/{number:int}/comments"] = new("401 204 204 403 204 204 204", async scene => await Post($"{await scene.Opened(20)}/comments", new { text = "A test" })),
+        ["POST /programmes/{programme}/methodologies/{code}/{number:int}/adoption"] = new(Officers, async scene => await Change($"{await scene.Opened(-1)}/adoption", "2", new { response = "A test" })),
+        ["POST /programmes/{programme}/methodologies/{code}/{number:int}/retirement"] = new(Officers, async scene => await Change($"{await scene.Drafted()}/retirement", "1", new { reason = "A test" })),
+
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
         ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),
@@ -394,6 +405,9 @@ public sealed class RoleMatrixTests(App app)
     /// <summary>A city and a programme, and somebody of each role.</summary>
     sealed record Scene(Programme Programme, string City, IReadOnlyList<Caller> Callers)
     {
+        Task<string>? drafted;
+        bool opened;
+
         public Caller Officer => Callers[^1];
 
         public string Application => Programme.Application(City);
@@ -423,6 +437,20 @@ public sealed class RoleMatrixTests(App app)
         public Task<Request> Draft() => Task.FromResult(new Request(HttpMethod.Put, $"{Application}/draft", new { fields = new { signerOffice = "Mayor" } }, ("If-None-Match", "*")));
 
         public string Desk => $"desks/city/{City}";
+
+        /// <summary>A methodology of the programme, drafted once.</summary>
+        public Task<string> Drafted() => drafted ??= Programme.Drafts("level");
+
+        /// <summary>The same, open for comment until so many days from now.</summary>
+        public async Task<string> Opened(int days)
+        {
+            var address = await Drafted();
+            if (opened) return address;
+            opened = true;
+            var now = TimeProvider.System.GetUtcNow();
+            await Programme.Node.Services.GetRequiredService<Door>().Send(new OpenMethodology(Programme.Slug, "level", 1, DateOnly.FromDateTime(now.UtcDateTime.AddDays(days)), 1), Actor.Job("tests"), now.AddDays(days - 20));
+            return address;
+        }
 
         /// <summary>The lead of the city, which has applied.</summary>
         public async Task<Person> Lead()

@@ -26,6 +26,7 @@ public sealed class IdempotencyTests(App app)
             var city = await new Story(programme.Node).City();
             return await Asked($"{programme.Address}/earlier-signatures", new { city, textVersion = 1, source = "A test" }, new { city, textVersion = 1, source = "Another test" });
         },
+        ["/programmes/{programme}/methodologies"] = programme => Asked($"{programme.Address}/methodologies", Programme.Draft(Story.New("level")), Programme.Draft(Story.New("level"))),
         ["/programmes/{programme}/cities/{city}/targets"] = async programme =>
             await Asked(programme.Targets(await programme.Signatory()), new { targetYear = 2040, description = "A circular city hall" }, new { targetYear = 2041, description = "A circular city hall" }),
         ["/programmes/{programme}/cities/{city}/reports"] = async programme =>

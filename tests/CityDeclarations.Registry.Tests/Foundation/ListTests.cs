@@ -23,6 +23,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/files"] = "digest",
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
+        ["/programmes/{programme}/methodologies"] = "id",
         ["/programmes/{programme}/reports"] = "id",
         ["/programmes/{programme}/reports/waiting"] = "submittedAt",
         ["/programmes/{programme}/cities/{city}/timeline"] = "position",
@@ -241,12 +242,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
                 await Officer.Post($"desks/organisation/partner-{number}/invitations", new { role = "partner", email = $"partner{number}@example.org", organisation = "A partner" }).Is(201);
             }
             await programme.Keeps(city);
-            foreach (var number in new[] { 1, 2 })
-            {
-                await Officer.Post($"desks/city/{city}/invitations", new { role = "lead", email = $"lead{number}@example.org" }).Is(201);
-                await Officer.Post($"desks/organisation/partner-{number}/invitations", new { role = "partner", email = $"partner{number}@example.org", organisation = "A partner" }).Is(201);
-            }
             await programme.Keeps(city);
+            await programme.Drafts("level");
+            await programme.Drafts("progress");
             await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await programme.Accepts(await programme.Signatory());

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Signatories;
 using JasperFx.Events.Projections;
 using Marten;
@@ -116,6 +117,14 @@ public sealed class RebuildTests(App app)
         await officer.Change($"cities/{city}/identifiers", "3", new { identifier = new { scheme = "test", value = city }, source = "A test" }).Is(200);
         await officer.Change($"cities/{city}/boundary-changes", "4", new { changedOn = $"{Story.Year}-04", reason = "Two villages came to it", source = "A test" }).Is(200);
         await officer.Change($"cities/{await story.City()}/merger", "1", new { into = city, reason = "A test" }).Is(200);
+
+        // Methodologies: one adopted and retired, one changed.
+        var methodology = await programme.Drafts("level");
+        await officer.Change($"{methodology}/opening", "1", new { until = Programme.Day(20) }).Is(200);
+        await officer.Post($"{methodology}/comments", new { text = "A test" }).Is(204);
+        await door.Send(new AdoptMethodology(programme.Slug, "level", 1, "A test", 3), Actor.Job("tests"), TimeProvider.System.GetUtcNow().AddDays(30), Cancelled);
+        await officer.Change($"{methodology}/retirement", "4", new { reason = "A test" }).Is(200);
+        await officer.Change($"{await programme.Drafts("progress")}/redraft", "1", new { names = new { en = "Progress" }, reasons = "A test", definition = ((dynamic)Programme.Draft("progress")).definition }).Is(200);
 
         // Targets to every end, reports at every stage.
         foreach (var (step, body) in new (string, object)[]

@@ -3,6 +3,7 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
@@ -17,6 +18,7 @@ public sealed class RuleSpecs
     [
         IndicatorRules.CodeTaken.Code, ProgrammeRules.SlugTaken.Code,
         FilingRules.NotBegun.Code, FilingRules.Closed.Code, FilingRules.FieldConflict.Code, FilingRules.FieldCrowded.Code,
+        MethodologyRules.NumberTaken.Code, MethodologyRules.NumbersWithGap.Code,
         CityRules.SlugTaken.Code, CityRules.NameTaken.Code, CityRules.IdentifierTaken.Code,
         ImportRules.RowRepeated.Code, ImportRules.MayBeRegistered.Code, ImportRules.CountryDiffers.Code, ImportRules.PopulationDiffers.Code
     ];
@@ -24,7 +26,7 @@ public sealed class RuleSpecs
     [Fact]
     public void Every_rule_is_broken_by_a_spec()
     {
-        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules));
+        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules), typeof(ScoringRules), typeof(MethodologyRules));
         var provoked = Provoked.During(EverySpec);
 
         rules.Except(OfTheStore).Except(provoked).ShouldBeEmpty();

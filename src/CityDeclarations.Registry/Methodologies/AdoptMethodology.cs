@@ -1,0 +1,45 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>Adopts a methodology that was open for comment. From then on it never changes.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">The methodology.</param>
+/// <param name="Number">Which version of it.</param>
+/// <param name="Response">What became of the comments. It is public.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AdoptMethodology(string Programme, string Code, int Number, string Response, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AdoptMethodologyValidator : AbstractValidator<AdoptMethodology>
+{
+    public AdoptMethodologyValidator() => RuleFor(command => command.Response).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptMethodology, long>
+{
+    public async Task<long> Handle(AdoptMethodology command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
+            methodology => MethodologyDecider.Adopt(methodology, command.Response, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class AdoptMethodologyEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Response);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/adoption", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AdoptMethodology(programme, code, number, body.Response, version), ct)))
+        .Changes("Adopt a methodology", "After the last day for comments, with what became of them. It never changes after.");
+}

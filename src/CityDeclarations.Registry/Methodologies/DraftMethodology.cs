@@ -1,0 +1,59 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>Drafts a methodology, or its next version.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">What it is called, in all its versions.</param>
+/// <param name="Number">Number of this version, from 1 without gaps.</param>
+/// <param name="Names">Its name by language (BCP 47).</param>
+/// <param name="Definition">How scores are made.</param>
+/// <param name="Reasons">Why it is so.</param>
+[Allow(Role.Officer)]
+public sealed record DraftMethodology(string Programme, string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons) : ICommand<Created>;
+
+internal sealed class DraftMethodologyValidator : AbstractValidator<DraftMethodology>
+{
+    public DraftMethodologyValidator()
+    {
+        RuleFor(command => command.Code).NotEmpty().MaximumLength(40).Matches(@"^[a-z0-9]+(-[a-z0-9]+)*\z").WithMessage("A code is made of small letters, digits and hyphens, for instance level.");
+        RuleFor(command => command.Number).InclusiveBetween(1, 999);
+        RuleFor(command => command.Names).IsLanguageMap(200);
+        RuleFor(command => command.Definition).SetValidator(new MethodologyDefinitionValidator());
+        RuleFor(command => command.Reasons).NotEmpty().MaximumLength(20_000);
+    }
+}
+
+internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DraftMethodology, Created>
+{
+    public async Task<Created> Handle(DraftMethodology command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        if (command.Number > 1 && await session.LoadAsync<MethodologyPage>(Methodology.Key(command.Programme, command.Code, command.Number - 1), cancellationToken) is null)
+            throw MethodologyRules.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
+        return await session.Start<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), $"{command.Code}/{command.Number}",
+            MethodologyDecider.Draft(new MethodologyDrafted(command.Programme, command.Code, command.Number, command.Names, command.Definition, command.Reasons), programme.Indicators, programme.Commitments(), context),
+            MethodologyRules.NumberTaken, "number", cancellationToken);
+    }
+}
+
+internal static class DraftMethodologyEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/methodologies", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new DraftMethodology(programme, body.Code, body.Number, body.Names, body.Definition, body.Reasons), ct);
+            return response.Created($"/api/v1/programmes/{programme}/methodologies/{created.Id}", created);
+        })
+        .Creates("Draft a methodology", "Or the next version of one. It is public from the start; boards use it once it is adopted.");
+}

@@ -1,0 +1,39 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>Opens a draft for comment, or keeps it open longer.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">The methodology.</param>
+/// <param name="Number">Which version of it.</param>
+/// <param name="Until">The last day for comments.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record OpenMethodology(string Programme, string Code, int Number, DateOnly Until, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class OpenMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<OpenMethodology, long>
+{
+    public async Task<long> Handle(OpenMethodology command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
+            methodology => MethodologyDecider.Open(methodology, command.Until, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class OpenMethodologyEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(DateOnly Until);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/opening", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new OpenMethodology(programme, code, number, body.Until, version), ct)))
+        .Changes("Open a methodology for comment", "For two weeks or more, to cities, partners and officers; everybody reads what they say.");
+}

@@ -1,0 +1,52 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>Changes a draft, for instance after comments.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">The methodology.</param>
+/// <param name="Number">Which version of it.</param>
+/// <param name="Names">Its name by language (BCP 47).</param>
+/// <param name="Definition">How scores are made.</param>
+/// <param name="Reasons">Why it is so.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RedraftMethodology(string Programme, string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RedraftMethodologyValidator : AbstractValidator<RedraftMethodology>
+{
+    public RedraftMethodologyValidator()
+    {
+        RuleFor(command => command.Names).IsLanguageMap(200);
+        RuleFor(command => command.Definition).SetValidator(new MethodologyDefinitionValidator());
+        RuleFor(command => command.Reasons).NotEmpty().MaximumLength(20_000);
+    }
+}
+
+internal sealed class RedraftMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RedraftMethodology, long>
+{
+    public async Task<long> Handle(RedraftMethodology command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
+            methodology => MethodologyDecider.Redraft(methodology, new MethodologyRedrafted(command.Names, command.Definition, command.Reasons), programme.Indicators, programme.Commitments(), context), cancellationToken);
+    }
+}
+
+internal static class RedraftMethodologyEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/redraft", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version), ct)))
+        .Changes("Change the draft of a methodology", "Until it is adopted. A draft that was open for comment is to be opened again.");
+}

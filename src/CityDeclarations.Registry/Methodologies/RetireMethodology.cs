@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Methodologies;
+
+/// <summary>Takes a methodology out of use, or gives up a draft. Boards made by it stay.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">The methodology.</param>
+/// <param name="Number">Which version of it.</param>
+/// <param name="Reason">Why. It is public.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record RetireMethodology(string Programme, string Code, int Number, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class RetireMethodologyValidator : AbstractValidator<RetireMethodology>
+{
+    public RetireMethodologyValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+}
+
+internal sealed class RetireMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireMethodology, long>
+{
+    public Task<long> Handle(RetireMethodology command, CancellationToken cancellationToken) =>
+        session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
+            methodology => MethodologyDecider.Retire(methodology, command.Reason, context), cancellationToken);
+}
+
+internal static class RetireMethodologyEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/retirement", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new RetireMethodology(programme, code, number, body.Reason, version), ct)))
+        .Changes("Retire a methodology", "New boards do not use it; boards made by it stay, and can still be recomputed.");
+}
