@@ -13,7 +13,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
     const string Files = "programmes/asia/cities/yokohama-jp/files";
     const int Uploaders = 4;
 
-    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "20", CultureInfo.InvariantCulture);
+    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "16", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_was_acknowledged_is_whole_what_was_not_can_be_sent_again_and_half_a_file_is_nowhere()

@@ -216,7 +216,7 @@ public sealed class MailTests(App app)
     [Fact]
     public async Task A_service_that_is_killed_again_and_again_sends_nothing_twice_and_loses_nothing_without_a_word()
     {
-        const int Kills = 20, Mails = 60;
+        const int Kills = 12, Mails = 60;
         string[] each = ["EHLO", "MAIL", "RCPT", "DATA", ".", "answered"];
         using var folder = new TemporaryFolder();
         var database = await app.NewDatabase();
