@@ -172,9 +172,12 @@ internal static class FieldCodes
 
 internal static class ProblemSetup
 {
+    /// <summary>Has validators name fields as clients do. Done before the first validator is made.</summary>
+    public static void NameFields() => ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+
     public static IServiceCollection AddProblems(this IServiceCollection services)
     {
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        NameFields();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         return services.AddExceptionHandler<Problems>();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 
 namespace CityDeclarations.Registry.Methodologies;
@@ -12,6 +13,7 @@ public static class EvaluationFile
     /// <param name="ct">Stops it.</param>
     public static async Task Evaluate(Stream asked, Stream answer, CancellationToken ct)
     {
+        ProblemSetup.NameFields();
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         RegistrySetup.Api(json);
         var evaluation = await JsonSerializer.DeserializeAsync<EvaluateMethodology>(asked, json, ct) ?? throw new JsonException("The file holds nothing.");

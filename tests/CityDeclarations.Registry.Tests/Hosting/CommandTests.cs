@@ -101,9 +101,17 @@ public sealed class CommandTests(OpenedFolder opened)
         System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("cities")[0].GetProperty("exact").GetRawText().ShouldBe("60.111111111111");
         Directory.Exists(nowhere).ShouldBeFalse();
 
-        await File.WriteAllTextAsync(asked, EvaluationTests.Asked.Replace("\"lower\": 100", "\"lowest\": 100", StringComparison.Ordinal), Cancelled);
-        (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
-        (code, said).ShouldBe((1, "malformed (methodology.groups[0].components[0].normalisation.lowest): There is no field “lowest” here. Check its spelling, or leave it out. Mend the fields named in errors and send it again.\n"));
+        foreach (var (wrong, expected) in new[]
+        {
+            ("\"lowest\": 100", "malformed (methodology.groups[0].components[0].normalisation.lowest): There is no field “lowest” here."),
+            ("\"lower\": 900", "out-of-range (methodology.groups[0].components[0].normalisation.upper): upper is to be above lower")
+        })
+        {
+            await File.WriteAllTextAsync(asked, EvaluationTests.Asked.Replace("\"lower\": 100", wrong, StringComparison.Ordinal), Cancelled);
+            (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
+            code.ShouldBe(1);
+            said.ShouldStartWith(expected);
+        }
     }
 
     static string KeyIn(string said) => said.Split('\n').Single(line => line.StartsWith("ccd_", StringComparison.Ordinal)).Trim();
