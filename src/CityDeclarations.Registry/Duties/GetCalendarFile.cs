@@ -38,7 +38,7 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
         var changed = facts.GroupBy(e => e.StreamKey!).ToDictionary(stream => stream.Key, stream => stream.Max(e => e.Timestamp));
 
         var calendar = new Calendar { ProductId = "-//Circular Cities Declarations//Register//EN" };
-        calendar.AddProperty("X-WR-CALNAME", Name(programme.Names));
+        calendar.AddProperty("X-WR-CALNAME", programme.Names.In(Languages.English));
         foreach (var entry in entries)
         {
             var stamp = new CalDateTime(Sources(entry).Max(stream => changed[stream]).UtcDateTime);
@@ -48,7 +48,7 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
                 DtStamp = stamp,
                 LastModified = stamp,
                 DtStart = new CalDateTime(entry.On),
-                Summary = $"{Name(programme.Names)}: {Words(entry, entry.City is { } city ? Name(cities[city].Names) : "")}",
+                Summary = $"{programme.Names.In(Languages.English)}: {Words(entry, entry.City is { } city ? cities[city].Names.In(Languages.English) : "")}",
                 Description = $"The day begins and ends in the time zone {programme.TimeZone}.",
                 Transparency = TransparencyType.Transparent // nobody is busy all day because of it
             });
@@ -69,8 +69,6 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
         CalendarEvent.Closes => $"last day for reports on {entry.Year}",
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.What, null)
     };
-
-    private static string Name(IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault("en") ?? names.Values.First();
 }
 
 internal static class GetCalendarFileEndpoint

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Leaderboards;
@@ -56,14 +57,8 @@ internal static class Ranking
         var sign = direction is Direction.Lower ? 1 : -1;
         var shown = values.Select(value => (value.City, Shown: Shown(value.Value, decimals)))
             .OrderBy(value => sign * value.Shown).ThenBy(value => value.City, StringComparer.Ordinal).ToArray();
-        var ranks = new List<Rank>(shown.Length);
-        foreach (var (index, value) in shown.Index())
-        {
-            var asBefore = index > 0 && shown[index - 1].Shown == value.Shown;
-            var asAfter = index < shown.Length - 1 && shown[index + 1].Shown == value.Shown;
-            ranks.Add(new Rank(value.City, asBefore ? ranks[index - 1].Place : index + 1, asBefore || asAfter, value.Shown));
-        }
-        return ranks;
+        var places = Scoring.Places([.. shown.Select(value => -sign * value.Shown)]);
+        return [.. shown.Zip(places, (value, rank) => new Rank(value.City, rank.Place, rank.Tied, value.Shown))];
     }
 
     /// <summary>Why a reported value is not ranked; none when it is.</summary>

@@ -135,11 +135,17 @@ public static class Robustness
         double[] Of(Func<decimal, decimal> placed) => [.. numbers.Select(number => number is { } one ? (double)placed(one) : double.NaN)];
     }
 
-    /// <summary>Numbers by city, in the form that the aggregation adds up: as they are, or the logarithm or inverse of what they are on a scale that begins above zero.</summary>
+    /// <summary>Numbers by city, each in the form that the aggregation adds up.</summary>
     private static double[][] Table(Aggregation aggregation, (double[] Numbers, double Low, double High)[] columns) =>
-        [.. columns[0].Numbers.Select((_, city) => columns.Select(column => column.Numbers[city] is var number && aggregation is Aggregation.Arithmetic || double.IsNaN(number) ? number
-            : (Floor + (Ceiling - Floor) * (column.High > column.Low ? (number - column.Low) / (column.High - column.Low) : 0.5)) is var placed && aggregation is Aggregation.Harmonic ? -1 / placed
-            : (double)Exact.Ln((decimal)placed)).ToArray())];
+        [.. columns[0].Numbers.Select((_, city) => columns.Select(column => Form(aggregation, column.Numbers[city], column.Low, column.High)).ToArray())];
+
+    /// <summary>The number as it is, or the logarithm or inverse of what it is on a scale that begins above zero.</summary>
+    private static double Form(Aggregation aggregation, double number, double low, double high)
+    {
+        if (aggregation is Aggregation.Arithmetic || double.IsNaN(number)) return number;
+        var placed = Floor + (Ceiling - Floor) * (high > low ? (number - low) / (high - low) : 0.5);
+        return aggregation is Aggregation.Harmonic ? -1 / placed : (double)Exact.Ln((decimal)placed);
+    }
 
     /// <summary>SplitMix64: few lines, the same in every language (Steele, Lea and Flood, 2014).</summary>
     private sealed class Draws(long seed)

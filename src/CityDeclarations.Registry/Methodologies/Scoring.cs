@@ -47,7 +47,7 @@ public static class Scoring
     private static ScoreSheet Compute(MethodologyDefinition methodology, IReadOnlyList<CityValues> table)
     {
         var all = table.Select((city, index) => new Row(methodology, city, index)).OrderBy(row => row.City, StringComparer.Ordinal).ToArray();
-        var rows = all.Where(row => row.Reason is null).ToArray();
+        var rows = all.Where(row => row.NotScored is null).ToArray();
 
         var undefined = new List<Violation>();
         foreach (var (group, one) in methodology.Groups.Index())
@@ -92,18 +92,19 @@ public static class Scoring
             var cells = Cells.SelectMany(group => group).ToArray();
             var there = cells.Count(cell => cell.IsThere);
             DataShare = Exact.Rounded((decimal)there / cells.Length);
-            Reason = there == 0 ? NotScoredReason.NoData
+            NotScoredReason? reason = there == 0 ? NotScoredReason.NoData
                 : there < methodology.DataThreshold * cells.Length ? NotScoredReason.BelowDataThreshold
                 : methodology.EveryGroup && Cells.Any(group => !group.Any(cell => cell.IsThere)) ? NotScoredReason.GroupWithoutData
                 : null;
-            NotScored = Reason is null ? null : new NotScored(City, Reason.Value, DataShare, [.. cells.Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]);
+            NotScored = reason is null ? null : new NotScored(City, reason.Value, DataShare, [.. cells.Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]);
         }
 
         public string City { get; }
         public Cell[][] Cells { get; }
         public decimal?[] Groups { get; }
         public decimal DataShare { get; }
-        public NotScoredReason? Reason { get; }
+
+        /// <summary>Why it has no score; none when it has one.</summary>
         public NotScored? NotScored { get; }
 
         public ScoredCity Scored(MethodologyDefinition methodology, (int Place, bool Tied) rank, decimal shown, decimal exact)

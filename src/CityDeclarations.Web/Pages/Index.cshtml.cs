@@ -29,7 +29,7 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>The English name with the city's own in brackets, where they differ.</summary>
     public static string NameOf(CityInList city)
     {
-        var english = city.Names.GetValueOrDefault("en") ?? city.Names.Values.First();
+        var english = city.Names.In(Languages.English);
         var own = city.Names.FirstOrDefault(name => name.Key != "en").Value;
         return own is null || own == english ? english : $"{english} ({own})";
     }
