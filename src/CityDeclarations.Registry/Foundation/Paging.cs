@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using Marten;
@@ -61,6 +62,18 @@ internal static class Paging
     {
         var all = list.OrderBy(key, StringComparer.Ordinal).ToArray();
         return all.Where(row => page.After is null || string.CompareOrdinal(key(row), page.After) > 0).Take(page.Limit + 1).ToArray().Cut(page, all.Length, key, row => row);
+    }
+
+    /// <summary>Takes a page that goes through one list and then through another, both at hand.</summary>
+    public static (IReadOnlyList<TOne> One, IReadOnlyList<TOther> Other, string? After) Through<TOne, TOther>(this PageRequest page, IReadOnlyList<TOne> one, IReadOnlyList<TOther> other)
+    {
+        var start = page.After is not { } after ? 0
+            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place <= int.MaxValue - PageRequest.Largest ? place
+            : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
+        var end = start + page.Limit;
+        return ([.. one.Skip(start).Take(page.Limit)],
+            [.. other.Skip(Math.Max(0, start - one.Count)).Take(Math.Max(0, end - Math.Max(start, one.Count)))],
+            end < one.Count + other.Count ? end.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     /// <summary>Cuts a page out of one more row than was asked for: the extra one says that there is a next page.</summary>

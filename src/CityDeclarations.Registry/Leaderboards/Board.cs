@@ -1,4 +1,3 @@
-using System.Globalization;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
@@ -9,30 +8,15 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <summary>Makes a board of standings: who is in the band, who is ranked, and who is not and why. No store, no clock.</summary>
 internal static class Board
 {
-    public static Leaderboard Of(IReadOnlyList<StandingSignatory> signatories, Dictionary<string, StandingReport> reports, Dictionary<string, StandingCity> cities,
-        CatalogueEntry indicator, PopulationBand band, ReportingCycle cycle, PageRequest page)
+    public static Leaderboard Of(IEnumerable<Entrant> entrants, CatalogueEntry indicator, PopulationBand band, ReportingCycle cycle, Clocks clocks, PageRequest page)
     {
-        var entered = signatories
-            .Select(signatory => (Signatory: signatory, City: cities[signatory.City], Report: reports.GetValueOrDefault(signatory.City)))
-            .Where(one => one.Report is not null || !one.Signatory.Withdrawn && !(one.Signatory.SignedFrom > cycle.ClosesOn))
-            .Where(one => (one.Report?.Residents ?? one.City.Residents) is not { } residents || band.Holds(residents))
-            .ToDictionary(one => one.Signatory.City);
-        var values = entered.Values.ToDictionary(one => one.Signatory.City, one => one.Report?.Values.FirstOrDefault(value => value.Indicator == indicator.Code));
-        var reasons = entered.Values.ToDictionary(one => one.Signatory.City, one => one switch
-        {
-            { Signatory.Withdrawn: true } => UnrankedReason.Withdrawn,
-            { City.Merged: true } => UnrankedReason.Merged,
-            { Report: null } => UnrankedReason.NoAcceptedReport,
-            { Report.Residents: null, City.Residents: null } => UnrankedReason.PopulationUnknown,
-            _ => Ranking.Excluded(values[one.Signatory.City])
-        });
+        var entered = entrants.Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
+        var values = entered.ToDictionary(one => one.Key, one => one.Value.Value(indicator.Code));
+        var reasons = entered.ToDictionary(one => one.Key, one => one.Value.Reason ?? Ranking.Excluded(values[one.Key]));
 
         var ranks = Ranking.Of(reasons.Where(one => one.Value is null).Select(one => (one.Key, values[one.Key]!.Value!.Value)), indicator.Definition.Direction, indicator.Definition.Decimals);
         var unranked = reasons.Where(one => one.Value is not null).OrderBy(one => one.Key, StringComparer.Ordinal).ToArray();
-        var start = page.After is not { } after ? 0
-            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place <= int.MaxValue - PageRequest.Largest ? place
-            : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
-        var end = start + page.Limit;
+        var (shown, others, next) = page.Through(ranks, unranked);
 
         return new Leaderboard
         {
@@ -47,17 +31,15 @@ internal static class Board
             AsOf = default,
             Ranked = ranks.Count,
             Unranked = unranked.Length,
-            Rows = [.. ranks.Skip(start).Take(page.Limit).Select(rank =>
+            Rows = [.. shown.Select(rank =>
             {
-                var (signatory, city, report) = entered[rank.City];
+                var entrant = entered[rank.City];
                 var value = values[rank.City]!;
-                return new BoardRow(rank.Place, rank.Tied, InList(city), signatory.Number!.Value, rank.Shown, value.Value!.Value, value.Year ?? cycle.Year, value.Method, value.Flags ?? [],
-                    report!.Verification, report.Restated.Contains(indicator.Code), value.Evidence ?? [],
-                    report.Published ? $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}" : null);
+                return new BoardRow(rank.Place, rank.Tied, InList(entrant.City), entrant.Signatory.Number!.Value, rank.Shown, value.Value!.Value, value.Year ?? cycle.Year, value.Method, value.Flags ?? [],
+                    entrant.Report!.Verification, entrant.Content!.Restated?.Contains(indicator.Code) == true, value.Evidence ?? [], entrant.Address(clocks));
             })],
-            WithoutRank = [.. unranked.Skip(Math.Max(0, start - ranks.Count)).Take(Math.Max(0, end - Math.Max(start, ranks.Count))).Select(one =>
-                new UnrankedRow(InList(entered[one.Key].City), entered[one.Key].Signatory.Number!.Value, one.Value!.Value, values[one.Key]?.Missing))],
-            After = end < ranks.Count + unranked.Length ? end.ToString(CultureInfo.InvariantCulture) : null
+            WithoutRank = [.. others.Select(one => new UnrankedRow(InList(entered[one.Key].City), entered[one.Key].Signatory.Number!.Value, one.Value!.Value, values[one.Key]?.Missing))],
+            After = next
         };
     }
 

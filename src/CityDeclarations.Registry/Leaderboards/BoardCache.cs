@@ -14,20 +14,24 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// Boards are kept under the generation that was current before they were read, so a board read too early is never
 /// served too late.
 /// </summary>
-internal sealed class BoardGeneration
+public sealed class BoardGeneration
 {
     private long current;
 
+    /// <summary>Its number.</summary>
     public long Current => Volatile.Read(ref current);
 
+    /// <summary>Begins a new one.</summary>
     public void Begin() => Interlocked.Increment(ref current);
 }
 
 /// <summary>Keeps boards in the output cache, by address and generation, for clients with and without a key alike: boards are the same for all.</summary>
-internal sealed class BoardCachePolicy : IOutputCachePolicy
+public sealed class BoardCachePolicy : IOutputCachePolicy
 {
+    /// <summary>Puts it on an endpoint.</summary>
     public static void Apply(OutputCachePolicyBuilder policy) => policy.AddPolicy<BoardCachePolicy>();
 
+    /// <inheritdoc />
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
@@ -38,8 +42,10 @@ internal sealed class BoardCachePolicy : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc />
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
+    /// <inheritdoc />
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         if (context.HttpContext.Response.StatusCode != 200) context.AllowCacheStorage = false;

@@ -1,8 +1,7 @@
-using System.Data;
-using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Progress;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -17,40 +16,39 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <param name="Year">The year reported on.</param>
 /// <param name="Indicator">Code of the indicator.</param>
 /// <param name="Band">Code of the population band.</param>
+/// <param name="AsOf">As known at a past moment.</param>
+/// <param name="TrueAt">As true at a past moment, by what was known.</param>
 /// <param name="Page">Which page.</param>
 [AllowAnyone]
-public sealed record GetLeaderboard(string Programme, int Year, string? Indicator, string? Band, PageRequest Page) : IQuery<Leaderboard>;
+public sealed record GetLeaderboard(string Programme, int Year, string? Indicator, string? Band, AsOf? AsOf, AsOf? TrueAt, PageRequest Page) : IQuery<Leaderboard>;
 
-internal sealed class GetLeaderboardHandler(IDocumentStore store) : IRequestHandler<GetLeaderboard, Leaderboard>
+internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBooks books) : IRequestHandler<GetLeaderboard, Leaderboard>
 {
-    private static readonly string Bands = string.Join(", ", PopulationBand.All.Select(band => band.Code));
-
     public async Task<Leaderboard> Handle(GetLeaderboard query, CancellationToken cancellationToken)
     {
-        // One snapshot for everything: the position, and what has been projected up to it.
-        await using var session = store.LightweightSession(new Marten.Services.SessionOptions { IsolationLevel = IsolationLevel.RepeatableRead });
-        await session.BeginTransactionAsync(cancellationToken);
-
         var programme = await session.Programme(query.Programme, cancellationToken);
-        var cycle = programme.Cycle(query.Year)
-            ?? throw Refusals.NotFound.Broken($"“{programme.Slug}” has no cycle of {query.Year}. It has: {string.Join(", ", programme.Cycles.Select(one => one.Year))}.", "year");
+        var cycle = programme.CycleOf(query.Year);
         var indicator = await Indicator(session, programme, query.Indicator, cancellationToken);
-        var band = query.Band is null
-            ? throw LeaderboardRules.BandNeeded.Broken($"The bands are: {Bands}.", "band")
-            : PopulationBand.All.FirstOrDefault(one => one.Code == query.Band) ?? throw LeaderboardRules.BandUnknown.Broken($"band is “{query.Band}”; the bands are: {Bands}.", "band");
+        var band = cycle.Band(query.Band);
+        var clocks = Clocks.Of(query.AsOf, query.TrueAt);
 
-        var (position, asOf) = await session.Position(cancellationToken);
-        var signatories = (await session.Query<StandingSignatory>().Where(signatory => signatory.Programme == programme.Slug && signatory.Number != null).ToListAsync(cancellationToken));
-        var reports = (await session.Query<StandingReport>().Where(report => report.Programme == programme.Slug && report.Year == query.Year && report.Accepted).ToListAsync(cancellationToken))
-            .ToDictionary(report => report.City);
-        var cities = (await session.LoadManyAsync<StandingCity>(cancellationToken, signatories.Select(signatory => CityLookup.Key(signatory.City)))).ToDictionary(city => city.Slug);
-
-        return Board.Of(signatories, reports, cities, indicator, band, cycle, query.Page) with
+        var book = await books.Open(programme.Slug, [query.Year], cancellationToken);
+        var board = Board.Of(Entrants.Of(book, cycle, clocks), indicator, band, cycle, clocks, query.Page) with
         {
             Programme = programme.Slug,
-            Position = position,
-            AsOf = asOf
+            Position = book.Position,
+            AsOf = clocks.Known < book.At ? clocks.Known : book.At
         };
+        return await WithDetails(board, clocks, cancellationToken);
+    }
+
+    /// <summary>With what books do not keep: how values were measured, and where they can be seen.</summary>
+    private async Task<Leaderboard> WithDetails(Leaderboard board, Clocks clocks, CancellationToken ct)
+    {
+        var keys = board.Rows.ToDictionary(row => ReportLookup.Key(board.Programme, row.City.Slug, board.Year), row => row);
+        var reports = await session.LoadManyAsync<StandingReport>(ct, keys.Keys);
+        var values = reports.ToDictionary(report => report.City, report => report.Content(clocks)?.Values.FirstOrDefault(value => value.Indicator == board.Indicator));
+        return board with { Rows = [.. board.Rows.Select(row => values.GetValueOrDefault(row.City.Slug) is { } value ? row with { Method = value.Method, Evidence = value.Evidence ?? [] } : row)] };
     }
 
     private static async Task<CatalogueEntry> Indicator(IQuerySession session, ProgrammePage programme, string? code, CancellationToken ct)
@@ -68,9 +66,9 @@ internal sealed class GetLeaderboardHandler(IDocumentStore store) : IRequestHand
 internal static class GetLeaderboardEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/leaderboards/{year:int}", async (string programme, int year, string? indicator, string? band, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        .MapGet("/programmes/{programme}/leaderboards/{year:int}", async (string programme, int year, string? indicator, string? band, AsOf? asOf, AsOf? trueAt, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
-            var board = await mediator.Send(new GetLeaderboard(programme, year, indicator, band, Paging.Page(limit, cursor)), ct);
+            var board = await mediator.Send(new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor)), ct);
             var next = http.NextAddress(board.After);
             if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
             return http.Shows(board with { Next = next }, board.Position);

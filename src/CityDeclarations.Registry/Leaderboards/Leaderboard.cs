@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 

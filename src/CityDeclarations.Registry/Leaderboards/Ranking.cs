@@ -32,7 +32,19 @@ public enum UnrankedReason
     Withdrawn,
 
     /// <summary>The city has become part of another one.</summary>
-    Merged
+    Merged,
+
+    /// <summary>The report has nothing of what the methodology uses.</summary>
+    NoData,
+
+    /// <summary>It has less of it than the methodology asks for.</summary>
+    BelowDataThreshold,
+
+    /// <summary>It has nothing in one of the groups, and the methodology asks for something in each.</summary>
+    GroupWithoutData,
+
+    /// <summary>Fewer than five cities of the band have a score: that is no ranking.</summary>
+    TooFewRanked
 }
 
 /// <summary>A rank on a board.</summary>

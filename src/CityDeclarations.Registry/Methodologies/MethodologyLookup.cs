@@ -5,8 +5,11 @@ using Marten;
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>Finds methodologies.</summary>
-internal static class MethodologyLookup
+public static class MethodologyLookup
 {
+    /// <summary>The id of a methodology's page.</summary>
+    public static string Key(string programme, string code, int number) => Methodologies.Methodology.Key(programme, code, number);
+
     /// <summary>One version of a methodology, now or at a past moment.</summary>
     public static async Task<MethodologyPage> Methodology(this IQuerySession session, string programme, string code, int number, CancellationToken ct, AsOf? asOf = null) =>
         await session.Told(MethodologyPageProjection.Shared, Methodologies.Methodology.Key(programme, code, number), asOf, ct)

@@ -14,6 +14,9 @@ internal sealed record Programme
     /// <summary>Who need not report, by year; a city without a slug stands for every one.</summary>
     public ImmutableHashSet<(int Year, string City)> Waived { get; init; } = [];
 
+    /// <summary>The population bands that were frozen, by year.</summary>
+    public ImmutableDictionary<int, IReadOnlyList<PopulationBand>> Bands { get; init; } = ImmutableDictionary<int, IReadOnlyList<PopulationBand>>.Empty;
+
     /// <summary>The rules adopted last; none when there never were any.</summary>
     public ReportingRulesAdopted? Rules { get; init; }
 

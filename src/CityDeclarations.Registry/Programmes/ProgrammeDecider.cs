@@ -23,6 +23,7 @@ internal static class ProgrammeDecider
         ReportingCycleRescheduled cycle => programme with { Cycles = programme.Cycles.SetItem(cycle.Year, new CycleDates(cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)) },
         CycleWaived waived => programme with { Waived = programme.Waived.Union(waived.Cities.DefaultIfEmpty("").Select(city => (waived.Year, city))) },
         ReportingRulesAdopted adopted => programme with { Rules = adopted },
+        PopulationBandsFrozen frozen => programme with { Bands = programme.Bands.SetItem(frozen.Year, frozen.Bands) },
         _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a programme.")
     };
 
@@ -113,6 +114,14 @@ internal static class ProgrammeDecider
     {
         OnlyItsOfficers(programme, context);
         return [new ReportingRulesAdopted((programme.Rules?.Version ?? 0) + 1, rules, reason)];
+    }
+
+    public static IEnumerable<ProgrammeEvent> FreezeBands(Programme programme, int year, IReadOnlyList<PopulationBand> bands, CommandContext context)
+    {
+        OnlyItsOfficers(programme, context);
+        if (!programme.Cycles.ContainsKey(year)) throw NoCycle(year);
+        if (!programme.Bands.TryGetValue(year, out var there)) return [new PopulationBandsFrozen(year, bands)];
+        return there.SequenceEqual(bands) ? [] : throw ProgrammeRules.BandsFrozen.Broken($"The bands of {year} are: {string.Join(", ", there.Select(band => band.Code))}.", "bands");
     }
 
     private static void Check(Programme programme, int year, CycleDates dates)

@@ -115,6 +115,14 @@ public sealed record ReportingCycleRescheduled(int Year, DateOnly OpensOn, DateO
 /// <param name="Reason">Why. It is public.</param>
 public sealed record CycleWaived(int Year, IReadOnlyList<string> Cities, string Reason) : ProgrammeEvent;
 
+/// <summary>
+/// The population bands of a cycle were frozen: a city stays in the band of the residents it had then, as the register
+/// knew them. A city that comes later is in the band of the first figure known.
+/// </summary>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Bands">The bands, smallest cities first; every number of residents is in one of them.</param>
+public sealed record PopulationBandsFrozen(int Year, IReadOnlyList<PopulationBand> Bands) : ProgrammeEvent;
+
 /// <summary>A fact about how a city keeps its deadlines.</summary>
 public enum DutyFactKind
 {

@@ -89,8 +89,9 @@ public sealed record DeclarationText(
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
 /// <param name="Waivers">Who need not report.</param>
+/// <param name="Bands">The population bands, once they are frozen; until then the usual ones, by the newest figures.</param>
 public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null, IReadOnlyList<CycleWaiver>? Waivers = null)
+    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null, IReadOnlyList<CycleWaiver>? Waivers = null, FrozenBands? Bands = null)
 {
     /// <summary>The newest version of the questionnaire that there is. A cycle names the one it asks, so that a newer one changes no form that is being filled in.</summary>
     public const int NewestQuestionnaire = 1;
@@ -98,6 +99,11 @@ public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, 
     /// <summary>Why a city need not report; none when it must.</summary>
     internal CycleWaiver? WaiverOf(string city) => Waivers?.FirstOrDefault(waiver => waiver.Cities.Count == 0 || waiver.Cities.Contains(city));
 }
+
+/// <summary>The population bands of a cycle.</summary>
+/// <param name="Bands">The bands, smallest cities first.</param>
+/// <param name="At">When they were frozen: a city stays in the band of the residents that were known then.</param>
+public sealed record FrozenBands(IReadOnlyList<PopulationBand> Bands, DateTimeOffset At);
 
 /// <summary>That reports are not owed, by force majeure.</summary>
 /// <param name="Cities">Slugs of the cities that need not report; empty for every one.</param>
@@ -145,8 +151,9 @@ internal sealed class ProgrammePageProjection() : StreamProjection<ProgrammePage
         IndicatorAdopted adopted when page is not null => page with { Indicators = [.. page.Indicators.Append(adopted.Code).Order(StringComparer.Ordinal)] },
         IndicatorRetired retired when page is not null => page with { Indicators = [.. page.Indicators.Where(code => code != retired.Code)] },
         ReportingCycleScheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)),
-        ReportingCycleRescheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators, page.Cycle(cycle.Year)?.Waivers)),
+        ReportingCycleRescheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators, page.Cycle(cycle.Year)?.Waivers, page.Cycle(cycle.Year)?.Bands)),
         CycleWaived waived when page?.Cycle(waived.Year) is { } cycle => WithCycle(page, cycle with { Waivers = [.. cycle.Waivers ?? [], new CycleWaiver(waived.Cities, waived.Reason)] }),
+        PopulationBandsFrozen frozen when page?.Cycle(frozen.Year) is { } cycle => WithCycle(page, cycle with { Bands = new FrozenBands(frozen.Bands, e.Timestamp) }),
         ReportingRulesAdopted adopted when page is not null => page with { ReportingPolicy = new ReportingPolicy(adopted.Version, adopted.Rules, adopted.Reason) },
         _ => page
     };

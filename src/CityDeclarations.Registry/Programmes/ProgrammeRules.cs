@@ -40,4 +40,7 @@ public static class ProgrammeRules
 
     internal static readonly Rule CycleOpensEarly = new("cycle-opens-early", "A cycle cannot open before the year it reports on has begun",
         "Give an opensOn in the year or after it.");
+
+    internal static readonly Rule BandsFrozen = new("bands-frozen", "The population bands of a cycle are frozen once, and stay",
+        "Leave them as they are; choose others for the next cycle.");
 }

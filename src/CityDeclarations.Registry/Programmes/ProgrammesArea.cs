@@ -19,6 +19,7 @@ internal sealed class ProgrammesArea : IArea
         store.Events.MapEventType<ReportingCycleRescheduled>("programme.reporting_cycle_rescheduled");
         store.Events.MapEventType<CycleWaived>("programme.cycle_waived");
         store.Events.MapEventType<ReportingRulesAdopted>("programme.reporting_rules_adopted");
+        store.Events.MapEventType<PopulationBandsFrozen>("programme.population_bands_frozen");
 
         store.Projections.Add(new StateProjection<Programme, ProgrammeEvent>(ProgrammeDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new ProgrammePageProjection(), ProjectionLifecycle.Inline);
@@ -45,6 +46,7 @@ internal sealed class ProgrammesArea : IArea
         ScheduleReportingCycleEndpoint.Map(api);
         RescheduleReportingCycleEndpoint.Map(api);
         WaiveCycleEndpoint.Map(api);
+        FreezeBandsEndpoint.Map(api);
         AdoptReportingRulesEndpoint.Map(api);
     }
 }

@@ -1,8 +1,10 @@
+using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Specs.Indicators;
 
 namespace CityDeclarations.Specs.Leaderboards;
@@ -10,11 +12,9 @@ namespace CityDeclarations.Specs.Leaderboards;
 public sealed class BoardSpecs
 {
     private static readonly ReportingCycle Cycle = new(2025, new DateOnly(2026, 1, 15), new DateOnly(2026, 6, 30), new DateOnly(2026, 12, 31));
-    private static readonly PopulationBand Middle = PopulationBand.All[1];
+    private static readonly PopulationBand Middle = PopulationBand.Usual[1];
 
-    private readonly List<StandingSignatory> signatories = [];
-    private readonly Dictionary<string, StandingReport> reports = [];
-    private readonly Dictionary<string, StandingCity> cities = [];
+    private readonly TheStandings standings = new();
 
     [Fact]
     public void Ranked_cities_come_first_and_the_others_after_them_with_their_reason()
@@ -42,7 +42,7 @@ public sealed class BoardSpecs
     public void The_band_is_that_of_the_residents_when_the_report_was_accepted()
     {
         Enters("grown", 100, residents: 99_999);
-        cities["grown"] = cities["grown"] with { Residents = 100_001 };
+        standings.Tells("city:grown", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
         Shown().ShouldBeEmpty();
     }
 
@@ -84,10 +84,10 @@ public sealed class BoardSpecs
 
     private void Enters(string slug, int? value, long? residents = 200_000, bool withdrawn = false, bool merged = false, bool proof = true, DateOnly? signedFrom = null)
     {
-        cities[slug] = new StandingCity { Slug = slug, Names = new Dictionary<string, string>(), Country = "JP", Residents = residents, Merged = merged };
-        signatories.Add(new StandingSignatory { Programme = "asia", City = slug, Number = signatories.Count + 1, Withdrawn = withdrawn, SignedFrom = signedFrom });
-        if (value is not null)
-            reports[slug] = new StandingReport { Programme = "asia", City = slug, Year = 2025, Accepted = true, Residents = residents, Values = [new IndicatorValue("WST-GEN-PC", value, Evidence: proof ? ["https://example.org"] : null)] };
+        standings.Signs(slug, residents, signedFrom);
+        if (value is not null) standings.Reports(slug, 2025, residents, new IndicatorValue("WST-GEN-PC", value, Evidence: proof ? ["https://example.org"] : null));
+        if (withdrawn) standings.Tells($"signatory:asia/{slug}", new SignatureWithdrawn(Cast.Date("2026-02"), "A test"));
+        if (merged) standings.Tells($"city:{slug}", new CityMerged("elsewhere", null, "A test"));
     }
 
     private IEnumerable<string> Shown() => Rows(Of(PageRequest.First));
@@ -95,6 +95,6 @@ public sealed class BoardSpecs
     private static IEnumerable<string> Rows(Leaderboard board) =>
         board.Rows.Select(row => $"{row.Rank} {row.City.Slug}").Concat(board.WithoutRank.Select(row => $"{row.City.Slug}: {row.Reason}"));
 
-    private Leaderboard Of(PageRequest page) => Board.Of(signatories, reports, cities,
-        new CatalogueEntry { Code = "WST-GEN-PC", Definition = TheCatalogue.MunicipalWaste, Source = "" }, Middle, Cycle, page);
+    private Leaderboard Of(PageRequest page) => Board.Of(Entrants.Of(standings.Book(), Cycle, Clocks.Now),
+        new CatalogueEntry { Code = "WST-GEN-PC", Definition = TheCatalogue.MunicipalWaste, Source = "" }, Middle, Cycle, Clocks.Now, page);
 }

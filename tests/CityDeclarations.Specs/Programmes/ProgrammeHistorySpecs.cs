@@ -14,6 +14,7 @@ public sealed class ProgrammeHistorySpecs
         programme => ProgrammeDecider.RetireIndicator(programme, "WST-GEN-PC", "Why", OfficerOfAsia),
         programme => ProgrammeDecider.ScheduleCycle(programme, 2025, Dates, OfficerOfAsia),
         programme => ProgrammeDecider.RescheduleCycle(programme, 2025, LaterDates, "Why", OfficerOfAsia),
+        programme => ProgrammeDecider.FreezeBands(programme, 2025, PopulationBand.Usual, OfficerOfAsia),
         programme => ProgrammeDecider.WaiveCycle(programme, 2025, Waived.Cities, Waived.Reason, OfficerOfAsia),
         programme => programme.Rules is null ? ProgrammeDecider.AdoptRules(programme, Rules, "Why", OfficerOfAsia) : []);
 

@@ -37,6 +37,8 @@ internal static class TheProgramme
 
     public static readonly CycleWaived Waived = new(2025, ["yokohama-jp"], "An earthquake");
 
+    public static readonly PopulationBandsFrozen BandsFrozen = new(2025, PopulationBand.Usual);
+
     public static readonly ReportingRules Rules = new(null, [-30, -7, 0, 14], 30, [DutyFactKind.OnHold, DutyFactKind.Late], 4);
 
     public static readonly ReportingRulesAdopted RulesAdopted = new(1, Rules, "As the steering group decided");

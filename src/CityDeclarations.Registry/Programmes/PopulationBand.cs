@@ -1,4 +1,4 @@
-namespace CityDeclarations.Registry.Leaderboards;
+namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>
 /// Cities are compared with cities of about their size: the three bands in which Japan's Ministry of the Environment
@@ -9,8 +9,8 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <param name="Below">Residents below; none for the largest cities.</param>
 public sealed record PopulationBand(string Code, long From, long? Below)
 {
-    /// <summary>The bands, smallest cities first.</summary>
-    public static readonly IReadOnlyList<PopulationBand> All =
+    /// <summary>The bands of a cycle for which others were not chosen, smallest cities first.</summary>
+    public static readonly IReadOnlyList<PopulationBand> Usual =
     [
         new("under-100k", 0, 100_000),
         new("100k-500k", 100_000, 500_000),
