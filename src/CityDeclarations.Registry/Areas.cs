@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
@@ -35,6 +36,7 @@ internal static class Areas
         new FilingArea(),
         new MethodologiesArea(),
         new LeaderboardsArea(),
+        new BoardsArea(),
         new DesksArea(),
         new AccessArea(),
         new DutiesArea(),

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
@@ -56,7 +57,7 @@ public static class RegistrySetup
         services.Configure<JsonOptions>(options => Api(options.SerializerOptions));
 
         services.AddSingleton(NpgsqlDataSource.Create(Tuned(connectionString)));
-        services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddHostedService<StandingsListener>();
+        services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddSingleton<StandingsBooks>().AddSingleton<BoardMaker>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
         services.AddDeadlines();
@@ -179,7 +180,7 @@ internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow()
     {
-        var now = clock.GetUtcNow();
+        var now = Recording.Moment ?? clock.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

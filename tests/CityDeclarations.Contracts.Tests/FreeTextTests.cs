@@ -19,7 +19,8 @@ public sealed class FreeTextTests
             "ReportSubmitted.Programme", "ReportSubmitted.City", "LimitOverridden.Programme", "LimitOverridden.City", "LimitOverride.Indicator",
             "CommitmentProgress.Commitment", "CityAction.Id", "CityAction.Commitments", "IndicatorValue.Indicator", "IndicatorValue.Unit", "ReviewComment.Field", "Warning.Code", "Warning.Field",
             "ExtensionTaken.Programme", "ExtensionTaken.City", "ExtensionGranted.Programme", "ExtensionGranted.City", "NoticeIssued.Programme", "NoticeIssued.City",
-            "MethodologyDrafted.Programme", "MethodologyDrafted.Code", "MethodologyDrafted.Names", "MethodologyRedrafted.Names", "ComponentGroup.Code", "ComponentGroup.Names", "Component.Code", "Component.Indicator", "Component.Commitment"
+            "MethodologyDrafted.Programme", "MethodologyDrafted.Code", "MethodologyDrafted.Names", "MethodologyRedrafted.Names", "ComponentGroup.Code", "ComponentGroup.Names", "Component.Code", "Component.Indicator", "Component.Commitment",
+            "PopulationBand.Code", "BoardOpenedForReply.Programme", "BoardOpenedForReply.Methodology", "BoardReplyGiven.City", "BoardReplyGiven.Indicator", "MadeEdition.Code", "MadeEdition.Digest"
         ],
         ["An id, which says nothing once the person is erased."] =
         [

@@ -1,6 +1,9 @@
 using System.Globalization;
+using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Methodologies;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Tests;
 
@@ -135,6 +138,43 @@ sealed class Programme(Node node, Caller officer, string slug)
 
     /// <summary>Drafts a methodology; answers its address.</summary>
     public async Task<string> Drafts(string code) => (await officer.Post($"{Address}/methodologies", Draft(code)).Is(201)).Location!;
+
+    /// <summary>A methodology that is adopted; answers its address.</summary>
+    public async Task<string> Adopts(string code, object? draft = null)
+    {
+        var address = draft is null ? await Drafts(code) : (await officer.Post($"{Address}/methodologies", draft).Is(201)).Location!;
+        var (door, now) = (node.Services.GetRequiredService<Door>(), TimeProvider.System.GetUtcNow());
+        await door.Send(new OpenMethodology(slug, code, 1, DateOnly.FromDateTime(now.UtcDateTime.AddDays(-10)), 1), Actor.Job("tests"), now.AddDays(-30));
+        await door.Send(new AdoptMethodology(slug, code, 1, "A test", 2), Actor.Job("tests"));
+        return address;
+    }
+
+    /// <summary>Where the board of this year is, by a methodology.</summary>
+    public string BoardOf(string code = "level") => $"{Address}/boards/{Story.Year}/{code}/1";
+
+    /// <summary>A board that the cities can be asked about: reports are due, bands frozen, five cities ranked; answers their slugs, the best first.</summary>
+    public async Task<string[]> Boards(string code = "level")
+    {
+        await Adopts(code);
+        var cities = new string[5];
+        for (var city = 0; city < cities.Length; city++) cities[city] = await Reporter(200 + 100 * city);
+        await Change($"cycles/{Story.Year}/dates", new { opensOn = $"{Story.Year}-02-01", dueOn = Day(-2), closesOn = Day(100), reason = "A test" });
+        await Change($"cycles/{Story.Year}/bands", new { });
+        await Eventually.Becomes(() => node.Anyone.Get($"{BoardOf(code)}/ranking?band=100k-500k"), ranking => ranking["ranked"] is "5");
+        return cities;
+    }
+
+    /// <summary>The same board, with its cities asked; answers their slugs.</summary>
+    public async Task<string[]> OpensBoard(string code = "level")
+    {
+        var cities = await Boards(code);
+        await officer.Post($"{Address}/boards/{Story.Year}", new { methodology = code, number = 1, until = Day(20) }).Is(201);
+        return cities;
+    }
+
+    /// <summary>Publishes the board a month from now, when the time for replies is over.</summary>
+    public Task<long> PublishesBoard(long version, string code = "level") =>
+        node.Services.GetRequiredService<Door>().Send(new PublishBoard(slug, Story.Year, code, 1, version), Actor.Job("tests"), TimeProvider.System.GetUtcNow().AddDays(30));
 
     public Task<Answer> Applies(string city, Caller? by = null) => (by ?? officer).Post($"{Address}/applications", Asks(city)).Is(201);
 

@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Boards;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Desks;
 using CityDeclarations.Specs.Duties;
@@ -27,7 +28,7 @@ internal static class Samples
         TheProgramme.Launched, TheProgramme.Launched with { LaunchedOn = null }, TheProgramme.FirstText, TheProgramme.SecondText, TheProgramme.FirstText with { Version = 3, Commitments = [], AdoptedOn = null },
         TheProgramme.Japanese, TheProgramme.Japanese with { Version = 9 }, TheProgramme.Japanese with { Wordings = [] }, TheProgramme.WasteAdopted, TheProgramme.WasteRetired, TheProgramme.Scheduled, TheProgramme.Rescheduled,
         TheProgramme.Scheduled with { ExtensionUntil = new DateOnly(2026, 8, 31), Questionnaire = 2, Indicators = ["WST-LFL"] }, TheProgramme.Waived, TheProgramme.Waived with { Cities = [], Year = 1999 }, TheProgramme.RulesAdopted,
-        TheProgramme.RulesAdopted with { Rules = new ReportingRules(24, [], null, [], 4) },
+        TheProgramme.RulesAdopted with { Rules = new ReportingRules(24, [], null, [], 4) }, TheProgramme.BandsFrozen, TheProgramme.BandsFrozen with { Year = 1999 },
 
         TheSignatory.Submitted, TheSignatory.Submitted with { Application = new Application(2, "Mayor") }, TheSignatory.CompletionAsked, TheSignatory.Resubmitted, TheSignatory.Approved, TheSignatory.Declined,
         TheSignatory.TakenBack, TheSignatory.Signed, TheSignatory.Signed with { CouncilResolvedOn = null, Conditions = null }, TheSignatory.SignedEarlier, TheSignatory.SignedEarlier with { SignedOn = null },
@@ -39,6 +40,8 @@ internal static class Samples
         TheReports.Published, TheReports.Restated, new ReportRestated([new IndicatorValue("WST-LFL", Missing: MissingReason.Refused)], "Why"),
 
         TheMethodology.Drafted, TheMethodology.Redrafted, TheMethodology.Opened, TheMethodology.Commented, TheMethodology.Adopted, TheMethodology.Retired,
+
+        TheBoard.Opened, TheBoard.Replied, TheBoard.Replied with { Reply = 2, Indicator = null }, TheBoard.Decided, TheBoard.Published, TheBoard.Corrected,
 
         TheDuties.Taken, TheDuties.Granted, TheDuties.Reminded,
 

@@ -5,11 +5,14 @@ using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>Forgets, once a day, the answers that are kept for retries, and whatever else areas keep only for a while.</summary>
-internal sealed class Housekeeping(IDocumentStore store, IReadOnlyList<IArea> areas, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Forgets, when the register has opened and once a day, the answers that are kept for retries, and whatever else areas keep only for a while.</summary>
+internal sealed class Housekeeping(IDocumentStore store, IReadOnlyList<IArea> areas, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(opened.SetResult);
+        await opened.Task.WaitAsync(stoppingToken);
         using var daily = new PeriodicTimer(TimeSpan.FromDays(1), clock);
         do
         {

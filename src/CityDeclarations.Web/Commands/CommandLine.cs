@@ -11,7 +11,7 @@ namespace CityDeclarations.Web.Commands;
 /// <summary>What can be done from the command line, beside a running service or without one. It goes through the same door as the API.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Verbs = ["import-cities", "issue-key", "evaluate-methodology"];
+    private static readonly string[] Verbs = ["import-cities", "issue-key", "evaluate-methodology", "recompute-board"];
     private static readonly Actor Actor = Actor.Job("command line");
 
     /// <summary>Whether the arguments ask for one of these, rather than for the service.</summary>
@@ -19,7 +19,7 @@ internal static class CommandLine
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("The register of the Circular Cities Declarations") { ImportCities(), IssueKey(), EvaluateMethodology() };
+        var root = new RootCommand("The register of the Circular Cities Declarations") { ImportCities(), IssueKey(), EvaluateMethodology(), RecomputeBoard() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -64,6 +64,19 @@ internal static class CommandLine
             await using var answer = Console.OpenStandardOutput();
             await EvaluationFile.Evaluate(asked, answer, ct);
         }));
+        return command;
+    }
+
+    private static Command RecomputeBoard()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The file of an edition, as the API gives it" }.AcceptExistingOnly();
+        var command = new Command("recompute-board", "Makes a published board again from its file alone, and says whether it is the same; needs neither service nor database") { file };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var same = false;
+            var failed = await Explained(async () => same = BoardReport.Write(Registry.Boards.RecomputeBoard.Of(await File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, ct)), Console.Out));
+            return failed > 0 || !same ? 1 : 0;
+        });
         return command;
     }
 

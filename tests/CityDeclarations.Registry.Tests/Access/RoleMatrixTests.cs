@@ -214,6 +214,29 @@ public sealed class RoleMatrixTests(App app)
         ["POST /programmes/{programme}/methodologies/{code}/{number:int}/adoption"] = new(Officers, async scene => await Change($"{await scene.Opened(-1)}/adoption", "2", new { response = "A test" })),
         ["POST /programmes/{programme}/methodologies/{code}/{number:int}/retirement"] = new(Officers, async scene => await Change($"{await scene.Drafted()}/retirement", "1", new { reason = "A test" })),
 
+        ["POST /programmes/{programme}/cycles/{year:int}/bands"] = new(Officers, scene => scene.ChangeProgramme($"cycles/{Story.Year}/bands", new { })),
+        ["GET /programmes/{programme}/boards"] = new(Everybody, scene => Get($"{scene.Programme.Address}/boards")),
+        ["GET /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}"] = new(Everybody, async scene => await Get(await scene.Asked())),
+        ["GET /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/ranking"] = new(Everybody, async scene => await Get($"{await scene.Asked()}/ranking?band=100k-500k")),
+        ["GET /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}"] = new(Everybody, async scene => await Get($"{await scene.Asked()}/cities/{scene.OnBoard}")),
+        ["POST /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}/what-if"] = new("401 403 403 403 403 200 200", async scene =>
+            await Post($"{await scene.Asked()}/cities/{scene.OnBoard}/what-if", new { values = new Dictionary<string, decimal> { ["WST-GEN-PC"] = 150 } })),
+        ["GET /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/editions/{edition:int}/file"] = new(Everybody, async scene => await Get($"{await scene.Asked()}/editions/0/file")),
+        ["POST /programmes/{programme}/boards/{year:int}"] = new("401 403 403 403 403 201 409", async scene =>
+        {
+            await scene.Boarded();
+            return await Post($"{scene.Programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(20) });
+        }),
+        ["POST /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies"] = new("401 403 403 403 409 403 403", async scene =>
+            await Post($"{await scene.Asked()}/replies", new { city = scene.City, text = "A test" })), // the city is not on the board
+        ["POST /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies/{reply:int}/decision"] = new(Officers, async scene =>
+            await Change($"{await scene.Replied()}/replies/1/decision", "2", new { upheld = false, reason = "A test" })),
+        ["POST /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/publication"] = new("401 403 403 403 403 409 409", async scene =>
+            await Change($"{await scene.Asked()}/publication", "1")), // the time for replies is not over
+        ["POST /programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/corrections"] = new("401 403 403 403 403 409 409", async scene =>
+            await Change($"{await scene.Asked()}/corrections", "1", new { reason = "A test" })), // it is not published
+        ["GET /boards/check"] = new(Everybody, _ => Get("boards/check")),
+
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
         ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),
@@ -405,7 +428,7 @@ public sealed class RoleMatrixTests(App app)
     /// <summary>A city and a programme, and somebody of each role.</summary>
     sealed record Scene(Programme Programme, string City, IReadOnlyList<Caller> Callers)
     {
-        Task<string>? drafted;
+        Task<string>? drafted, boarded, asked, replied;
         bool opened;
 
         public Caller Officer => Callers[^1];
@@ -450,6 +473,38 @@ public sealed class RoleMatrixTests(App app)
             var now = TimeProvider.System.GetUtcNow();
             await Programme.Node.Services.GetRequiredService<Door>().Send(new OpenMethodology(Programme.Slug, "level", 1, DateOnly.FromDateTime(now.UtcDateTime.AddDays(days)), 1), Actor.Job("tests"), now.AddDays(days - 20));
             return address;
+        }
+
+        /// <summary>The best city of the programme's board.</summary>
+        public string OnBoard { get; private set; } = "";
+
+        /// <summary>A board of the programme, made once.</summary>
+        public Task<string> Boarded() => boarded ??= Board();
+
+        /// <summary>The same, with its cities asked.</summary>
+        public Task<string> Asked() => asked ??= Ask();
+
+        /// <summary>The same, with a reply.</summary>
+        public Task<string> Replied() => replied ??= Reply();
+
+        async Task<string> Board()
+        {
+            OnBoard = (await Programme.Boards())[0];
+            return Programme.BoardOf();
+        }
+
+        async Task<string> Ask()
+        {
+            var board = await Boarded();
+            await Officer.Post($"{Programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(20) }).Is(201);
+            return board;
+        }
+
+        async Task<string> Reply()
+        {
+            var board = await Asked();
+            await (await Programme.Node.Story().OfficialOf(OnBoard)).Post($"{board}/replies", new { city = OnBoard, text = "A test" }).Is(204);
+            return board;
         }
 
         /// <summary>The lead of the city, which has applied.</summary>

@@ -11,7 +11,7 @@ public sealed class AsOfTests(App app)
     /// <summary>What the public is shown only as it is, and why.</summary>
     static readonly Dictionary<string, string> OnlyNow = new()
     {
-        ["/programmes/{programme}/leaderboards/{year:int}"] = "Boards have a position of their own; they will be told by two clocks.",
+        ["/boards/check"] = "Whether the editions are right now.",
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/form"] = "What is asked of whoever files now; what was answered stands in the report.",
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "Whether a link is alive is looked at again and again, and not kept.",
         ["/organisations"] = "Who works with the register now.",

@@ -27,6 +27,12 @@ public sealed class IdempotencyTests(App app)
             return await Asked($"{programme.Address}/earlier-signatures", new { city, textVersion = 1, source = "A test" }, new { city, textVersion = 1, source = "Another test" });
         },
         ["/programmes/{programme}/methodologies"] = programme => Asked($"{programme.Address}/methodologies", Programme.Draft(Story.New("level")), Programme.Draft(Story.New("level"))),
+        ["/programmes/{programme}/boards/{year:int}"] = async programme =>
+        {
+            await programme.Boards();
+            await programme.Adopts("progress");
+            return await Asked($"{programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(20) }, new { methodology = "progress", number = 1, until = Programme.Day(20) });
+        },
         ["/programmes/{programme}/cities/{city}/targets"] = async programme =>
             await Asked(programme.Targets(await programme.Signatory()), new { targetYear = 2040, description = "A circular city hall" }, new { targetYear = 2041, description = "A circular city hall" }),
         ["/programmes/{programme}/cities/{city}/reports"] = async programme =>

@@ -24,6 +24,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/reports"] = "year",
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/methodologies"] = "id",
+        ["/programmes/{programme}/boards"] = "id",
         ["/programmes/{programme}/reports"] = "id",
         ["/programmes/{programme}/reports/waiting"] = "submittedAt",
         ["/programmes/{programme}/cities/{city}/timeline"] = "position",
@@ -243,8 +244,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             }
             await programme.Keeps(city);
             await programme.Keeps(city);
-            await programme.Drafts("level");
-            await programme.Drafts("progress");
+            await programme.OpensBoard();
+            await programme.Adopts("progress");
+            await Officer.Post($"{programme.Address}/boards/{Story.Year}", new { methodology = "progress", number = 1, until = Programme.Day(20) }).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await programme.Accepts(await programme.Signatory());

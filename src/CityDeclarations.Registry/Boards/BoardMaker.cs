@@ -1,0 +1,93 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Methodologies;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+
+namespace CityDeclarations.Registry.Boards;
+
+/// <summary>What a board is made by: its programme, cycle and methodology.</summary>
+internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle, MethodologyPage Methodology)
+{
+    /// <summary>Key of the board's stream.</summary>
+    public string Key => Board.Key(Programme.Slug, Cycle.Year, Methodology.Code, Methodology.Number);
+
+    /// <summary>The cycle before; none when this is the first.</summary>
+    public ReportingCycle? Before => Programme.Cycles.FirstOrDefault(cycle => cycle.Year < Cycle.Year);
+
+    /// <summary>The years whose reports are needed.</summary>
+    public int[] Years => Before is { } before ? [Cycle.Year, before.Year] : [Cycle.Year];
+
+    public static async Task<BoardOrder> Of(IQuerySession session, string programme, int year, string methodology, int number, CancellationToken ct)
+    {
+        var page = await session.Programme(programme, ct);
+        var order = new BoardOrder(page, page.CycleOf(year), await session.Methodology(programme, methodology, number, ct));
+        return order.Methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired ? order
+            : throw BoardRules.MethodologyNotAdopted.Broken($"“{methodology}” {number} is {Choice<MethodologyStage>.WordOf(order.Methodology.Stage)}.", "methodology");
+    }
+}
+
+/// <summary>Makes boards of the standings in memory, and keeps the last few, so that the next page is not computed again.</summary>
+internal sealed class BoardMaker(StandingsBooks books)
+{
+    private const int Kept = 16;
+
+    private readonly Lock gate = new();
+    private readonly LinkedList<(object Key, BoardBand[] Bands)> kept = [];
+
+    /// <summary>Bands of an edition, or as they stand or stood, with their position and the moment up to which things are known.</summary>
+    /// <param name="order">The board.</param>
+    /// <param name="bands">The bands wanted.</param>
+    /// <param name="session">Where editions are kept.</param>
+    /// <param name="edition">The edition; none for what is accepted.</param>
+    /// <param name="clocks">What is known and true.</param>
+    /// <param name="intervals">Whether ranks are tried under other choices, which takes longer; an edition has that anyway.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<(IReadOnlyList<BoardBand> Bands, long Position, DateTimeOffset? Known)> Find(BoardOrder order, IReadOnlyList<PopulationBand> bands, IQuerySession session, int? edition, Clocks clocks, bool intervals, CancellationToken ct)
+    {
+        if (edition is { } number)
+        {
+            if (clocks != Clocks.Now) throw BoardRules.EditionIsFrozen.Broken($"Edition {number} is frozen.", "edition");
+            var file = BoardFiles.Read(await session.FileOf(order.Key, number, ct));
+            return ([.. file.Bands.Where(one => bands.Any(band => band.Code == one.Band.Code))], file.Position, null);
+        }
+        var book = await books.Open(order.Programme.Slug, order.Years, ct);
+        return (Scored(order, book, order.Cycle, bands, clocks, intervals ? BoardMaking.Plan : null), book.Position, clocks.Known < book.At ? clocks.Known : book.At);
+    }
+
+    /// <summary>An edition made now of all that is accepted.</summary>
+    /// <param name="order">The board.</param>
+    /// <param name="edition">Its number.</param>
+    /// <param name="before">The edition before; none for the first.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<BoardFile> Edition(BoardOrder order, int edition, BoardFile? before, CancellationToken ct)
+    {
+        var book = await books.Open(order.Programme.Slug, order.Years, ct);
+        return BoardMaking.Edition(order, book.Position, BoardFiles.Code, edition, Scored(order, book, order.Cycle, order.Cycle.PopulationBands(), Clocks.Now, BoardMaking.Plan), before);
+    }
+
+    private BoardBand[] Scored(BoardOrder order, StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
+    {
+        var key = (book, order.Methodology.Id, cycle, Bands: string.Join(' ', bands.Select(band => band.Code)), clocks, plan);
+        if (Remembered(key) is { } known) return known;
+        // The change since the cycle before is asked for this cycle only, not for that one in turn.
+        var former = cycle == order.Cycle && order.Before is { } before ? Scored(order, book, before, before.PopulationBands(), clocks, null) : [];
+        BoardBand[] scored = [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks).After(former).Select(band => band.Scored(order.Methodology.Definition, plan))];
+        Remember(key, scored);
+        return scored;
+    }
+
+    private BoardBand[]? Remembered(object key)
+    {
+        lock (gate) return kept.FirstOrDefault(one => one.Key.Equals(key)).Bands;
+    }
+
+    private void Remember(object key, BoardBand[] bands)
+    {
+        lock (gate)
+        {
+            kept.AddFirst((key, bands));
+            if (kept.Count > Kept) kept.RemoveLast();
+        }
+    }
+}
