@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using Marten;
@@ -16,6 +17,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     private const string Indicators = "Opening/Facts/indicators.csv";
     private const string Programmes = "Opening/Facts/programmes.json";
     private const string Cities = "Opening/Facts/cities.csv";
+    private const string Methodologies = "Opening/Facts/methodologies.json";
     private const string Signatories = "Opening/Facts/signatories.csv";
 
     private const string Mark = "opening";
@@ -30,14 +32,18 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     }
 
     /// <summary>Loads what is missing. Done once for each set of facts that the service ships.</summary>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="at">When they are recorded: a demonstration opened in the past; none means now.</param>
     /// <returns>Whether anything had to be loaded.</returns>
-    public async Task<bool> Load(CancellationToken ct)
+    public async Task<bool> Load(CancellationToken ct, DateTimeOffset? at = null)
     {
-        var digest = FactFile.Digest(Indicators, Programmes, Cities, Signatories);
+        using var past = at is { } moment ? Recording.At(moment) : null;
+        var digest = FactFile.Digest(Indicators, Programmes, Methodologies, Cities, Signatories);
         await using var turn = await store.TakeTurn(Mark, ct);
         if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest) return false;
         await LoadIndicators(ct);
         await LoadProgrammes(ct);
+        await LoadMethodologies(ct);
         await LoadCities(ct);
         await LoadSignatories(ct);
         await LoadedFacts.Remember(store, Mark, digest, ct);
@@ -80,6 +86,14 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
                 version = await door.Send(new PublishDeclarationText(facts.Slug, text.Standing, text.AdoptedOn, text.Titles, text.Commitments, text.Note, text.Source, version), Actor, null, ct);
             if (there is null or { Indicators.Count: 0 }) await door.Send(new AdoptIndicators(facts.Slug, codes, version), Actor, null, ct);
         }
+    }
+
+    /// <summary>Drafts: they are the programme's officers' to open for comment, change and adopt.</summary>
+    private async Task LoadMethodologies(CancellationToken ct)
+    {
+        var there = await There<MethodologyPage>(methodology => methodology.Id, ct);
+        foreach (var facts in FactFile.Json<MethodologyFacts[]>(Methodologies).Where(facts => !there.Contains(MethodologyLookup.Key(facts.Programme, facts.Code, 1))))
+            await Send(new DraftMethodology(facts.Programme, facts.Code, 1, facts.Names, facts.Definition, facts.Reasons), ct);
     }
 
     private async Task LoadCities(CancellationToken ct)
@@ -139,6 +153,8 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         bool EligibilityProvisional,
         string Source,
         IReadOnlyList<TextFacts> Texts);
+
+    private sealed record MethodologyFacts(string Programme, string Code, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
 
     private sealed record TextFacts(
         int Version,

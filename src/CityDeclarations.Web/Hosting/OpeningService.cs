@@ -12,7 +12,7 @@ internal sealed class OpeningService(RegisterSettings settings, OpeningFacts ope
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await KeepApart(cancellationToken);
-        await opening.Load(cancellationToken);
+        await opening.Load(cancellationToken, settings.Demonstration ? DemonstrationFacts.Opened : null);
         if (settings.Demonstration) await demonstration.Load(cancellationToken);
         if (await door.Send(new IssueFirstKey(), Actor.Job("first start"), null, cancellationToken) is { } issued) await firstKey.Keep(issued.Key!, cancellationToken);
         firstOfficer.Path = await door.Send(new InviteFirstOfficer(), Actor.Job("first officer"), null, cancellationToken);

@@ -76,9 +76,9 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
     [Fact]
     public async Task Every_event_that_says_something_new_has_a_source()
     {
-        // That a programme adopts an indicator, or lists a signature, needs none: indicator and signature have theirs.
+        // These need none: indicator and signature have theirs, and the reasons of a methodology name its own.
         (await Node.Ask<string>("select coalesce(string_agg(distinct type, ','), '') from registry.mt_events where coalesce(data ->> 'source', '') = ''"))
-            .ShouldBe("programme.indicator_adopted,signatory.signatory_listed");
+            .ShouldBe("methodology.methodology_drafted,programme.indicator_adopted,signatory.signatory_listed");
     }
 
     [Fact]
