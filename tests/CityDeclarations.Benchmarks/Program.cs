@@ -1,11 +1,11 @@
 using CityDeclarations.Benchmarks;
 
-// dotnet run -c Release --project tests/CityDeclarations.Benchmarks [a] [b] [c] [d] [e] [f] [--events N]
+// dotnet run -c Release --project tests/CityDeclarations.Benchmarks [a] [b] [c] [d] [e] [f] [g] [--events N]
 // Each section runs the register and its peer in the same run, in processes of their own, and prints a table.
 if (args is ["peer", var kind, .. var rest]) return await Peers.Run(kind, rest);
 
 await using var stage = await Stage.Open();
-var sections = args.Where(arg => arg.Length == 1).DefaultIfEmpty("abcdef").Aggregate(string.Concat);
+var sections = args.Where(arg => arg.Length == 1).DefaultIfEmpty("abcdefg").Aggregate(string.Concat);
 var events = args.SkipWhile(arg => arg != "--events").Skip(1).Select(int.Parse).FirstOrDefault(1_000_000);
 stage.Describe();
 if (sections.Contains('a', StringComparison.Ordinal)) await CommandSection.Run(stage);
@@ -13,4 +13,5 @@ if (sections.Contains('b', StringComparison.Ordinal) || sections.Contains('c', S
 if (sections.Contains('d', StringComparison.Ordinal)) await RebuildSection.Run(stage, events);
 if (sections.Contains('e', StringComparison.Ordinal)) await DraftSection.Run(stage);
 if (sections.Contains('f', StringComparison.Ordinal)) await RushSection.Run(stage);
+if (sections.Contains('g', StringComparison.Ordinal)) await ScoreSection.Run(stage);
 return 0;

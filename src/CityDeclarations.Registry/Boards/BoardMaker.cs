@@ -27,13 +27,11 @@ internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle,
     }
 }
 
-/// <summary>Makes boards of the standings in memory, and keeps the last few, so that the next page is not computed again.</summary>
+/// <summary>Makes boards of the standings in memory, and remembers the last few, so that the next page is not computed again.</summary>
 internal sealed class BoardMaker(StandingsBooks books)
 {
-    private const int Kept = 16;
-
-    private readonly Lock gate = new();
-    private readonly LinkedList<(object Key, BoardBand[] Bands)> kept = [];
+    private readonly Recent<BoardBand[]> scored = new(8);
+    private readonly Recent<Dictionary<string, BoardPlace>> places = new(64);
 
     /// <summary>Bands of an edition, or as they stand or stood, with their position and the moment up to which things are known.</summary>
     /// <param name="order">The board.</param>
@@ -68,26 +66,44 @@ internal sealed class BoardMaker(StandingsBooks books)
 
     private BoardBand[] Scored(BoardOrder order, StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
     {
-        var key = (book, order.Methodology.Id, cycle, Bands: string.Join(' ', bands.Select(band => band.Code)), clocks, plan);
-        if (Remembered(key) is { } known) return known;
-        // The change since the cycle before is asked for this cycle only, not for that one in turn.
-        var former = cycle == order.Cycle && order.Before is { } before ? Scored(order, book, before, before.PopulationBands(), clocks, null) : [];
-        BoardBand[] scored = [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks).After(former).Select(band => band.Scored(order.Methodology.Definition, plan))];
-        Remember(key, scored);
-        return scored;
+        var key = (book, order.Methodology.Id, cycle, string.Join(' ', bands.Select(band => band.Code)), clocks, plan);
+        return scored.Of(key, () => [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks)
+            .After(order.Before is { } before ? Places(order, book, before, clocks) : []).Select(band => band.Scored(order.Methodology.Definition, plan))]);
     }
 
-    private BoardBand[]? Remembered(object key)
+    /// <summary>How cities stood in the cycle before. It rarely moves, so most moments of a year find it made.</summary>
+    private Dictionary<string, BoardPlace> Places(BoardOrder order, StandingsBook book, ReportingCycle cycle, Clocks clocks)
     {
-        lock (gate) return kept.FirstOrDefault(one => one.Key.Equals(key)).Bands;
+        var last = book.LastMove(cycle.Year, clocks);
+        return places.Of((book, order.Methodology.Id, cycle, last), () =>
+            BoardMaking.Bands(book, cycle, cycle.PopulationBands(), order.Methodology.Definition, last).Select(band => band.Scored(order.Methodology.Definition, null)).Places());
     }
+}
 
-    private void Remember(object key, BoardBand[] bands)
+/// <summary>What was computed last, by what it was computed of.</summary>
+internal sealed class Recent<T>(int kept) where T : class
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<(object Key, T Made)> list = [];
+
+    public T Of(object key, Func<T> make)
     {
         lock (gate)
         {
-            kept.AddFirst((key, bands));
-            if (kept.Count > Kept) kept.RemoveLast();
+            for (var node = list.First; node is not null; node = node.Next)
+            {
+                if (!node.Value.Key.Equals(key)) continue;
+                list.Remove(node);
+                list.AddFirst(node);
+                return node.Value.Made;
+            }
         }
+        var made = make(); // two at once may make the same
+        lock (gate)
+        {
+            list.AddFirst((key, made));
+            if (list.Count > kept) list.RemoveLast();
+        }
+        return made;
     }
 }

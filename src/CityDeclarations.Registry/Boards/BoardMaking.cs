@@ -36,17 +36,18 @@ internal static class BoardMaking
 
         BoardCity City(Entrant one)
         {
-            var values = new Dictionary<string, decimal?>();
-            var notes = new List<BoardValue>();
+            var reported = one.Content!.Values.DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
+            var values = new Dictionary<string, decimal?>(indicators.Length);
+            var notes = new List<BoardValue>(indicators.Length);
             foreach (var indicator in indicators)
             {
-                var value = one.Value(indicator);
-                var excluded = one.Excluded(indicator);
+                var value = reported.GetValueOrDefault(indicator);
+                var excluded = Entrant.Excluded(value);
                 if (excluded is null) values.Add(indicator, value!.Value);
-                notes.Add(new BoardValue(indicator, value?.Year ?? cycle.Year, value?.Flags ?? [], one.Content!.Restated?.Contains(indicator) == true, excluded, value?.Missing));
+                notes.Add(new BoardValue(indicator, value?.Year ?? cycle.Year, value?.Flags ?? [], one.Content.Restated?.Contains(indicator) == true, excluded, value?.Missing));
             }
             return new BoardCity(one.City.Slug, one.Signatory.Number!.Value, one.Residents!.Value, values, Targets(one.City.Slug),
-                commitments.Where(one.Content!.Commitments.ContainsKey).ToDictionary(commitment => commitment, commitment => one.Content.Commitments[commitment]),
+                commitments.Where(one.Content.Commitments.ContainsKey).ToDictionary(commitment => commitment, commitment => one.Content.Commitments[commitment]),
                 new BoardSource(one.Address(clocks), one.Report!.Verification, one.Report.FiledByCity, notes));
         }
 
@@ -67,9 +68,9 @@ internal static class BoardMaking
     public static BoardFile Edition(BoardOrder order, StandingsBook book, string code, int edition, BoardFile? before)
     {
         var definition = order.Methodology.Definition;
-        BoardBand[] Scored(ReportingCycle cycle, IReadOnlyList<BoardBand> former, RobustnessPlan? plan) =>
-            [.. Bands(book, cycle, cycle.PopulationBands(), definition, Clocks.Now).After(former).Select(band => band.Scored(definition, plan))];
-        return Edition(order, book.Position, code, edition, Scored(order.Cycle, order.Before is { } last ? Scored(last, [], null) : [], Plan), before);
+        IReadOnlyList<BoardBand> Of(ReportingCycle cycle) => Bands(book, cycle, cycle.PopulationBands(), definition, Clocks.Now);
+        var former = order.Before is { } last ? Of(last).Select(band => band.Scored(definition, null)).Places() : [];
+        return Edition(order, book.Position, code, edition, [.. Of(order.Cycle).After(former).Select(band => band.Scored(definition, Plan))], before);
     }
 
     /// <summary>An edition of scored bands.</summary>
@@ -78,11 +79,8 @@ internal static class BoardMaking
         edition, position, code, bands, before is null ? null : Changes(before.Bands, bands));
 
     /// <summary>The same bands, each city with how it stood before.</summary>
-    public static IReadOnlyList<BoardBand> After(this IReadOnlyList<BoardBand> bands, IReadOnlyList<BoardBand> before)
-    {
-        var places = before.Places();
-        return [.. bands.Select(band => band with { Cities = [.. band.Cities.Select(city => city with { Before = places.GetValueOrDefault(city.City) })] })];
-    }
+    public static IReadOnlyList<BoardBand> After(this IReadOnlyList<BoardBand> bands, IReadOnlyDictionary<string, BoardPlace> places) =>
+        [.. bands.Select(band => band with { Cities = [.. band.Cities.Select(city => city with { Before = places.GetValueOrDefault(city.City) })] })];
 
     /// <summary>Rank and score of every ranked city.</summary>
     public static Dictionary<string, BoardPlace> Places(this IEnumerable<BoardBand> bands) =>

@@ -22,8 +22,8 @@ public sealed record Entrant(StandingCity City, StandingSignatory Signatory, Sta
         return null;
     }
 
-    /// <summary>Why what was reported for an indicator does not count; none when it does.</summary>
-    public UnrankedReason? Excluded(string indicator) => Ranking.Excluded(Value(indicator));
+    /// <summary>Why what was reported does not count; none when it does.</summary>
+    public static UnrankedReason? Excluded(IndicatorValue? value) => Ranking.Excluded(value);
 
     /// <summary>Whether it stands on the board of a band; a city of which nobody knows how large it is stands on each.</summary>
     public bool IsIn(PopulationBand band) => Residents is not { } residents || band.Holds(residents);

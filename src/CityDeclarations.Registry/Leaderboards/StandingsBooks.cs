@@ -48,6 +48,39 @@ public sealed record StandingsBook(
             reports);
     }
 
+    private readonly ConcurrentDictionary<int, DateTimeOffset[]> moves = new();
+
+    /// <summary>
+    /// The same clocks, set back to when anything last moved that the ranks of a year are made of: between two moves
+    /// every moment gives the same ranks.
+    /// </summary>
+    public Clocks LastMove(int year, Clocks clocks)
+    {
+        var all = moves.GetOrAdd(year, Moves);
+        DateTimeOffset Before(DateTimeOffset moment)
+        {
+            var index = Array.BinarySearch(all, moment);
+            return index >= 0 ? moment : index == ~all.Length ? DateTimeOffset.MaxValue : ~index == 0 ? DateTimeOffset.MinValue : all[~index - 1];
+        }
+        return clocks with { Known = Before(clocks.Known), True = Before(clocks.True) };
+    }
+
+    private DateTimeOffset[] Moves(int year) =>
+    [
+        .. Of(year).Values.Where(report => report.Accepted is not null).SelectMany(report =>
+        {
+            var (city, signatory) = (Cities.GetValueOrDefault(report.City), Signatories.GetValueOrDefault(report.City));
+            return report.Contents.Select(content => content.Recorded.At).Append(report.Accepted!.Value.At)
+                .Concat(city is null ? [] : [.. city.Figures.SelectMany(figure => (DateTimeOffset[])[figure.Recorded.At, .. Day(figure.Year is { } one ? new DateOnly(one, 1, 1) : null)]), .. End(city.Merged)])
+                .Concat(signatory is null ? [] : signatory.Signatures.SelectMany(signature => (DateTimeOffset[])[.. Day(signature.From), .. signature.Listed is { } listed ? [listed.At] : Array.Empty<DateTimeOffset>(), .. End(signature.Ended)]))
+                .Concat((Targets.GetValueOrDefault(report.City) ?? []).SelectMany(target => target.Promises.Select(promise => promise.Recorded.At).Append(target.Set.At).Concat(target.Abandoned is { } abandoned ? [abandoned.At] : [])));
+        }).Distinct().Order()
+    ];
+
+    private static IEnumerable<DateTimeOffset> End(StandingEnd? end) => end is null ? [] : [end.Recorded.At, .. Day(end.On)];
+
+    private static IEnumerable<DateTimeOffset> Day(DateOnly? day) => day is { } one ? [new DateTimeOffset(one, TimeOnly.MinValue, TimeSpan.Zero)] : [];
+
     /// <summary>The reports on a year.</summary>
     public IReadOnlyDictionary<string, StandingReport> Of(int year) => Reports.GetValueOrDefault(year, NoReports);
 }

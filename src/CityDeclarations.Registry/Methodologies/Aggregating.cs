@@ -17,23 +17,41 @@ internal static class Aggregating
         var means = new decimal?[rows.Length];
         foreach (var (index, row) in rows.Index())
         {
-            var parts = row.Zip(weights).Where(part => part.First is not null).Select(part => (Number: part.First!.Value, Weight: part.Second)).ToArray();
-            if (parts.Length == 0) continue;
-            if (aggregation is not Aggregation.Arithmetic && parts.Any(part => part.Number <= 0)) undefined.Add(notPositive(index));
-            else means[index] = Exact.Rounded(Mean(aggregation, parts));
+            var (there, defined) = (false, true);
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (row[column] is not { } number) continue;
+                there = true;
+                defined &= aggregation is Aggregation.Arithmetic || number > 0;
+            }
+            if (!there) continue;
+            if (!defined) undefined.Add(notPositive(index));
+            else means[index] = Exact.Rounded(Mean(aggregation, row, weights));
         }
         return means;
     }
 
-    private static decimal Mean(Aggregation aggregation, (decimal Number, decimal Weight)[] parts)
+    private static decimal Mean(Aggregation aggregation, decimal?[] row, decimal[] weights)
     {
-        var whole = parts.Sum(part => part.Weight);
+        decimal sum = 0, whole = 0;
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (row[column] is not { } number) continue;
+            var weight = weights[column];
+            whole += weight;
+            sum += aggregation switch
+            {
+                Aggregation.Arithmetic => weight * number,
+                Aggregation.Geometric => weight * Exact.Ln(number),
+                Aggregation.Harmonic => weight / number,
+                _ => throw new System.Diagnostics.UnreachableException()
+            };
+        }
         return aggregation switch
         {
-            Aggregation.Arithmetic => parts.Sum(part => part.Weight * part.Number) / whole,
-            Aggregation.Geometric => Exact.Exp(parts.Sum(part => part.Weight * Exact.Ln(part.Number)) / whole),
-            Aggregation.Harmonic => whole / parts.Sum(part => part.Weight / part.Number),
-            _ => throw new System.Diagnostics.UnreachableException()
+            Aggregation.Arithmetic => sum / whole,
+            Aggregation.Geometric => Exact.Exp(sum / whole),
+            _ => whole / sum
         };
     }
 

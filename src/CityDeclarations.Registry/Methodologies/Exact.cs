@@ -12,7 +12,20 @@ internal static class Exact
     private const decimal Ln2 = 0.6931471805599453094172321215m;
 
     /// <summary>Rounds half away from zero, to twelve decimals unless told otherwise, and keeps no zeros at the end: equal numbers are written alike.</summary>
-    public static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero) => Math.Round(value, decimals, half) / 1.0000000000000000000000000000m;
+    public static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero)
+    {
+        var rounded = Math.Round(value, decimals, half);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(rounded, bits);
+        var scale = rounded.Scale;
+        if (scale == 0) return rounded;
+        // Dividing by a 1 with as many zeros as there can be does it, too, many times slower: for numbers that need more than 64 bits.
+        if (bits[2] != 0) return rounded / 1.0000000000000000000000000000m;
+        var digits = (ulong)(uint)bits[1] << 32 | (uint)bits[0];
+        if (digits == 0) return 0;
+        for (; scale > 0 && digits % 10 == 0; scale--) digits /= 10;
+        return new decimal((int)digits, (int)(digits >> 32), 0, bits[3] < 0, scale);
+    }
 
     /// <summary>The square root of a number that is not negative.</summary>
     public static decimal Sqrt(decimal value)

@@ -62,8 +62,8 @@ internal static class Normalising
     {
         var beyond = best > worst ? value > best : value < best;
         var behind = best > worst ? value < worst : value > worst;
-        if (beyond) cell.Notes.Add(ScoreNote.CountsAsBest);
-        if (behind) cell.Notes.Add(ScoreNote.CountsAsWorst);
+        if (beyond) cell.Note(ScoreNote.CountsAsBest);
+        if (behind) cell.Note(ScoreNote.CountsAsWorst);
         cell.Normalised = beyond ? scale.To : behind ? scale.From : Exact.Rounded(scale.From + (scale.To - scale.From) * (value - worst) / (best - worst));
     }
 
@@ -87,7 +87,7 @@ internal static class Normalising
             foreach (var cell in cells.Where(cell => cell.Treated == extreme))
             {
                 cell.Treated = next;
-                if (changed.Add(cell)) cell.Notes.Add(ScoreNote.Winsorised);
+                if (changed.Add(cell)) cell.Note(ScoreNote.Winsorised);
             }
         }
     }

@@ -109,26 +109,47 @@ public static class Scoring
 
         public ScoredCity Scored(MethodologyDefinition methodology, (int Place, bool Tied) rank, decimal shown, decimal exact)
         {
-            var sums = methodology is { WithinGroups: Aggregation.Arithmetic, AcrossGroups: Aggregation.Arithmetic };
             var whole = methodology.Groups.Where((_, group) => Groups[group] is not null).Sum(group => group.Weight);
             return new ScoredCity(City, rank.Place, rank.Tied, shown, exact, DataShare,
                 [.. methodology.Groups.Select((group, index) => new GroupScore(group.Code, Groups[index], Groups[index] is null ? 0 : Exact.Rounded(group.Weight / whole)))],
-                [.. methodology.Groups.Zip(Cells).SelectMany(group =>
+                new Later<ComponentScore>(() => Components(methodology, whole)));
+        }
+
+        private ComponentScore[] Components(MethodologyDefinition methodology, decimal whole)
+        {
+            var sums = methodology is { WithinGroups: Aggregation.Arithmetic, AcrossGroups: Aggregation.Arithmetic };
+            return [.. methodology.Groups.Zip(Cells).SelectMany(group =>
+            {
+                var part = group.Second.Where(cell => cell.IsThere).Sum(cell => cell.Component.Weight);
+                return group.Second.Select(cell =>
                 {
-                    var part = group.Second.Where(cell => cell.IsThere).Sum(cell => cell.Component.Weight);
-                    return group.Second.Select(cell =>
-                    {
-                        var weight = cell.IsThere ? group.First.Weight * cell.Component.Weight / (whole * part) : 0;
-                        return new ComponentScore(cell.Component.Name, cell.Value, cell.Treated, cell.Normalised, Exact.Rounded(weight), sums && cell.IsThere ? Exact.Rounded(cell.Normalised!.Value * weight) : null, cell.Notes);
-                    });
-                })]);
+                    var weight = cell.IsThere ? group.First.Weight * cell.Component.Weight / (whole * part) : 0;
+                    return new ComponentScore(cell.Component.Name, cell.Value, cell.Treated, cell.Normalised, Exact.Rounded(weight), sums && cell.IsThere ? Exact.Rounded(cell.Normalised!.Value * weight) : null, cell.Notes);
+                });
+            })];
         }
     }
+}
+
+/// <summary>A list that is made when somebody looks at it: of thousands of cities, most are only ranked.</summary>
+internal sealed class Later<T>(Func<IReadOnlyList<T>> make) : IReadOnlyList<T>
+{
+    private readonly Lazy<IReadOnlyList<T>> made = new(make);
+
+    public int Count => made.Value.Count;
+
+    public T this[int index] => made.Value[index];
+
+    public IEnumerator<T> GetEnumerator() => made.Value.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>One component of one city on its way to the common scale.</summary>
 internal sealed class Cell
 {
+    private List<ScoreNote>? notes; // there are many cells, and few notes
+
     public Cell(CityValues city, Component component, int row)
     {
         City = city.City;
@@ -138,9 +159,9 @@ internal sealed class Cell
             ? city.Commitments is { } known && known.TryGetValue(commitment, out var status) && component.Points!.TryGetValue(status, out var points) ? points : null
             : city.Values?.GetValueOrDefault(component.Indicator!);
         Target = component.Indicator is { } indicator ? city.Targets?.GetValueOrDefault(indicator) : null;
-        if (Value is null) Notes.Add(ScoreNote.NoValue);
-        if (component.Normalisation.Method is NormalisationMethod.OwnTarget && Target is null) Notes.Add(ScoreNote.NoTarget);
-        IsThere = Notes.Count == 0;
+        if (Value is null) Note(ScoreNote.NoValue);
+        if (component.Normalisation.Method is NormalisationMethod.OwnTarget && Target is null) Note(ScoreNote.NoTarget);
+        IsThere = notes is null;
         Treated = IsThere ? Value : null;
     }
 
@@ -155,5 +176,7 @@ internal sealed class Cell
 
     public decimal? Treated { get; set; }
     public decimal? Normalised { get; set; }
-    public List<ScoreNote> Notes { get; } = [];
+    public IReadOnlyList<ScoreNote> Notes => (IReadOnlyList<ScoreNote>?)notes ?? [];
+
+    public void Note(ScoreNote note) => (notes ??= []).Add(note);
 }
