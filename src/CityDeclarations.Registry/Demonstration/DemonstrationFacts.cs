@@ -52,9 +52,14 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
     /// <summary>Marks the database as a demonstration, before anything else is in it.</summary>
     public Task Claim(CancellationToken ct) => LoadedFacts.Remember(store, Mark, "claimed", ct);
 
-    /// <summary>Loads what is missing.</summary>
+    /// <summary>Loads what is missing, and sets the clock to where it was when the demonstration was stopped.</summary>
     public async Task Load(CancellationToken ct)
     {
+        await using (var session = store.QuerySession())
+        {
+            var last = await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Timestamp).FirstOrDefaultAsync(ct);
+            (clock as DemonstrationClock)?.NotBefore(last);
+        }
         var digest = FactFile.Digest(Cities, Commitments);
         await using var turn = await store.TakeTurn(Mark, ct);
         if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest) return;

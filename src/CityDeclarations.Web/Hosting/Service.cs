@@ -1,5 +1,6 @@
 using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry;
+using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Web.Pages.Account;
 
@@ -53,6 +54,7 @@ internal static class Service
     /// <summary>The whole service, on a database that is there.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)
     {
+        if (settings.Demonstration) builder.Services.AddSingleton<DemonstrationClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemonstrationClock>());
         builder.Services.AddRegistry(connectionString, settings.Mail, settings.Evidence);
         builder.Services.AddRegistryDescription().AddHealth().AddSignInProviders(settings.Providers, settings.PublicAddress).AddAccountPages();
         builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddSingleton<FirstOfficer>().AddHostedService<OpeningService>().AddHostedService<Banner>();
@@ -69,6 +71,7 @@ internal static class Service
         app.UseVisitor();
         app.UseStaticFiles();
         app.MapRegistry();
+        if (settings.Demonstration) SetClockForwardEndpoint.Map(app);
         app.MapDescription();
         app.MapHealth();
         app.MapRazorPages();
