@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
@@ -37,6 +38,7 @@ internal static class Areas
         new MethodologiesArea(),
         new LeaderboardsArea(),
         new BoardsArea(),
+        new AwardsArea(),
         new DesksArea(),
         new AccessArea(),
         new DutiesArea(),

@@ -20,22 +20,30 @@ public sealed class FreeTextTests
             "CommitmentProgress.Commitment", "CityAction.Id", "CityAction.Commitments", "IndicatorValue.Indicator", "IndicatorValue.Unit", "ReviewComment.Field", "Warning.Code", "Warning.Field",
             "ExtensionTaken.Programme", "ExtensionTaken.City", "ExtensionGranted.Programme", "ExtensionGranted.City", "NoticeIssued.Programme", "NoticeIssued.City",
             "MethodologyDrafted.Programme", "MethodologyDrafted.Code", "MethodologyDrafted.Names", "MethodologyRedrafted.Names", "ComponentGroup.Code", "ComponentGroup.Names", "Component.Code", "Component.Indicator", "Component.Commitment",
-            "PopulationBand.Code", "BoardOpenedForReply.Programme", "BoardOpenedForReply.Methodology", "BoardReplyGiven.City", "BoardReplyGiven.Indicator", "MadeEdition.Code", "MadeEdition.Digest"
+            "PopulationBand.Code", "BoardOpenedForReply.Programme", "BoardOpenedForReply.Methodology", "BoardReplyGiven.City", "BoardReplyGiven.Indicator", "MadeEdition.Code", "MadeEdition.Digest",
+            "AwardEditionAnnounced.Programme", "AwardEditionAnnounced.Code", "AwardCategory.Code", "Criterion.Code", "BoardRule.Methodology", "BoardRule.Group", "AwardDefinition.Sponsors",
+            "JurorAppointed.Organisation", "JurorAppointed.Country", "JurorAppointed.City", "AwardEntry.Category", "AwardEntry.City", "NominationsClosed.Countries", "EntryJurors.Category", "EntryJurors.City", "Recusal.Category", "Recusal.City",
+            "EntryResult.Category", "EntryResult.City", "AwardWithdrawn.Category", "AwardWithdrawn.City",
+            "NominationProposed.Programme", "NominationProposed.Edition", "NominationProposed.Category", "NominationProposed.City", "NominationProposed.Organisation", "BoardBasis.Band",
+            "ConflictDeclared.Programme", "ConflictDeclared.Edition", "ConflictDeclared.Category", "ConflictDeclared.City", "ScoresCommitted.Programme", "ScoresCommitted.Edition", "ScoresCommitted.Category", "ScoresCommitted.City", "ScoresRevealed.Category", "ScoresRevealed.City"
         ],
         ["An id, which says nothing once the person is erased."] =
         [
             "SeatTaken.PersonId", "SeatTaken.Invitation", "SeatEnded.PersonId", "LeadHandedOver.From", "LeadHandedOver.To", "LeadLost.PersonId",
-            "MandateGiven.Mandate", "MandateGiven.Holder", "MandateEnded.Mandate", "SecondOpinionAsked.By", "SecondOpinionGiven.By"
+            "MandateGiven.Mandate", "MandateGiven.Holder", "MandateEnded.Mandate", "SecondOpinionAsked.By", "SecondOpinionGiven.By",
+            "JurorAppointed.PersonId", "JurorStoodDown.PersonId", "EntryJurors.Jurors", "Recusal.Juror", "JurorScore.Juror", "ConflictDeclared.PersonId", "ScoresCommitted.PersonId"
         ],
         ["Where a fact comes from, or can be seen."] =
         [
             "CityRegistered.Source", "CityIdentified.Source", "BoundaryChanged.Source", "Population.Source", "IndicatorDefined.Source", "IndicatorRevised.Source", "ProgrammeLaunched.Source",
-            "DeclarationTextPublished.Source", "TranslationPublished.Source", "EarlierSignatureRecorded.Source", "Promise.Source", "TargetAchieved.Evidence", "IndicatorValue.Evidence", "CityAction.Links"
+            "DeclarationTextPublished.Source", "TranslationPublished.Source", "EarlierSignatureRecorded.Source", "Promise.Source", "TargetAchieved.Evidence", "IndicatorValue.Evidence", "CityAction.Links",
+            "AwardDefinition.RulesAddress", "BoardBasis.Board", "FrozenReport.Address"
         ],
         ["A fact about a place or a definition: what changed there."] =
             ["CityRenamed.Reason", "PopulationRestated.Reason", "CityMerged.Reason", "BoundaryChanged.Reason", "IndicatorRevised.Reason"],
         ["A text that a programme publishes."] =
         [
+            "AwardDefinition.Names", "AwardDefinition.RulesVersion", "AwardCategory.Names", "AwardCategory.Descriptions", "Criterion.Names", "Criterion.Scale",
             "MethodologyDrafted.Reasons", "MethodologyRedrafted.Reasons", "MethodologyAdopted.Response",
             "DeclarationTextPublished.Titles", "Commitment.Key", "Commitment.Wording", "TranslationPublished.Language", "TranslationPublished.Title", "TranslationPublished.Wordings",
             "IndicatorDefinition.Names", "IndicatorDefinition.Unit", "IndicatorDefinition.PartOf", "IndicatorDefinition.ShareOf", "IndicatorDefinition.RequiredSplit", "IndicatorDefinition.Framework", "IndicatorDefinition.Meaning"
@@ -46,8 +54,9 @@ public sealed class FreeTextTests
         [
             "Promise.Description", "CommitmentProgress.Text", "IndicatorValue.Method", "IndicatorValue.Comment", "CityAction.Title", "CityAction.Description", "Concern.Text", "NextStep.Text",
             "CityStrategy.Title", "CityStrategy.LeadDepartment", "CityStrategy.Budget", "CityStrategy.Participation",
-            "ReportContent.PopulationComment", "ReportContent.WiderEffects", "ReportSections.PopulationComment", "ReportSections.WiderEffects"
+            "NominationConsented.Practice", "EvidenceFrozen.Practice", "ReportContent.PopulationComment", "ReportContent.WiderEffects", "ReportSections.PopulationComment", "ReportSections.WiderEffects"
         ],
+        ["Random, or a digest of what is revealed later."] = ["ScoresCommitted.Digest", "ScoresRevealed.Salt"],
         ["What a rule found; the reason that an officer gave stands in it behind fixed words, and is erased."] = ["Warning.Detail"]
     };
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
@@ -21,7 +22,7 @@ public sealed partial class PurityTests
     public static TheoryData<string> Pure =>
     [
         .. Known.Types.Where(type => type.Name.EndsWith("Decider", StringComparison.Ordinal))
-            .Concat([typeof(Plausibility), typeof(Scoring), typeof(Robustness), typeof(Dominance), typeof(Ranking), typeof(DutyCalendar)])
+            .Concat([typeof(Plausibility), typeof(Scoring), typeof(Robustness), typeof(Dominance), typeof(Ranking), typeof(Allocation), typeof(Severity), typeof(Verdict), typeof(BoardNominations), typeof(SealedScores), typeof(DutyCalendar)])
             .Concat(Known.Streams.Select(stream => stream.State))
             .Select(type => type.FullName!)
     ];

@@ -1,7 +1,9 @@
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Awards;
 using CityDeclarations.Specs.Boards;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Desks;
@@ -42,6 +44,11 @@ internal static class Samples
         TheMethodology.Drafted, TheMethodology.Redrafted, TheMethodology.Opened, TheMethodology.Commented, TheMethodology.Adopted, TheMethodology.Retired,
 
         TheBoard.Opened, TheBoard.Replied, TheBoard.Replied with { Reply = 2, Indicator = null }, TheBoard.Decided, TheBoard.Published, TheBoard.Corrected,
+
+        TheAward.Announced, TheAward.Announced with { Definition = TheAward.Definition with { Ties = AwardTies.WeightiestCriterion, Sponsors = [], BarredYears = 0 } }, TheAward.Ana, TheAward.Ben, TheAward.Kei, TheAward.Gone, TheAward.NominationsOver, TheAward.Allocated,
+        TheAward.Ranked, TheAward.Ranked with { Results = [] }, TheAward.Shortlisted, TheAward.Decided, TheAward.Published, TheAward.TakenBack,
+        TheAward.Proposed, TheAward.ByBoard, TheAward.ByPartner, TheAward.ByItself, TheAward.Consented, TheAward.Declined, TheAward.Declined with { Reason = null }, TheAward.Withdrawn, TheAward.Frozen, TheAward.RuledOut,
+        TheAward.Conflict, TheAward.Conflict with { Explanation = null }, TheAward.Committed, TheAward.Revealed, TheAward.Revealed with { Comment = null },
 
         TheDuties.Taken, TheDuties.Granted, TheDuties.Reminded,
 

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
@@ -12,7 +13,7 @@ namespace CityDeclarations.Registry.Access;
 
 /// <summary>
 /// Erases a person (GDPR, article 17): the account, its address in invitations and mails, its keys, and the free text
-/// that it typed or that desks hold about it. The history stays, and says “a former official of …”.
+/// that it typed or that desks and juries hold about it. The history stays, and says “a former official of …”.
 /// </summary>
 /// <param name="Person">Id of the person; none means whoever asks.</param>
 /// <param name="Confirm">The account's e-mail address.</param>
@@ -29,6 +30,7 @@ internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession
         if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw AccessRules.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
 
         var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
+        var juries = await session.JuriesOf(person, cancellationToken);
         var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
         session.DeleteObjects(keys);
         session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
@@ -36,7 +38,7 @@ internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession
         foreach (var actor in actors) session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
         session.EraseAccount(person);
         // First, so that whoever is still there can ask again when it fails half-way.
-        await text.Erase(store, person, actors, desks, cancellationToken);
+        await text.Erase(store, person, actors, [.. desks, .. juries.Select(jury => jury.Key)], cancellationToken);
         await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
         capacities.Forget(person);
         foreach (var key in keys) ring.Forget(key.Id);

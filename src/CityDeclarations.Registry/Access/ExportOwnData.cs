@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
@@ -17,11 +18,12 @@ public sealed record ExportOwnData : IQuery<OwnData>;
 /// <summary>All that is held about a person. What it did stays in the history of its city or programme, under its id only.</summary>
 /// <param name="Account">Its account. Secrets are left out: they are kept as digests, and say nothing.</param>
 /// <param name="Seats">Where it sits, sat, and holds mandates.</param>
+/// <param name="Juries">Where it judges awards, or did, and where it comes from.</param>
 /// <param name="Invitations">The invitations that went to its address.</param>
 /// <param name="Keys">Its own keys.</param>
 /// <param name="Mails">The mails to its address whose words are still kept.</param>
 /// <param name="Events">How many events carry its id.</param>
-public sealed record OwnData(AccountPage Account, IReadOnlyList<DeskEntry> Seats, IReadOnlyList<InvitationEntry> Invitations, IReadOnlyList<KeyEntry> Keys, IReadOnlyList<OwnMail> Mails, long Events);
+public sealed record OwnData(AccountPage Account, IReadOnlyList<DeskEntry> Seats, IReadOnlyList<JuryEntry> Juries, IReadOnlyList<InvitationEntry> Invitations, IReadOnlyList<KeyEntry> Keys, IReadOnlyList<OwnMail> Mails, long Events);
 
 /// <summary>A mail to a person.</summary>
 /// <param name="QueuedAt">When it was written.</param>
@@ -37,7 +39,7 @@ internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext
         var account = await session.Account(person, cancellationToken);
         var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
         var mails = await session.Query<OutgoingMail>().Where(mail => mail.To == account.Email).OrderBy(mail => mail.QueuedAt).ToListAsync(cancellationToken);
-        return new OwnData(account, await session.EntriesOf(person, cancellationToken), await session.InvitationsTo(account.Email, cancellationToken),
+        return new OwnData(account, await session.EntriesOf(person, cancellationToken), await session.JuriesOf(person, cancellationToken), await session.InvitationsTo(account.Email, cancellationToken),
             [.. keys.Select(KeyEntry.Of)], [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
             await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, cancellationToken));
     }
@@ -51,5 +53,5 @@ internal static class ExportOwnDataEndpoint
             http.Response.Headers.CacheControl = "no-store";
             return TypedResults.Ok(await mediator.Send(new ExportOwnData(), ct));
         })
-        .Shows<OwnData>("Export what is held about you", "Account, seats, mandates, invitations, keys, mails. What you did stays in the history of your city or programme, under your id only.");
+        .Shows<OwnData>("Export what is held about you", "Account, seats, mandates, juries, invitations, keys, mails. What you did stays in the history of your city or programme, under your id only.");
 }

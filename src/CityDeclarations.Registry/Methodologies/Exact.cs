@@ -4,15 +4,15 @@ namespace CityDeclarations.Registry.Methodologies;
 /// Roots, logarithms and powers in decimal arithmetic: the same digits on every machine, which binary floating point
 /// does not promise for them. Right to at least twenty digits, eight more than anything here is rounded to.
 /// </summary>
-internal static class Exact
+public static class Exact
 {
     /// <summary>Decimals that normalised values, group scores and totals are rounded to before anything else is done with them.</summary>
-    public const int Decimals = 12;
+    internal const int Decimals = 12;
 
     private const decimal Ln2 = 0.6931471805599453094172321215m;
 
     /// <summary>Rounds half away from zero, to twelve decimals unless told otherwise, and keeps no zeros at the end: equal numbers are written alike.</summary>
-    public static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero)
+    internal static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero)
     {
         var rounded = Math.Round(value, decimals, half);
         Span<int> bits = stackalloc int[4];
@@ -28,7 +28,7 @@ internal static class Exact
     }
 
     /// <summary>The square root of a number that is not negative.</summary>
-    public static decimal Sqrt(decimal value)
+    internal static decimal Sqrt(decimal value)
     {
         if (value == 0) return 0;
         // The first guess is good to fifteen digits; each of Newton's steps doubles them.
@@ -38,7 +38,7 @@ internal static class Exact
     }
 
     /// <summary>The natural logarithm of a positive number.</summary>
-    public static decimal Ln(decimal value)
+    internal static decimal Ln(decimal value)
     {
         var halvings = 0;
         for (; value > 1.5m; value /= 2) halvings++;
@@ -52,7 +52,7 @@ internal static class Exact
 
     /// <summary>e to a power.</summary>
     /// <exception cref="OverflowException">The result is larger than a decimal can be.</exception>
-    public static decimal Exp(decimal power)
+    internal static decimal Exp(decimal power)
     {
         var doublings = (int)Math.Round(power / Ln2);
         var rest = power - doublings * Ln2;

@@ -1,7 +1,9 @@
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
+using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Evidence;
 using CityDeclarations.Registry.Tests.Methodologies;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +22,7 @@ public sealed class RoleMatrixTests(App app)
     const string Officers = "401 403 403 403 403 200 412";
     const string People = "401 403 403 403 403 403 403"; // the callers are keys
     const string Once = "204 409 409 409 409 409 409";
+    const string TheCity = "401 403 403 403 200 403 403";
     const string CityAndOfficers = "401 403 403 403 200 412 412";
 
     static readonly object Definition = new
@@ -239,6 +242,45 @@ public sealed class RoleMatrixTests(App app)
 
         ["GET /programmes/{programme}/leaderboards/{year:int}"] = new(Everybody, scene => Get(scene.Programme.Board())),
 
+        ["GET /programmes/{programme}/awards"] = new(Everybody, scene => Get($"{scene.Programme.Address}/awards")),
+        ["GET /programmes/{programme}/awards/{edition}"] = new(Everybody, async scene => await Get(await scene.Award())),
+        ["POST /programmes/{programme}/awards"] = new("401 403 403 403 403 201 409", scene => Post($"{scene.Programme.Address}/awards", PlayedAward.Body(Story.New("edition")))),
+        ["POST /programmes/{programme}/awards/{edition}/nominations"] = new("401 201 403 403 403 201 201", async scene => await Post($"{await scene.Award()}/nominations", new { category = Contest.Category, city = scene.City, reason = "A test" }, await scene.Eligible())),
+        ["POST /programmes/{programme}/awards/{edition}/nominations/from-boards"] = new("401 403 403 403 403 200 200", async scene => new Request(HttpMethod.Post, $"{await scene.Award()}/nominations/from-boards", null)),
+        ["POST /programmes/{programme}/awards/{edition}/entries"] = new("401 403 403 403 201 403 403", async scene => await Post($"{await scene.Award()}/entries", new { category = Contest.Category, city = scene.City, practice = "A test" }, await scene.Eligible())),
+        ["GET /programmes/{programme}/awards/{edition}/nominations"] = new(Everybody, async scene => await Get($"{await scene.Award()}/nominations")),
+        ["GET /programmes/{programme}/awards/{edition}/nominations/{category}/{city}"] = new("404 404 404 404 200 200 200", async scene => await Get(await scene.Nominated())),
+        ["POST /programmes/{programme}/awards/{edition}/nominations/{category}/{city}/consent"] = new(TheCity, async scene => await Change($"{await scene.Nominated()}/consent", "1", new { practice = "A test" })),
+        ["POST /programmes/{programme}/awards/{edition}/nominations/{category}/{city}/refusal"] = new(TheCity, async scene => await Change($"{await scene.Nominated()}/refusal", "1", new { })),
+        ["POST /programmes/{programme}/awards/{edition}/nominations/{category}/{city}/withdrawal"] = new(TheCity, async scene =>
+        {
+            var nomination = await scene.Nominated();
+            await (await scene.Programme.Node.With(Role.Official, scene.City)).Change($"{nomination}/consent", "1", new { practice = "A test" }).Is(200);
+            return await Change($"{nomination}/withdrawal", "2", new { reason = "A test" });
+        }),
+        ["GET /programmes/{programme}/awards/{edition}/nominations/{category}/{city}/feedback"] = new("401 403 403 403 404 404 404", async scene => await Get($"{await scene.Nominated()}/feedback")),
+        ["POST /programmes/{programme}/awards/{edition}/nominations-end"] = new(Officers, async scene => await Change($"{await scene.Award(-2)}/nominations-end", "1")),
+        ["GET /programmes/{programme}/awards/{edition}/jurors"] = new("401 403 403 403 403 200 200", async scene => await Get($"{await scene.Award()}/jurors")),
+        ["POST /programmes/{programme}/awards/{edition}/jurors"] = new(Officers, async scene => await Change($"{await scene.Award()}/jurors", "1", await scene.Juror())),
+        ["POST /programmes/{programme}/awards/{edition}/jurors/{person}/standing-down"] = new(Officers, async scene =>
+        {
+            var (award, juror) = (await scene.Award(), await scene.Juror());
+            await scene.Officer.Change($"{award}/jurors", "1", juror).Is(200);
+            return await Change($"{award}/jurors/{juror.Person}/standing-down", "2", new { reason = "A test" });
+        }),
+        ["POST /programmes/{programme}/awards/{edition}/allocation"] = new(Officers, async scene => await Change($"{await scene.Award(-3, AwardStage.NominationsClosed)}/allocation", "2")),
+        ["GET /programmes/{programme}/awards/{edition}/jury/own"] = new(People, async scene => await Get($"{await scene.Award()}/jury/own")),
+        ["POST /programmes/{programme}/awards/{edition}/jury/own/conflicts"] = new(People, async scene => await Post($"{await scene.Award()}/jury/own/conflicts", new { category = Contest.Category, city = scene.City, kind = "other" })),
+        ["POST /programmes/{programme}/awards/{edition}/jury/own/commitments"] = new(People, async scene => await Post($"{await scene.Award()}/jury/own/commitments", new { category = Contest.Category, city = scene.City, digest = new string('0', 64) })),
+        ["POST /programmes/{programme}/awards/{edition}/jury/own/scores"] = new(People, async scene => await Post($"{await scene.Award()}/jury/own/scores", new { category = Contest.Category, city = scene.City, scores = new[] { 7 }, salt = Contest.Salt })),
+        ["POST /programmes/{programme}/awards/{edition}/closing"] = new(Officers, async scene => await Change($"{await scene.Award(-4, AwardStage.Judging)}/closing", "3")),
+        ["POST /programmes/{programme}/awards/{edition}/shortlist"] = new(Officers, async scene => await Change($"{await scene.Award(-4, AwardStage.RevealingClosed)}/shortlist", "4")),
+        ["POST /programmes/{programme}/awards/{edition}/winners"] = new(Officers, async scene => await Change($"{await scene.Award(-4, AwardStage.Shortlisted)}/winners", "5")),
+        ["POST /programmes/{programme}/awards/{edition}/announcement"] = new(Officers, async scene => await Change($"{await scene.Award(-6, AwardStage.WinnersDecided)}/announcement", "6")),
+        // Nobody won.
+        ["POST /programmes/{programme}/awards/{edition}/withdrawals"] = new("401 403 403 403 403 409 409", async scene => await Change($"{await scene.Award(-6, AwardStage.WinnersAnnounced)}/withdrawals", "7", new { category = Contest.Category, city = scene.City, reason = "A test" })),
+        ["GET /programmes/{programme}/awards/{edition}/results"] = new("404 404 404 404 404 200 200", async scene => await Get($"{await scene.Award(-4, AwardStage.RevealingClosed)}/results")),
+
         ["GET /programmes/{programme}/cities/{city}/timeline"] = new("404 404 404 404 200 200 200", async scene => await Get($"{scene.Programme.Address}/cities/{scene.City}/timeline", await scene.Applied())),
         ["GET /programmes/{programme}/calendar"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar")),
         ["GET /programmes/{programme}/calendar.ics"] = new(Everybody, scene => Get($"{scene.Programme.Address}/calendar.ics")),
@@ -414,6 +456,8 @@ public sealed class RoleMatrixTests(App app)
 
     sealed record Csv(string Text);
 
+    sealed record Appointed(string Person, string Organisation = "A university", string Country = "PT");
+
     sealed record Request(HttpMethod Method, string Address, object? Body, params (string, string)[] Headers)
     {
         public Task<Answer> By(Caller caller) =>
@@ -506,6 +550,28 @@ public sealed class RoleMatrixTests(App app)
             await (await Programme.Node.Story().OfficialOf(OnBoard)).Post($"{board}/replies", new { city = OnBoard, text = "A test" }).Is(204);
             return board;
         }
+
+        /// <summary>An edition of the award whose first day is so many days from today, taken so far.</summary>
+        public async Task<string> Award(int begin = 0, AwardStage stage = AwardStage.Announced) => (await PlayedAward.Set(Programme, begin, stage)).Address;
+
+        /// <summary>The city can be nominated.</summary>
+        public async Task<string> Eligible()
+        {
+            await Programme.Lists(City);
+            return await Programme.Accepts(City);
+        }
+
+        /// <summary>The city is nominated.</summary>
+        public async Task<string> Nominated()
+        {
+            await Eligible();
+            var award = await Award();
+            await Officer.Post($"{award}/nominations", new { category = Contest.Category, city = City, reason = "A test" }).Is(201);
+            return $"{award}/nominations/{Contest.Category}/{City}";
+        }
+
+        /// <summary>Somebody to be appointed to a jury.</summary>
+        public async Task<Appointed> Juror() => new((await Programme.Node.Story().Person(DeskKind.Organisation, Story.New("university"), Role.Partner)).Id);
 
         /// <summary>The lead of the city, which has applied.</summary>
         public async Task<Person> Lead()

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
+using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,20 @@ public sealed class IdempotencyTests(App app)
             await programme.Boards();
             await programme.Adopts("progress");
             return await Asked($"{programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(20) }, new { methodology = "progress", number = 1, until = Programme.Day(20) });
+        },
+        ["/programmes/{programme}/awards"] = programme => Asked($"{programme.Address}/awards", PlayedAward.Body(Story.New("edition")), PlayedAward.Body(Story.New("edition"))),
+        ["/programmes/{programme}/awards/{edition}/nominations"] = async programme =>
+        {
+            var city = await programme.Reporter(400);
+            return await Asked($"{(await PlayedAward.Set(programme)).Address}/nominations", new { category = Contest.Category, city, reason = "A test" }, new { category = Contest.Category, city, reason = "Another test" });
+        },
+        ["/programmes/{programme}/awards/{edition}/nominations/from-boards"] = async programme =>
+            await Asked($"{(await PlayedAward.Set(programme)).Address}/nominations/from-boards", Empty.Body, new Elsewhere($"{(await PlayedAward.Set(programme)).Address}/nominations/from-boards")),
+        ["/programmes/{programme}/awards/{edition}/entries"] = async programme =>
+        {
+            var city = await programme.Reporter(400);
+            var official = await programme.Node.With(Role.Official, city);
+            return await Asked($"{(await PlayedAward.Set(programme)).Address}/entries", new By(official, new { category = Contest.Category, city, practice = "A test" }), new By(official, new { category = Contest.Category, city, practice = "Another test" }));
         },
         ["/programmes/{programme}/cities/{city}/targets"] = async programme =>
             await Asked(programme.Targets(await programme.Signatory()), new { targetYear = 2040, description = "A circular city hall" }, new { targetYear = 2041, description = "A circular city hall" }),

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Evidence;
 using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -25,6 +27,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "address",
         ["/programmes/{programme}/methodologies"] = "id",
         ["/programmes/{programme}/boards"] = "id",
+        ["/programmes/{programme}/awards"] = "code",
+        ["/programmes/{programme}/awards/{edition}/nominations"] = "id",
+        ["/programmes/{programme}/awards/{edition}/jurors"] = "person",
         ["/programmes/{programme}/reports"] = "id",
         ["/programmes/{programme}/reports/waiting"] = "submittedAt",
         ["/programmes/{programme}/cities/{city}/timeline"] = "position",
@@ -221,7 +226,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     {
         Node? node;
         Programme? programme;
-        string city = "";
+        string city = "", edition = "";
 
         internal Caller Officer => programme!.Officer;
 
@@ -249,6 +254,15 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             await Officer.Post($"{programme.Address}/boards/{Story.Year}", new { methodology = "progress", number = 1, until = Programme.Day(20) }).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
+            await PlayedAward.Set(programme);
+            var award = await PlayedAward.Set(programme);
+            edition = award.Code;
+            foreach (var number in new[] { 1, 2 })
+            {
+                await Officer.Post($"{award.Address}/nominations", new { category = Contest.Category, city = await programme.Reporter(400), reason = "A test" }).Is(201);
+                var juror = await story.Person(DeskKind.Programme, programme.Slug, Role.Juror, Officer);
+                await Officer.Change($"{award.Address}/jurors", $"{number}", new { person = juror.Id, organisation = "A university", country = "PT" }).Is(200);
+            }
             await programme.Accepts(await programme.Signatory());
             await programme.Submits(await programme.Signatory());
             await programme.Submits(await programme.Signatory());
@@ -269,7 +283,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         }
 
         internal Task<Answer> Ask(string list, string parameters) =>
-            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{kind}/{slug}", $"city/{city}", StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
+            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{edition}", edition, StringComparison.Ordinal).Replace("{kind}/{slug}", $"city/{city}", StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
 
         internal async Task<Answer> Get(string list, string parameters) => (await Ask(list, parameters)).Is(200);
     }

@@ -3,6 +3,7 @@ using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Registry.Tests.Awards;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -169,6 +170,8 @@ public sealed class RebuildTests(App app)
         await officer.Change($"{programme.Report(city)}/corrections/2/decline", "9", new { reason = "A test" }).Is(200);
         await officer.Change($"{programme.Report(city)}/restatement", "10", new { commitments = new[] { new { commitment = "goals", status = "planned" } }, widerEffects = "Less smoke", reason = "A test" }).Is(200);
         await programme.Change("indicators/REC-MSW/retirement", new { reason = "A test" });
+        await PlayedAward.Set(programme);
+        await PlayedAward.Play(programme);
         // Somebody who wrote something of each kind of page, and is erased: the pages are those that the events tell.
         var gone = await story.Person(DeskKind.Programme, programme.Slug, Role.Officer);
         var given = (await officer.Post(programme.Targets(city), new { indicator = "WST-GEN-PC", targetYear = 2040, targetValue = 300, baseline = new { year = 2015, value = 400 } }).Is(201)).Location!;

@@ -16,7 +16,7 @@ public sealed class ProjectionSpecs
 
     [Fact]
     public void Every_read_model_of_one_stream_is_looked_at() =>
-        All.Select(one => one.Name).ShouldBe(["CatalogueEntry", "CityProfile", "ProgrammePage", "SignatoryProfile", "CityTarget", "ReportPage", "MethodologyPage", "BoardPage", "DeskPage", "DutyPage", "StandingCity", "StandingSignatory", "StandingTarget", "StandingReport"], ignoreOrder: true);
+        All.Select(one => one.Name).ShouldBe(["CatalogueEntry", "CityProfile", "ProgrammePage", "SignatoryProfile", "CityTarget", "ReportPage", "MethodologyPage", "BoardPage", "EditionRecord", "NominationPage", "JurorRecord", "DeskPage", "DutyPage", "StandingCity", "StandingSignatory", "StandingTarget", "StandingReport"], ignoreOrder: true);
 
     [Fact]
     public void A_fact_of_any_kind_may_come_first()

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Foundation;
@@ -18,7 +19,7 @@ public sealed class RuleSpecs
     [
         IndicatorRules.CodeTaken.Code, ProgrammeRules.SlugTaken.Code,
         FilingRules.NotBegun.Code, FilingRules.Closed.Code, FilingRules.FieldConflict.Code, FilingRules.FieldCrowded.Code,
-        MethodologyRules.NumberTaken.Code, MethodologyRules.NumbersWithGap.Code,
+        MethodologyRules.NumberTaken.Code, MethodologyRules.NumbersWithGap.Code, AwardRules.EditionTaken.Code,
         CityRules.SlugTaken.Code, CityRules.NameTaken.Code, CityRules.IdentifierTaken.Code,
         ImportRules.RowRepeated.Code, ImportRules.MayBeRegistered.Code, ImportRules.CountryDiffers.Code, ImportRules.PopulationDiffers.Code
     ];
@@ -26,7 +27,7 @@ public sealed class RuleSpecs
     [Fact]
     public void Every_rule_is_broken_by_a_spec()
     {
-        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules), typeof(ScoringRules), typeof(MethodologyRules));
+        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules), typeof(ScoringRules), typeof(MethodologyRules), typeof(AwardRules));
         var provoked = Provoked.During(EverySpec);
 
         rules.Except(OfTheStore).Except(provoked).ShouldBeEmpty();

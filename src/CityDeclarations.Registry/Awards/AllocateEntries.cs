@@ -1,0 +1,36 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Says who judges what.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AllocateEntries(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AllocateEntries, long>
+{
+    public async Task<long> Handle(AllocateEntries command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
+        var declared = jurors.SelectMany(juror => juror.Conflicts.Select(conflict => new Recusal(conflict.Category, conflict.City, juror.Person, conflict.Kind))).ToArray();
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class AllocateEntriesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/allocation", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AllocateEntries(programme, edition, version), ct)))
+        .Changes("Allocate the entries to jurors", "After the last day for conflicts of interest: as many jurors for each entry as the rules say, none with a conflict, and the most even load there is. Done again until the last day for scores, it fills the places of those who stood down or declared a conflict; the others keep theirs.");
+}

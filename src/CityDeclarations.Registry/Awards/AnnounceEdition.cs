@@ -1,0 +1,105 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Announces an edition of the award, with its rules.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Code">Its part of the address.</param>
+/// <param name="Definition">The rules.</param>
+[Allow(Role.Officer)]
+public sealed record AnnounceEdition(string Programme, string Code, AwardDefinition Definition) : ICommand<Created>;
+
+internal sealed class AnnounceEditionValidator : AbstractValidator<AnnounceEdition>
+{
+    public AnnounceEditionValidator()
+    {
+        RuleFor(command => command.Code).IsSlug();
+        RuleFor(command => command.Definition).SetValidator(new AwardDefinitionValidator());
+    }
+}
+
+internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefinition>
+{
+    public AwardDefinitionValidator()
+    {
+        RuleFor(edition => edition.Year).InclusiveBetween(Plausible.EarliestYear, 2100);
+        RuleFor(edition => edition.Names).IsLanguageMap(200);
+        RuleFor(edition => edition.RulesVersion).NotEmpty().MaximumLength(40);
+        RuleFor(edition => edition.RulesAddress).IsWebAddress();
+        RuleFor(edition => edition.Categories).NotEmpty().Must(categories => categories.Count <= 20).WithMessage("At most 20 categories.").WithErrorCode("too-long");
+        RuleFor(edition => edition.Categories).Must(categories => categories.DistinctBy(category => category.Code).Count() == categories.Count).WithMessage("Two categories have the same code. Name one of them otherwise.");
+        RuleForEach(edition => edition.Categories).SetValidator(new AwardCategoryValidator());
+        RuleFor(edition => edition.BarredYears).InclusiveBetween(0, 20);
+        RuleFor(edition => edition.JurorsPerEntry).InclusiveBetween(4, 12);
+        RuleFor(edition => edition.ShortlistSize).InclusiveBetween(1, 50);
+        RuleFor(edition => edition.Sponsors).Must(sponsors => sponsors.Count <= 50).WithMessage("At most 50 sponsors.").WithErrorCode("too-long");
+        RuleForEach(edition => edition.Sponsors).NotEmpty().MaximumLength(200);
+    }
+}
+
+internal sealed class AwardCategoryValidator : AbstractValidator<AwardCategory>
+{
+    public AwardCategoryValidator()
+    {
+        RuleFor(category => category.Code).IsSlug();
+        RuleFor(category => category.Names).IsLanguageMap(200);
+        RuleFor(category => category.Descriptions).IsLanguageMap(4000);
+        RuleFor(category => category.Criteria).NotEmpty().Must(criteria => criteria.Count <= 20).WithMessage("At most 20 criteria.").WithErrorCode("too-long");
+        RuleFor(category => category.Criteria).Must(criteria => criteria.DistinctBy(criterion => criterion.Code).Count() == criteria.Count).WithMessage("Two criteria have the same code. Name one of them otherwise.");
+        RuleForEach(category => category.Criteria).SetValidator(new CriterionValidator());
+        RuleFor(category => category.Boards!).SetValidator(new BoardRuleValidator());
+    }
+}
+
+internal sealed class CriterionValidator : AbstractValidator<Criterion>
+{
+    public CriterionValidator()
+    {
+        RuleFor(criterion => criterion.Code).IsSlug();
+        RuleFor(criterion => criterion.Names).IsLanguageMap(200);
+        RuleFor(criterion => criterion.Scale).IsLanguageMap(2000);
+        RuleFor(criterion => criterion.Weight).Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight).WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.").WithErrorCode("out-of-range");
+    }
+}
+
+internal sealed class BoardRuleValidator : AbstractValidator<BoardRule>
+{
+    public BoardRuleValidator()
+    {
+        RuleFor(rule => rule.Methodology).NotEmpty().MaximumLength(40);
+        RuleFor(rule => rule.Top).InclusiveBetween(1, 50);
+        RuleFor(rule => rule.Group).MaximumLength(60);
+    }
+}
+
+internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AnnounceEdition, Created>
+{
+    public async Task<Created> Handle(AnnounceEdition command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Start<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Code), command.Code,
+            AwardEditionDecider.Announce(new AwardEditionAnnounced(command.Programme, command.Code, command.Definition), context.Today(programme.TimeZone), context),
+            AwardRules.EditionTaken, "code", cancellationToken);
+    }
+}
+
+internal static class AnnounceEditionEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Code, AwardDefinition Definition);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new AnnounceEdition(programme, body.Code, body.Definition), ct);
+            return response.Created($"/api/v1/programmes/{programme}/awards/{created.Id}", created);
+        })
+        .Creates("Announce an edition of the award", "With its rules: calendar, categories, criteria and weights, eligibility, jury, ties. They are public at once and never change.");
+}

@@ -1,0 +1,34 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Announces the winners.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AnnounceWinners(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AnnounceWinners, long>
+{
+    public async Task<long> Handle(AnnounceWinners command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class AnnounceWinnersEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/announcement", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AnnounceWinners(programme, edition, version), ct)))
+        .Changes("Announce the winners", "After the embargo. Everybody sees winners, shortlist, raw and corrected scores; nominees see comments besides.");
+}

@@ -1,0 +1,56 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Appoints a member of the jury.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="Person">Id of the person.</param>
+/// <param name="Organisation">Name of the organisation that the person comes from.</param>
+/// <param name="Country">The country that the person comes from, ISO 3166-1 alpha-2.</param>
+/// <param name="City">Slug of the city that the person comes from; none when it is of no city in the register.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record AppointJuror(string Programme, string Edition, string Person, string Organisation, string Country, string? City, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
+{
+    public AppointJurorValidator()
+    {
+        RuleFor(command => command.Person).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Organisation).NotEmpty().MaximumLength(200);
+    }
+}
+
+internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AppointJuror, long>
+{
+    public async Task<long> Handle(AppointJuror command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        var country = CityLookup.CountryCode(command.Country, "country");
+        if (command.City is { } city) await session.City(city, cancellationToken);
+        if ((await session.People([command.Person], cancellationToken)).Count == 0) throw Refusals.NotFound.Broken("There is no such person.", "person");
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.Appoint(edition, new JurorAppointed(command.Person, command.Organisation, country, command.City), context.Today(programme.TimeZone), context), cancellationToken);
+    }
+}
+
+internal static class AppointJurorEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Person, string Organisation, string Country, string? City = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/jurors", async (string programme, string edition, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version), ct)))
+        .Changes("Appoint a juror", "Somebody with an account, of an organisation that does not sponsor the award. The public sees organisation and country, officers the person.");
+}

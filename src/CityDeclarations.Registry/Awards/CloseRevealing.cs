@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Ends revealing, and ranks the entries.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record CloseRevealing(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class CloseRevealingHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CloseRevealing, long>
+{
+    public async Task<long> Handle(CloseRevealing command, CancellationToken cancellationToken)
+    {
+        var programme = await session.Programme(command.Programme, cancellationToken);
+        // Whoever reveals at this moment comes before or after.
+        await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
+        var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
+        var cards = jurors.SelectMany(juror => juror.Counting.Select(scores => new ScoreCard(new(scores.Category, scores.City), juror.Person, scores.Scores))).ToArray();
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.CloseRevealing(edition, cards, Outstanding(edition, jurors), context.Today(programme.TimeZone), context), cancellationToken);
+    }
+
+    private static int Outstanding(AwardEdition edition, IReadOnlyList<JurorRecord> jurors) => jurors.Sum(juror => juror.Commitments.Select(one => new AwardEntry(one.Category, one.City))
+        .Count(entry => edition.IsAllocated(entry, juror.Person) && !juror.Recused(entry) && !juror.Revealed.Any(scores => (scores.Category, scores.City) == (entry.Category, entry.City))));
+}
+
+internal static class CloseRevealingEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/closing", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new CloseRevealing(programme, edition, version), ct)))
+        .Changes("Close revealing", "After the last day to reveal, or when everything that was committed is revealed. The entries are ranked; officers see the scores.");
+}

@@ -1,0 +1,33 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Decides the winners, by rank and the rule for ties.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record DecideWinners(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class DecideWinnersHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideWinners, long>
+{
+    public async Task<long> Handle(DecideWinners command, CancellationToken cancellationToken)
+    {
+        var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.DecideWinners(edition, gone, context), cancellationToken);
+    }
+}
+
+internal static class DecideWinnersEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/winners", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new DecideWinners(programme, edition, version), ct)))
+        .Changes("Decide the winners", "The best of each shortlist whose city has not withdrawn; with equal scores by the rule for ties. Nobody but officers knows them before they are announced.");
+}

@@ -1,0 +1,50 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Enters a city for an award by itself: nominated and consented at once.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="Category">Code of the category.</param>
+/// <param name="City">Slug of the city.</param>
+/// <param name="Practice">What the city does, in its words, for the jury and the public.</param>
+[Allow(Role.Official)]
+public sealed record EnterCity(string Programme, string Edition, string Category, string City, string Practice) : ICommand<Created>;
+
+internal sealed class EnterCityValidator : AbstractValidator<EnterCity>
+{
+    public EnterCityValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(20_000);
+}
+
+internal sealed class EnterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<EnterCity, Created>
+{
+    public async Task<Created> Handle(EnterCity command, CancellationToken cancellationToken)
+    {
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        await session.City(command.City, cancellationToken);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
+        return await session.DecideOrStart<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), $"{command.Category}/{command.City}",
+            nomination => NominationDecider.Propose(nomination, new NominationProposed(command.Programme, command.Edition, command.Category, command.City, Nominator.City), command.Practice, candidate, edition, today, context), cancellationToken);
+    }
+}
+
+internal static class EnterCityEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Category, string City, string Practice);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/entries", async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new EnterCity(programme, edition, body.Category, body.City, body.Practice), ct);
+            return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
+        })
+        .Creates("Enter one's own city", "The city nominates itself, and consents with that.");
+}

@@ -1,0 +1,32 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Shows an edition of the award.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="AsOf">As it was at a past moment; none means now.</param>
+[AllowAnyone]
+public sealed record GetEdition(string Programme, string Edition, AsOf? AsOf = null) : IQuery<AwardEditionPage>;
+
+internal sealed class GetEditionHandler(IQuerySession session) : IRequestHandler<GetEdition, AwardEditionPage>
+{
+    public async Task<AwardEditionPage> Handle(GetEdition query, CancellationToken cancellationToken) =>
+        AwardEditionPage.Of(await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf));
+}
+
+internal static class GetEditionEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/awards/{edition}", async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        {
+            var page = await mediator.Send(new GetEdition(programme, edition, asOf), ct);
+            return http.Shows(page, page.Version);
+        })
+        .Shows<AwardEditionPage>("Show an edition of the award", "Its rules, how far it is, where its jury comes from, and after the announcement who won; with asOf as it was known at a past moment.");
+}

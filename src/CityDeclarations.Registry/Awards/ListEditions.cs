@@ -1,0 +1,35 @@
+using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Programmes;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Lists the editions of a programme's award.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Page">Which page.</param>
+/// <param name="AsOf">As they were at a past moment; none means now.</param>
+[AllowAnyone]
+public sealed record ListEditions(string Programme, PageRequest Page, AsOf? AsOf = null) : IQuery<Page<AwardEditionPage>>;
+
+internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandler<ListEditions, Page<AwardEditionPage>>
+{
+    public async Task<Page<AwardEditionPage>> Handle(ListEditions query, CancellationToken cancellationToken)
+    {
+        await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        var editions = await session.Told(EditionRecordProjection.Shared, session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme), edition => edition.Id, query.AsOf, cancellationToken);
+        var page = await editions.PageById(query.Page, edition => edition.Id, cancellationToken);
+        return new([.. page.Items.Select(AwardEditionPage.Of)], page.Total, page.After);
+    }
+}
+
+internal static class ListEditionsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme}/awards", async (string programme, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            http.Shows(await mediator.Send(new ListEditions(programme, Paging.Page(limit, cursor), asOf), ct)))
+        .Shows<Page<AwardEditionPage>>("List the editions of the award", "With asOf as they were known at a past moment.");
+}

@@ -1,0 +1,53 @@
+using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Nominates a city for an award. The city consents or declines.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="Category">Code of the category.</param>
+/// <param name="City">Slug of the city.</param>
+/// <param name="Reason">Why, in words to the city and the officers.</param>
+[Allow(Role.Officer, Role.Partner)]
+public sealed record Nominate(string Programme, string Edition, string Category, string City, string Reason) : ICommand<Created>;
+
+internal sealed class NominateValidator : AbstractValidator<Nominate>
+{
+    public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+}
+
+internal sealed class NominateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Nominate, Created>
+{
+    public async Task<Created> Handle(Nominate command, CancellationToken cancellationToken)
+    {
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        await session.City(command.City, cancellationToken);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
+        var actor = context.Actor;
+        var proposal = new NominationProposed(command.Programme, command.Edition, command.Category, command.City, actor.Role is Role.Partner ? Nominator.Partner : Nominator.Officer,
+            actor.Role is Role.Partner && actor.Scope.Length > 0 ? actor.Scope : null, command.Reason);
+        return await session.DecideOrStart<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), $"{command.Category}/{command.City}",
+            nomination => NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context), cancellationToken);
+    }
+}
+
+internal static class NominateEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Category, string City, string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/nominations", async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+        {
+            var created = await mediator.Send(new Nominate(programme, edition, body.Category, body.City, body.Reason), ct);
+            return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
+        })
+        .Creates("Nominate a city", "By an officer or a partner. The city must be eligible, and is judged only when it consents.");
+}

@@ -1,0 +1,56 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Reveals the scores that were committed.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="Category">Code of the category.</param>
+/// <param name="City">Slug of the city.</param>
+/// <param name="Scores">From 0 to 10, one for each criterion, in their order.</param>
+/// <param name="Comment">What the juror says to the nominee.</param>
+/// <param name="Salt">What made the commitment unreadable.</param>
+[AllowPerson]
+public sealed record RevealScores(string Programme, string Edition, string Category, string City, IReadOnlyList<decimal> Scores, string? Comment, string Salt) : ICommand<Created>;
+
+internal sealed class RevealScoresValidator : AbstractValidator<RevealScores>
+{
+    public RevealScoresValidator()
+    {
+        RuleFor(command => command.Comment).MaximumLength(4000);
+        RuleFor(command => command.Salt).MinimumLength(SealedScores.SaltLength).MaximumLength(200);
+    }
+}
+
+internal sealed class RevealScoresHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RevealScores, Created>
+{
+    public async Task<Created> Handle(RevealScores command, CancellationToken cancellationToken)
+    {
+        // Whoever closes revealing at this moment comes before or after.
+        await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var person = context.Actor.Person!;
+        return await session.DecideInTurn<Juror, JurorEvent>(context, Juror.Key(command.Programme, command.Edition, person), person,
+            juror => JurorDecider.Reveal(juror, new ScoresRevealed(command.Category, command.City, command.Scores, command.Comment, command.Salt), edition, today, context), cancellationToken);
+    }
+}
+
+internal static class RevealScoresEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Category, string City, IReadOnlyList<decimal> Scores, string Salt, string? Comment = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/jury/own/scores", async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new RevealScores(programme, edition, body.Category, body.City, body.Scores, body.Comment, body.Salt), ct);
+            return TypedResults.NoContent();
+        })
+        .Does("Reveal scores", "By a juror, after the last day for scores and until the last day to reveal: exactly those that were committed. Nobody else reads them before revealing is closed.");
+}

@@ -1,0 +1,33 @@
+using CityDeclarations.Registry.Foundation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Shortlists the entries on the first ranks.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record ShortlistEntries(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class ShortlistEntriesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ShortlistEntries, long>
+{
+    public async Task<long> Handle(ShortlistEntries command, CancellationToken cancellationToken)
+    {
+        var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.Shortlist(edition, gone, context), cancellationToken);
+    }
+}
+
+internal static class ShortlistEntriesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/shortlist", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new ShortlistEntries(programme, edition, version), ct)))
+        .Changes("Shortlist the best entries", "After revealing is closed: the first ranks of each category, as many as the rules say; those behind move up for cities that withdrew.");
+}

@@ -1,0 +1,41 @@
+using CityDeclarations.Registry.Foundation;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CityDeclarations.Registry.Awards;
+
+/// <summary>Ends the work of a juror, before the scores are ranked. Others fill the place when the entries are allocated again.</summary>
+/// <param name="Programme">The programme's slug.</param>
+/// <param name="Edition">Code of the edition.</param>
+/// <param name="Person">Id of the person.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ExpectedVersion">The version of the stream looked at.</param>
+[Allow(Role.Officer)]
+public sealed record StandJurorDown(string Programme, string Edition, string Person, string Reason, long ExpectedVersion) : ICommand<long>;
+
+internal sealed class StandJurorDownValidator : AbstractValidator<StandJurorDown>
+{
+    public StandJurorDownValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+}
+
+internal sealed class StandJurorDownHandler(IDocumentSession session, CommandContext context) : IRequestHandler<StandJurorDown, long>
+{
+    public Task<long> Handle(StandJurorDown command, CancellationToken cancellationToken) =>
+        session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+            edition => AwardEditionDecider.StandDown(edition, command.Person, command.Reason, context), cancellationToken);
+}
+
+internal static class StandJurorDownEndpoint
+{
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body(string Reason);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/programmes/{programme}/awards/{edition}/jurors/{person}/standing-down", async (string programme, string edition, string person, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            response.Changed(await mediator.Send(new StandJurorDown(programme, edition, person, body.Reason, version), ct)))
+        .Changes("Stand a juror down", "Before the scores are ranked. What the juror has committed counts no more; allocate again to fill the place.");
+}
