@@ -217,7 +217,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
         }
         if (await Page("level") is { Editions.Count: 2 } published)
         {
-            await Restate("osaka-jp", "REU-SITES", 21, "Invented for the demonstration: four sites had been counted twice", Moment(2026, 9, 14), ct);
+            await Restate("osaka-jp", "REU-SITES", 21, "Invented for the demonstration: five sites had been left out", Moment(2026, 9, 14), ct);
             await Follow(ct);
             await Send(new CorrectBoard(Programme, NewestCycle, "level", 1, "Invented for the demonstration: Osaka restated its report.", published.Version), Moment(2026, 9, 18), ct);
         }
