@@ -7,6 +7,7 @@ using Marten;
 using Marten.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -53,6 +54,7 @@ sealed class Node : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
         builder.Configuration["SignIn:TriesPerMinute"] = $"{tries}"; // all tests come from one address
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000); // nobody guesses the passwords of tests
         var settings = new RegisterSettings
         {
             DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new(), Providers = providers ?? []
