@@ -11,8 +11,8 @@ namespace CityDeclarations.Registry.Tests.Hosting;
 /// <summary>The built service, as a process of its own.</summary>
 sealed class ServiceProcess : IAsyncDisposable
 {
-    /// <summary>How long it may take to start.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long it may take to start, or to run, beside everything else that a machine does.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     readonly Process process;
     readonly StringBuilder said = new();
@@ -93,7 +93,7 @@ sealed class ServiceProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Said)> Run(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         await using var service = new ServiceProcess(folder, arguments, environment);
-        await service.process.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
+        await service.process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
         return (service.process.ExitCode, service.Said);
     }
 
