@@ -76,6 +76,9 @@ public static class RegistrySetup
     {
         var api = app.MapGroup("/api/v1").WithStrictQuery();
         foreach (var area in Areas.All) area.Endpoints(api);
+        var mapped = app.DataSources.Last();
+        app.DataSources.Remove(mapped);
+        app.DataSources.Add(new KeptEndpoints(mapped));
         return app;
     }
 
