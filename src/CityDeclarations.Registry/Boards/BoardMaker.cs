@@ -32,6 +32,7 @@ internal sealed class BoardMaker(StandingsBooks books)
 {
     private readonly Recent<BoardBand[]> scored = new(8);
     private readonly Recent<Dictionary<string, BoardPlace>> places = new(64);
+    private readonly Recent<DateTimeOffset[]> moves = new(64);
 
     /// <summary>Bands of an edition, or as they stand or stood, with their position and the moment up to which things are known.</summary>
     /// <param name="order">The board.</param>
@@ -66,16 +67,22 @@ internal sealed class BoardMaker(StandingsBooks books)
 
     private BoardBand[] Scored(BoardOrder order, StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
     {
-        var key = (book, order.Methodology.Id, cycle, string.Join(' ', bands.Select(band => band.Code)), clocks, plan);
-        return scored.Of(key, () => [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks)
-            .After(order.Before is { } before ? Places(order, book, before, clocks) : []).Select(band => band.Scored(order.Methodology.Definition, plan))]);
+        BoardBand[] Make() => [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks)
+            .After(order.Before is { } before ? Places(order, book, before, clocks) : []).Select(band => band.Scored(order.Methodology.Definition, plan))];
+        // Of the past, hardly anybody asks twice for the same moment.
+        return clocks != Clocks.Now ? Make()
+            : scored.Of((book.Parts(cycle.Year), order.Before is { } last ? book.Parts(last.Year) : default, order.Methodology.Id, Key(cycle), string.Join(' ', bands.Select(band => band.Code)), plan), Make);
     }
+
+    /// <summary>What of a cycle decides its ranks.</summary>
+    private static (int, DateOnly, DateTimeOffset?) Key(ReportingCycle cycle) => (cycle.Year, cycle.ClosesOn, cycle.Bands?.At);
 
     /// <summary>How cities stood in the cycle before. It rarely moves, so most moments of a year find it made.</summary>
     private Dictionary<string, BoardPlace> Places(BoardOrder order, StandingsBook book, ReportingCycle cycle, Clocks clocks)
     {
-        var last = book.LastMove(cycle.Year, clocks);
-        return places.Of((book, order.Methodology.Id, cycle, last), () =>
+        var parts = book.Parts(cycle.Year);
+        var last = clocks == Clocks.Now ? clocks : clocks.SetBack(moves.Of((parts, cycle.Year), () => book.Moves(cycle.Year)));
+        return places.Of((parts, order.Methodology.Id, Key(cycle), last), () =>
             BoardMaking.Bands(book, cycle, cycle.PopulationBands(), order.Methodology.Definition, last).Select(band => band.Scored(order.Methodology.Definition, null)).Places());
     }
 }

@@ -35,6 +35,17 @@ public sealed record Clocks(long Position, DateTimeOffset Known, DateTimeOffset 
     /// <summary>The day at which things are to be true.</summary>
     public DateOnly Day => DateOnly.FromDateTime(True.UtcDateTime);
 
+    /// <summary>The same clocks, set back to the last of these moments, which are in order.</summary>
+    public Clocks SetBack(DateTimeOffset[] moves)
+    {
+        DateTimeOffset Last(DateTimeOffset moment)
+        {
+            var index = Array.BinarySearch(moves, moment);
+            return index >= 0 ? moment : ~index == moves.Length ? DateTimeOffset.MaxValue : ~index == 0 ? DateTimeOffset.MinValue : moves[~index - 1];
+        }
+        return this with { Known = Last(Known), True = Last(True) };
+    }
+
     /// <summary>Whether this was known.</summary>
     public bool Knows(Recorded fact) => fact.Position <= Position && fact.At <= Known;
 

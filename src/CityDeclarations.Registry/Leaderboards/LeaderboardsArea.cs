@@ -30,7 +30,7 @@ internal sealed class LeaderboardsArea : IArea
         store.Schema.For<StandingCity>().Index(city => city.Position);
         store.Schema.For<StandingSignatory>().Index(signatory => new { signatory.Programme, signatory.Position });
         store.Schema.For<StandingTarget>().Index(target => new { target.Programme, target.Position });
-        store.Schema.For<StandingReport>().Index(report => new { report.Programme, report.Year, report.Position });
+        store.Schema.For<StandingReport>().Index(report => new { report.Programme, report.Year }).Index(report => new { report.Programme, report.Position });
     }
 
     public void Endpoints(IEndpointRouteBuilder api) => GetLeaderboardEndpoint.Map(api);

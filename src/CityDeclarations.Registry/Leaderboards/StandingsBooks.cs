@@ -48,34 +48,45 @@ public sealed record StandingsBook(
             reports);
     }
 
-    private readonly ConcurrentDictionary<int, DateTimeOffset[]> moves = new();
+    /// <summary>What the ranks of a year are made of: the same objects as long as nothing of it has moved, whatever else has.</summary>
+    public (object Cities, object Signatories, object Targets, object Reports) Parts(int year) => (Cities, Signatories, Targets, Of(year));
 
     /// <summary>
-    /// The same clocks, set back to when anything last moved that the ranks of a year are made of: between two moves
-    /// every moment gives the same ranks.
+    /// The moments, in order, at which anything moved that the ranks of a year are made of: between two of them every
+    /// moment gives the same ranks.
     /// </summary>
-    public Clocks LastMove(int year, Clocks clocks)
+    public DateTimeOffset[] Moves(int year)
     {
-        var all = moves.GetOrAdd(year, Moves);
-        DateTimeOffset Before(DateTimeOffset moment)
+        var moves = new HashSet<DateTimeOffset>();
+        foreach (var report in Of(year).Values)
         {
-            var index = Array.BinarySearch(all, moment);
-            return index >= 0 ? moment : index == ~all.Length ? DateTimeOffset.MaxValue : ~index == 0 ? DateTimeOffset.MinValue : all[~index - 1];
+            if (report.Accepted is not { } accepted) continue;
+            moves.Add(accepted.At);
+            foreach (var content in report.Contents) moves.Add(content.Recorded.At);
+            if (Cities.TryGetValue(report.City, out var city))
+            {
+                foreach (var figure in city.Figures)
+                {
+                    moves.Add(figure.Recorded.At);
+                    if (figure.Year is { } of) moves.UnionWith(Day(new DateOnly(of, 1, 1)));
+                }
+                moves.UnionWith(End(city.Merged));
+            }
+            foreach (var signature in Signatories.GetValueOrDefault(report.City)?.Signatures ?? [])
+            {
+                moves.UnionWith(Day(signature.From));
+                if (signature.Listed is { } listed) moves.Add(listed.At);
+                moves.UnionWith(End(signature.Ended));
+            }
+            foreach (var target in Targets.GetValueOrDefault(report.City) ?? [])
+            {
+                moves.Add(target.Set.At);
+                foreach (var promise in target.Promises) moves.Add(promise.Recorded.At);
+                if (target.Abandoned is { } abandoned) moves.Add(abandoned.At);
+            }
         }
-        return clocks with { Known = Before(clocks.Known), True = Before(clocks.True) };
+        return [.. moves.Order()];
     }
-
-    private DateTimeOffset[] Moves(int year) =>
-    [
-        .. Of(year).Values.Where(report => report.Accepted is not null).SelectMany(report =>
-        {
-            var (city, signatory) = (Cities.GetValueOrDefault(report.City), Signatories.GetValueOrDefault(report.City));
-            return report.Contents.Select(content => content.Recorded.At).Append(report.Accepted!.Value.At)
-                .Concat(city is null ? [] : [.. city.Figures.SelectMany(figure => (DateTimeOffset[])[figure.Recorded.At, .. Day(figure.Year is { } one ? new DateOnly(one, 1, 1) : null)]), .. End(city.Merged)])
-                .Concat(signatory is null ? [] : signatory.Signatures.SelectMany(signature => (DateTimeOffset[])[.. Day(signature.From), .. signature.Listed is { } listed ? [listed.At] : Array.Empty<DateTimeOffset>(), .. End(signature.Ended)]))
-                .Concat((Targets.GetValueOrDefault(report.City) ?? []).SelectMany(target => target.Promises.Select(promise => promise.Recorded.At).Append(target.Set.At).Concat(target.Abandoned is { } abandoned ? [abandoned.At] : [])));
-        }).Distinct().Order()
-    ];
 
     private static IEnumerable<DateTimeOffset> End(StandingEnd? end) => end is null ? [] : [end.Recorded.At, .. Day(end.On)];
 
@@ -141,14 +152,11 @@ public sealed class StandingsBooks(IDocumentStore store, BoardGeneration generat
         if (before is not null) cities.AddRange((await session.Query<StandingCity>().Where(city => city.Position > since).ToListAsync(ct)).Where(city => before.Cities.ContainsKey(city.Slug)));
         var targets = await session.Query<StandingTarget>().Where(target => target.Programme == programme && target.Position > since).ToListAsync(ct);
 
-        var reports = new Dictionary<int, IReadOnlyDictionary<string, StandingReport>>();
-        foreach (var year in years.Concat(before?.Reports.Keys ?? []).Distinct().Take(Math.Max(Years, years.Count)))
-        {
-            var known = before?.Reports.GetValueOrDefault(year);
-            var from = known is null ? 0 : since;
-            var moved = await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Year == year && report.Position > from).ToListAsync(ct);
-            reports[year] = With(known, moved, report => report.City, Lean);
-        }
+        var known = before?.Reports.Where(year => years.Contains(year.Key)).Concat(before.Reports.Where(year => !years.Contains(year.Key)).Take(Math.Max(0, Years - years.Count))).ToDictionary() ?? [];
+        var moved = known.Count == 0 ? Enumerable.Empty<StandingReport>().ToLookup(report => report.Year) : (await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Position > since).ToListAsync(ct)).ToLookup(report => report.Year);
+        var reports = known.ToDictionary(year => year.Key, year => With(year.Value, [.. moved[year.Key]], report => report.City, Lean));
+        foreach (var year in years.Where(year => !known.ContainsKey(year)))
+            reports[year] = With(null, await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Year == year).ToListAsync(ct), report => report.City, Lean);
         return new StandingsBook(position, at,
             With(before?.Cities, cities, city => city.Slug, city => city),
             With(before?.Signatories, signatories, signatory => signatory.City, signatory => signatory),
