@@ -105,7 +105,7 @@ internal sealed class OwnedServer : IAsyncDisposable
             ["listen_addresses"] = options.Tcp ? "127.0.0.1" : "",
             ["port"] = (options.Tcp ? FreePort() : 5432).ToString(CultureInfo.InvariantCulture),
             ["unix_socket_directories"] = socketFolder ?? "",
-            ["max_connections"] = "200",
+            ["max_connections"] = "300",
         };
         // A session of a client that is gone keeps its locks until the server looks.
         if (!OperatingSystem.IsWindows()) settings["client_connection_check_interval"] = "2s";

@@ -34,7 +34,7 @@ public sealed class ClusterTests : IDisposable
 
         (await AskAsync<string>(cluster, "show server_encoding")).ShouldBe("UTF8");
         (await AskAsync<string>(cluster, "show fsync")).ShouldBe("on");
-        (await AskAsync<string>(cluster, "show max_connections")).ShouldBe("200");
+        (await AskAsync<string>(cluster, "show max_connections")).ShouldBe("300");
         (await AskAsync<string>(cluster, "show server_version")).ShouldStartWith(cluster.ServerVersion);
         File.Exists(Path.Combine(cluster.BinFolder, OperatingSystem.IsWindows() ? "initdb.exe" : "initdb")).ShouldBeTrue();
         Processes.IsRunning(cluster.ProcessId).ShouldBeTrue();
