@@ -107,7 +107,6 @@ public static class RegistrySetup
     /// </summary>
     private static void RefuseHolesAndExcess(JsonTypeInfo type)
     {
-        const decimal Largest = 1e15m;
         if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary && Nullable.GetUnderlyingType(type.ElementType!) is null)
         {
             type.OnDeserialized = list =>
@@ -120,7 +119,7 @@ public static class RegistrySetup
         {
             type.OnDeserialized = given =>
             {
-                if (numbers.FirstOrDefault(number => number.Get?.Invoke(given) is decimal value && Math.Abs(value) > Largest) is { } excessive)
+                if (numbers.FirstOrDefault(number => number.Get?.Invoke(given) is decimal value && Math.Abs(value) > Validation.LargestFigure) is { } excessive)
                     throw new JsonException($"“{excessive.Name}” is larger than any figure of a city can be. Check the digits.");
             };
         }

@@ -11,6 +11,7 @@ using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using Marten;
+using Marten.Events;
 using Npgsql;
 
 namespace CityDeclarations.Benchmarks;
@@ -46,8 +47,7 @@ internal static class ScoreSection
         var key = await Stage.Key(registry);
         var service = await stage.StartService(connection);
         // The standings come when the service has told its own events, so that it does not tell beside them.
-        var lag = registry.GetRequiredService<EventLag>();
-        while (await lag.Measure(default) is var (recorded, told, _) && told < recorded) await Task.Delay(50);
+        await store.WaitForNonStaleProjectionDataAsync(TimeSpan.FromMinutes(1));
         var reports = await Fill(store, connection, definition);
         await using var database = NpgsqlDataSource.Create(connection);
 
@@ -77,10 +77,10 @@ internal static class ScoreSection
     private static async Task AnyMoment(Contender service, NpgsqlDataSource database, MethodologyDefinition definition)
     {
         using var reader = await Connection.Open(service.Address);
-        var random = new Numbers(1);
+        var random = new Draws(1);
         var first = new List<double>();
         for (var year = Newest; year > Newest - Cycles; year--) first.Add(await Took(() => Read(year, Bands[0], null)));
-        var asked = Enumerable.Range(0, Reads).Select(_ => (Year: Newest - (int)(Cycles * random.Next()), Band: Bands[(int)(Bands.Length * random.Next())], Share: random.Next())).ToArray();
+        var asked = Enumerable.Range(0, Reads).Select(_ => (Year: Newest - random.Below(Cycles), Band: Bands[random.Below(Bands.Length)], Share: random.Unit())).ToArray();
         var (ours, sql) = (new List<double>(), new List<double>());
         foreach (var (year, band, share) in asked)
         {
@@ -140,10 +140,10 @@ internal static class ScoreSection
         var ours = Times(1, () => Robustness.Of(definition, sheet, plan))[0];
         var allocated = (GC.GetTotalAllocatedBytes() - before) / 1024.0 / 1024.0;
         var plain = new PlainScores(definition, table);
-        var random = new Numbers(1);
+        var random = new Draws(1);
         var loop = Times(1, () =>
         {
-            for (var run = 0; run < plan.Runs; run++) plain.Ranks([.. plain.Weights.Select(group => group.Select(weight => weight * (0.75 + random.Next() / 2)).ToArray())]);
+            for (var run = 0; run < plan.Runs; run++) plain.Ranks([.. plain.Weights.Select(group => group.Select(weight => weight * (0.75 + random.Unit() / 2)).ToArray())]);
         })[0];
         Table.Print($"(g) {plan.Runs:N0} rankings of {sheet.Cities.Count:N0} cities under other choices", ["", "s", "register ÷ this", "allocated (MiB)"],
         [
@@ -180,7 +180,7 @@ internal static class ScoreSection
             await door.Send(new RegisterCity(new Dictionary<string, string> { ["en"] = Waiting(number) }, "JP", CityKind.City, "benchmark", Waiting(number), Population: new Population(200_000, 2024, "benchmark")), Actor);
             await door.Send(new RecordEarlierSignature(Programme, Waiting(number), 1, "benchmark", PartialDate.Parse("2015"), null, null, null, Standing.Confirmed, null), Actor);
             await door.Send(new SubmitReport(Programme, Waiting(number), Newest, new ReportContent([new CommitmentProgress("goals", CommitmentStatus.UnderWay)],
-                [.. Drawn(new Numbers(number), level.Definition).Select(value => new IndicatorValue(value.Indicator, value.Value, Unit(value.Indicator), Newest, "Invented", Evidence: ["https://example.org/proof"]))])), Actor);
+                [.. Drawn(new Draws(number), level.Definition).Select(value => new IndicatorValue(value.Indicator, value.Value, Unit(value.Indicator), Newest, "Invented", Evidence: ["https://example.org/proof"]))])), Actor);
         }
         return level.Definition;
 
@@ -195,14 +195,14 @@ internal static class ScoreSection
     }
 
     /// <summary>A value of twelve of the seventeen indicators, somewhere between the goalposts.</summary>
-    private static IEnumerable<Figure> Drawn(Numbers random, MethodologyDefinition definition) =>
+    private static IEnumerable<Figure> Drawn(Draws random, MethodologyDefinition definition) =>
         definition.Groups.SelectMany(group => group.Components.Take(3)).Take(12).Select(component =>
-            new Figure(component.Indicator!, Math.Round(component.Normalisation.Lower!.Value + (component.Normalisation.Upper!.Value - component.Normalisation.Lower.Value) * (decimal)random.Next(), component.Indicator is "GOV-STRAT" or "GOV-COMMIT" ? 0 : 1)));
+            new Figure(component.Indicator!, Math.Round(component.Normalisation.Lower!.Value + (component.Normalisation.Upper!.Value - component.Normalisation.Lower.Value) * (decimal)random.Unit(), component.Indicator is "GOV-STRAT" or "GOV-COMMIT" ? 0 : 1)));
 
     /// <summary>Standings as the projection tells them, and the peer's tables.</summary>
     private static async Task<Report[]> Fill(IDocumentStore store, string connection, MethodologyDefinition definition)
     {
-        var random = new Numbers(2026);
+        var random = new Draws(2026);
         var signed = new Recorded(1, new DateTimeOffset(Newest - Cycles, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var slugs = Enumerable.Range(0, Cities).Select(Slug).ToArray();
         long Residents(int number) => (number % 3) switch { 0 => 50_000, 1 => 200_000, _ => 1_000_000 };
@@ -217,7 +217,7 @@ internal static class ScoreSection
         var all = new List<Report>();
         for (var year = Newest - Cycles + 1; year <= Newest; year++)
         {
-            Report[] reports = [.. slugs.Select((slug, number) => new Report(year, slug, Bands[number % 3].Code, Moment(year, random.Next()), [.. Drawn(random, definition)]))];
+            Report[] reports = [.. slugs.Select((slug, number) => new Report(year, slug, Bands[number % 3].Code, Moment(year, random.Unit()), [.. Drawn(random, definition)]))];
             await store.BulkInsertAsync(reports.Select((report, number) => new StandingReport
             {
                 Id = ReportLookup.Key(Programme, report.City, year),
@@ -312,20 +312,6 @@ internal static class ScoreSection
         var times = new double[rounds];
         for (var round = 0; round < rounds; round++) times[round] = await Took(work);
         return times;
-    }
-
-    /// <summary>Numbers from 0 to below 1, the same in every run (SplitMix64).</summary>
-    private sealed class Numbers(int seed)
-    {
-        private ulong state = (ulong)seed;
-
-        public double Next()
-        {
-            var z = state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1L << 53));
-        }
     }
 
     private sealed record Figure(string Indicator, decimal Value);

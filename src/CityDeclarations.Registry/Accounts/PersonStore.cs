@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using Marten;
 using Marten.Exceptions;
@@ -91,11 +90,11 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
 
     public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
 
-    public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(DigestOf)]);
+    public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(Sha256.Of)]);
 
     public async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
     {
-        var digest = DigestOf(code);
+        var digest = Sha256.Of(code);
         if (!user.RecoveryCodes.Contains(digest)) return false;
         user.RecoveryCodes = [.. user.RecoveryCodes.Where(other => other != digest)];
         return (await UpdateAsync(user, cancellationToken)).Succeeded; // or the same code, sent twice at once, would open twice
@@ -139,7 +138,6 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
     }
 
     /// <summary>A code has 50 random bits and opens once, after a password: a plain digest is enough.</summary>
-    private static string DigestOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     private async Task<Person?> Read(Func<IQuerySession, Task<Person?>> read)
     {

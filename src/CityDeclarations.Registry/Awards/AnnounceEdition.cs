@@ -65,7 +65,7 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
         RuleFor(criterion => criterion.Code).IsSlug();
         RuleFor(criterion => criterion.Names).IsLanguageMap(200);
         RuleFor(criterion => criterion.Scale).IsLanguageMap(2000);
-        RuleFor(criterion => criterion.Weight).Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight).WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.").WithErrorCode("out-of-range");
+        RuleFor(criterion => criterion.Weight).IsWeight();
     }
 }
 

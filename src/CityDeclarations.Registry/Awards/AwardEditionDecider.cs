@@ -25,7 +25,7 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> Announce(AwardEditionAnnounced announced, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(announced.Programme, context);
+        context.OnlyOfficersOf(announced.Programme);
         var calendar = announced.Definition.Calendar;
         DateOnly[] days = [calendar.NominationsFrom, calendar.NominationsUntil, calendar.ConflictsUntil, calendar.ScoresUntil, calendar.RevealUntil, calendar.EmbargoUntil];
         if (calendar.NominationsUntil < today) throw AwardRules.CalendarCrossed.Broken($"Nominations would end on {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "definition.calendar.nominationsUntil");
@@ -37,7 +37,7 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> Appoint(AwardEdition edition, JurorAppointed juror, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Definition!.Sponsors.Contains(juror.Organisation, StringComparer.OrdinalIgnoreCase)) throw AwardRules.SponsorJudges.Broken($"“{juror.Organisation}” sponsors the award.", "organisation");
         if (edition.Jury.TryGetValue(juror.PersonId, out var seat))
             return seat == new JurySeat(juror.Organisation, juror.Country, juror.City) ? [] : throw AwardRules.AlreadyJuror.Broken(seat.StoodDown ? "The person stood down." : $"The person judges for “{seat.Organisation}”, {seat.Country}.", "person");
@@ -47,7 +47,7 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> StandDown(AwardEdition edition, string juror, string reason, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (!edition.Jury.TryGetValue(juror, out var seat)) throw Refusals.NotFound.Broken("The jury has no such member.", "person");
         if (seat.StoodDown) return [];
         return edition.Stage > AwardStage.Judging ? throw AwardRules.NotNow.Broken("The scores are ranked already.") : [new JurorStoodDown(juror, reason)];
@@ -55,7 +55,7 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> CloseNominations(AwardEdition edition, NominationsClosed closed, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage > AwardStage.Announced) return [];
         OnlyAfter(edition.Definition!.Calendar.NominationsUntil, today, "Nominations are welcome");
         return [closed];
@@ -67,7 +67,7 @@ internal static class AwardEditionDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<AwardEditionEvent> Allocate(AwardEdition edition, IReadOnlyList<Recusal> declared, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         OnlyAt(edition, AwardStage.NominationsClosed, AwardStage.Judging);
         OnlyAfter(edition.Definition!.Calendar.ConflictsUntil, today, "Conflicts of interest are declared");
         NotAfter(edition, today, edition.Definition.Calendar.ScoresUntil, "Entries are allocated");
@@ -86,7 +86,7 @@ internal static class AwardEditionDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<AwardEditionEvent> CloseRevealing(AwardEdition edition, IReadOnlyCollection<ScoreCard> cards, int outstanding, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage > AwardStage.Judging) return [];
         OnlyAt(edition, AwardStage.Judging);
         var calendar = edition.Definition!.Calendar;
@@ -99,7 +99,7 @@ internal static class AwardEditionDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<AwardEditionEvent> Shortlist(AwardEdition edition, IReadOnlyCollection<AwardEntry> gone, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage > AwardStage.RevealingClosed) return [];
         OnlyAt(edition, AwardStage.RevealingClosed);
         return [new EntriesShortlisted(Verdict.Shortlist([.. edition.Results.Where(one => !gone.Contains(one.Entry))], edition.Definition!.ShortlistSize))];
@@ -108,7 +108,7 @@ internal static class AwardEditionDecider
     /// <inheritdoc cref="Shortlist" />
     public static IEnumerable<AwardEditionEvent> DecideWinners(AwardEdition edition, IReadOnlyCollection<AwardEntry> gone, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage > AwardStage.Shortlisted) return [];
         OnlyAt(edition, AwardStage.Shortlisted);
         return [new WinnersDecided(Verdict.Winners(edition.Results.Where(one => edition.Shortlist.Contains(one.Entry) && !gone.Contains(one.Entry))))];
@@ -116,7 +116,7 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> AnnounceWinners(AwardEdition edition, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage is AwardStage.WinnersAnnounced) return [];
         OnlyAt(edition, AwardStage.WinnersDecided);
         OnlyAfter(edition.Definition!.Calendar.EmbargoUntil, today, "Nothing is published");
@@ -125,14 +125,9 @@ internal static class AwardEditionDecider
 
     public static IEnumerable<AwardEditionEvent> WithdrawAward(AwardEdition edition, AwardEntry award, string reason, CommandContext context)
     {
-        OnlyOfficers(edition.Programme, context);
+        context.OnlyOfficersOf(edition.Programme);
         OnlyAt(edition, AwardStage.WinnersAnnounced);
         return edition.Winners.Contains(award) ? [new AwardWithdrawn(award.Category, award.City, reason)] : throw AwardRules.NotAWinner.Broken($"{award.City} does not hold the award “{award.Category}”.", "city");
-    }
-
-    private static void OnlyOfficers(string programme, CommandContext context)
-    {
-        if (!context.Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
     }
 
     private static void OnlyAt(AwardEdition edition, params AwardStage[] stages)

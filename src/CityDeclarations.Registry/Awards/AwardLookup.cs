@@ -55,7 +55,7 @@ internal static class AwardLookup
 
     /// <summary>What those who judged an entry are called in public: by letters, in an order that says nothing of who they are.</summary>
     public static IReadOnlyDictionary<string, string> Letters(this EditionRecord edition, AwardEntry entry, IEnumerable<string> jurors) => jurors
-        .OrderBy(juror => Secret.DigestOf($"{edition.Id}/{entry}/{juror}"), StringComparer.Ordinal).Index().ToDictionary(one => one.Item, one => $"{(char)('A' + one.Index)}");
+        .OrderBy(juror => Sha256.Of($"{edition.Id}/{entry}/{juror}"), StringComparer.Ordinal).Index().ToDictionary(one => one.Item, one => $"{(char)('A' + one.Index)}");
 
     private static RuleViolationException NoSuch(string programme, string edition) => Refusals.NotFound.Broken($"“{programme}” has no award “{edition}”.", "edition");
 }

@@ -47,7 +47,7 @@ internal static class JurorDecider
         if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest) throw AwardRules.NotCommitted.Broken($"You committed nothing for {entry}.");
         if (revealed.Scores.Count != criteria.Count || revealed.Scores.Any(score => score is < SealedScores.Lowest or > SealedScores.Highest || decimal.Round(score, 2) != score))
             throw AwardRules.ScoresIncomplete.Broken($"The criteria are {string.Join(", ", criteria.Select(criterion => criterion.Code))}.", "scores");
-        if (SealedScores.DigestOf(SealedScores.Text(edition.Programme, edition.Code, entry, revealed.Scores, revealed.Comment, revealed.Salt)) != digest)
+        if (Sha256.Of(SealedScores.Text(edition.Programme, edition.Code, entry, revealed.Scores, revealed.Comment, revealed.Salt)) != digest)
             throw AwardRules.CommitmentDiffers.Broken("Their digest is another one.");
         if (string.IsNullOrWhiteSpace(revealed.Comment) && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest))
             throw AwardRules.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");

@@ -48,7 +48,7 @@ internal static class NominationDecider
     /// <summary>Refuses nominations by boards to whoever is no officer, and at other times.</summary>
     public static void MustBeOpenToOfficers(AwardEdition edition, DateOnly today, CommandContext context)
     {
-        if (!context.Actor.IsOfficerOf(edition.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{edition.Programme}” do this.");
+        context.OnlyOfficersOf(edition.Programme);
         OnlyWhileNominating(edition, today);
     }
 

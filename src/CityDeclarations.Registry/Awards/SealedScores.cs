@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace CityDeclarations.Registry.Awards;
 
@@ -19,7 +17,4 @@ internal static class SealedScores
     /// <summary>Programme and edition, category, city, scores, comment and salt, each on a line; no line break after the last.</summary>
     public static string Text(string programme, string edition, AwardEntry entry, IEnumerable<decimal> scores, string? comment, string salt) =>
         string.Join('\n', $"{programme}/{edition}", entry.Category, entry.City, string.Join(' ', scores.Select(score => score.ToString("0.##", CultureInfo.InvariantCulture))), comment, salt);
-
-    /// <summary>The digest of that text, in UTF-8, as small hexadecimal digits.</summary>
-    public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

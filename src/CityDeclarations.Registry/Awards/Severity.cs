@@ -35,6 +35,6 @@ internal static class Severity
     {
         if (values.Length < 2) return (values.Sum(), 0);
         var mean = values.Average();
-        return (mean, Exact.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)));
+        return (mean, Exact.Deviation(values, mean, values.Length - 1));
     }
 }

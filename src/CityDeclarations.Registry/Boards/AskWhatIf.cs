@@ -40,13 +40,7 @@ public sealed record WhatIf(string Band, ScoredCity? Now, ScoredCity? Then, NotS
 
 internal sealed class AskWhatIfValidator : AbstractValidator<AskWhatIf>
 {
-    private const decimal Largest = 1e15m;
-
-    public AskWhatIfValidator()
-    {
-        RuleFor(asked => asked.Values!.Values).Must(values => values.All(value => value is null || Math.Abs(value.Value) <= Largest)).When(asked => asked.Values is not null)
-            .WithMessage("A value is larger than any figure of a city can be. Check the digits.").WithErrorCode("out-of-range").OverridePropertyName("values");
-    }
+    public AskWhatIfValidator() => RuleFor(asked => asked.Values).AreFigures();
 }
 
 internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, CommandContext context) : IRequestHandler<AskWhatIf, WhatIf>

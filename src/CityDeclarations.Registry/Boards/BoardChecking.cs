@@ -43,7 +43,7 @@ internal static class BoardChecking
                 editions++;
                 var bytes = await session.FileOf(board.Id, edition.Number, ct);
                 var name = $"{board.Programme} {board.Year} {board.Methodology} {board.Number}, edition {edition.Number}";
-                if (BoardFiles.Digest(bytes) != edition.Digest) failures.Add($"{name}: the file that is kept is not the one that was made.");
+                if (Sha256.Of(bytes) != edition.Digest) failures.Add($"{name}: the file that is kept is not the one that was made.");
                 if (await Replayed(session, board, edition, before, ct) != edition.Digest) failures.Add($"{name}: what the log tells now is another board.");
                 before = BoardFiles.Read(bytes);
             }
@@ -58,6 +58,6 @@ internal static class BoardChecking
         var programme = await session.Programme(board.Programme, ct, new AsOf(edition.At));
         var order = new BoardOrder(programme, programme.CycleOf(board.Year), await session.Methodology(board.Programme, board.Methodology, board.Number, ct));
         var book = await StandingsBook.Replay(session, board.Programme, order.Years, edition.Position, ct);
-        return BoardFiles.Digest(BoardFiles.Bytes(BoardMaking.Edition(order, book, edition.Code, edition.Number, before)));
+        return Sha256.Of(BoardFiles.Bytes(BoardMaking.Edition(order, book, edition.Code, edition.Number, before)));
     }
 }

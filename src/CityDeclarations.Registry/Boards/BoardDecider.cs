@@ -28,7 +28,7 @@ internal static class BoardDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<BoardEvent> OpenForReply(BoardOpenedForReply opened, MethodologyStage methodology, ReportingCycle cycle, int ranked, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(opened.Programme, context);
+        context.OnlyOfficersOf(opened.Programme);
         if (methodology is not MethodologyStage.Adopted) throw BoardRules.MethodologyNotAdopted.Broken($"“{opened.Methodology}” {opened.Number} is {Choice<MethodologyStage>.WordOf(methodology)}.", "methodology");
         if (today <= cycle.DueOn) throw BoardRules.CycleNotDue.Broken($"Reports on {cycle.Year} are due on {cycle.DueOn:yyyy-MM-dd}.", "year");
         if (cycle.Bands is null) throw BoardRules.BandsNotFrozen.Broken($"Those of {cycle.Year} are not.", "year");
@@ -55,14 +55,14 @@ internal static class BoardDecider
 
     public static IEnumerable<BoardEvent> DecideReply(Board board, int reply, bool upheld, string reason, CommandContext context)
     {
-        OnlyOfficers(board.Programme, context);
+        context.OnlyOfficersOf(board.Programme);
         if (!board.Replies.TryGetValue(reply, out var decided)) throw Refusals.NotFound.Broken($"There is no reply {reply}.", "reply");
         return decided ? throw BoardRules.ReplyDecided.Broken($"Reply {reply} was.", "reply") : [new BoardReplyDecided(reply, upheld, reason)];
     }
 
     public static IEnumerable<BoardEvent> Publish(Board board, MadeEdition edition, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(board.Programme, context);
+        context.OnlyOfficersOf(board.Programme);
         if (board.Stage is BoardStage.Published) throw BoardRules.Published.Broken($"Its edition {board.Edition} is.");
         if (today <= board.RepliesUntil) throw BoardRules.RepliesOpen.Broken($"Replies are welcome until {board.RepliesUntil:yyyy-MM-dd}.");
         var open = board.Replies.Where(reply => !reply.Value).Select(reply => reply.Key).ToArray();
@@ -76,13 +76,8 @@ internal static class BoardDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<BoardEvent> Correct(Board board, MadeEdition edition, string reason, int changes, CommandContext context)
     {
-        OnlyOfficers(board.Programme, context);
+        context.OnlyOfficersOf(board.Programme);
         if (board.Stage is not BoardStage.Published) throw BoardRules.NotPublished.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
         return changes == 0 ? throw BoardRules.NothingChanged.Broken("Every rank and every score is what it was.") : [new BoardCorrected(edition, reason)];
-    }
-
-    private static void OnlyOfficers(string programme, CommandContext context)
-    {
-        if (!context.Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CityDeclarations.Registry.Foundation;
@@ -36,9 +35,6 @@ internal static class BoardFiles
     public static BoardFile Read(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<BoardFile>(bytes, Json) is { Format: Format } file ? file
         : throw new JsonException($"It is not of the format {Format}.");
 
-    /// <summary>SHA-256, in hexadecimal.</summary>
-    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
     /// <summary>Keeps a file together with what the session writes.</summary>
     public static MadeEdition Keep(this IDocumentSession session, string board, BoardFile file)
     {
@@ -46,7 +42,7 @@ internal static class BoardFiles
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(bytes);
         session.Store(new BoardEdition { Id = BoardEdition.Key(board, file.Edition), Gzip = packed.ToArray() });
-        return new MadeEdition(file.Edition, file.Position, file.Code, Digest(bytes));
+        return new MadeEdition(file.Edition, file.Position, file.Code, Sha256.Of(bytes));
     }
 
     /// <summary>The file of an edition, byte for byte.</summary>

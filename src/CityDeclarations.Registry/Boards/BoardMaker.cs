@@ -51,7 +51,7 @@ internal sealed class BoardMaker(StandingsBooks books)
             return ([.. file.Bands.Where(one => bands.Any(band => band.Code == one.Band.Code))], file.Position, null);
         }
         var book = await books.Open(order.Programme.Slug, order.Years, ct);
-        return (Scored(order, book, order.Cycle, bands, clocks, intervals ? BoardMaking.Plan : null), book.Position, clocks.Known < book.At ? clocks.Known : book.At);
+        return (Scored(order, book, bands, clocks, intervals ? BoardMaking.Plan : null), book.Position, book.Known(clocks));
     }
 
     /// <summary>An edition made now of all that is accepted.</summary>
@@ -62,16 +62,15 @@ internal sealed class BoardMaker(StandingsBooks books)
     public async Task<BoardFile> Edition(BoardOrder order, int edition, BoardFile? before, CancellationToken ct)
     {
         var book = await books.Open(order.Programme.Slug, order.Years, ct);
-        return BoardMaking.Edition(order, book.Position, BoardFiles.Code, edition, Scored(order, book, order.Cycle, order.Cycle.PopulationBands(), Clocks.Now, BoardMaking.Plan), before);
+        return BoardMaking.Edition(order, book.Position, BoardFiles.Code, edition, Scored(order, book, order.Cycle.PopulationBands(), Clocks.Now, BoardMaking.Plan), before);
     }
 
-    private BoardBand[] Scored(BoardOrder order, StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
+    private BoardBand[] Scored(BoardOrder order, StandingsBook book, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
     {
-        BoardBand[] Make() => [.. BoardMaking.Bands(book, cycle, bands, order.Methodology.Definition, clocks)
-            .After(order.Before is { } before ? Places(order, book, before, clocks) : []).Select(band => band.Scored(order.Methodology.Definition, plan))];
+        BoardBand[] Make() => BoardMaking.Scored(book, order.Cycle, bands, order.Methodology.Definition, clocks, order.Before is { } before ? Places(order, book, before, clocks) : [], plan);
         // Of the past, hardly anybody asks twice for the same moment.
         return clocks != Clocks.Now ? Make()
-            : scored.Of((book.Parts(cycle.Year), order.Before is { } last ? book.Parts(last.Year) : default, order.Methodology.Id, Key(cycle), string.Join(' ', bands.Select(band => band.Code)), plan), Make);
+            : scored.Of((book.Parts(order.Cycle.Year), order.Before is { } last ? book.Parts(last.Year) : default, order.Methodology.Id, Key(order.Cycle), string.Join(' ', bands.Select(band => band.Code)), plan), Make);
     }
 
     /// <summary>What of a cycle decides its ranks.</summary>
@@ -82,8 +81,7 @@ internal sealed class BoardMaker(StandingsBooks books)
     {
         var parts = book.Parts(cycle.Year);
         var last = clocks == Clocks.Now ? clocks : clocks.SetBack(moves.Of((parts, cycle.Year), () => book.Moves(cycle.Year)));
-        return places.Of((parts, order.Methodology.Id, Key(cycle), last), () =>
-            BoardMaking.Bands(book, cycle, cycle.PopulationBands(), order.Methodology.Definition, last).Select(band => band.Scored(order.Methodology.Definition, null)).Places());
+        return places.Of((parts, order.Methodology.Id, Key(cycle), last), () => BoardMaking.Places(book, cycle, order.Methodology.Definition, last));
     }
 }
 

@@ -11,13 +11,22 @@ internal static class BoardMaking
     /// <summary>How the ranks of every edition are tried under other choices.</summary>
     public static readonly RobustnessPlan Plan = new();
 
-    /// <summary>A board's bands without scores.</summary>
+    /// <summary>A board's bands, scored.</summary>
     /// <param name="book">The standings.</param>
     /// <param name="cycle">The cycle.</param>
     /// <param name="bands">The bands wanted.</param>
     /// <param name="definition">The methodology.</param>
     /// <param name="clocks">What is known and true.</param>
-    public static IReadOnlyList<BoardBand> Bands(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks)
+    /// <param name="former">How cities stood in the cycle before.</param>
+    /// <param name="plan">How ranks are tried under other choices; none for not at all.</param>
+    public static BoardBand[] Scored(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, RobustnessPlan? plan) =>
+        [.. Bands(book, cycle, bands, definition, clocks, former).Select(band => band.Scored(definition, plan))];
+
+    /// <summary>How cities stood in a cycle.</summary>
+    public static Dictionary<string, BoardPlace> Places(StandingsBook book, ReportingCycle cycle, MethodologyDefinition definition, Clocks clocks) =>
+        Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Places();
+
+    private static IEnumerable<BoardBand> Bands(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former)
     {
         var components = definition.Groups.SelectMany(group => group.Components).ToArray();
         var indicators = components.Select(component => component.Indicator).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -25,14 +34,14 @@ internal static class BoardMaking
         var improves = components.Where(component => component.Normalisation.Method is NormalisationMethod.OwnTarget).ToLookup(component => component.Indicator!, component => component.Direction is Direction.Higher ? 1 : -1);
 
         var entrants = Entrants.Of(book, cycle, clocks).OrderBy(one => one.City.Slug, StringComparer.Ordinal).ToArray();
-        return [.. bands.Select(band =>
+        return bands.Select(band =>
         {
             var here = entrants.Where(one => one.IsIn(band)).ToArray();
             return new BoardBand(band,
                 [.. here.Where(one => one.Reason is null).Select(City)],
                 [.. here.Where(one => one.Reason is not null).Select(one => new BoardOutsider(one.City.Slug, one.Signatory.Number!.Value, one.Reason!.Value))],
                 null);
-        })];
+        });
 
         BoardCity City(Entrant one)
         {
@@ -48,11 +57,11 @@ internal static class BoardMaking
             }
             return new BoardCity(one.City.Slug, one.Signatory.Number!.Value, one.Residents!.Value, values, Targets(one.City.Slug),
                 commitments.Where(one.Content.Commitments.ContainsKey).ToDictionary(commitment => commitment, commitment => one.Content.Commitments[commitment]),
-                new BoardSource(one.Address(clocks), one.Report!.Verification, one.Report.FiledByCity, notes));
+                new BoardSource(one.Address(clocks), one.Report!.Verification, one.Report.FiledByCity, notes), former.GetValueOrDefault(one.City.Slug));
         }
 
         // The target set last counts, where it is better than the baseline; a target that asks for nothing measures nothing.
-        Dictionary<string, OwnTarget> Targets(string city)
+        SortedDictionary<string, OwnTarget> Targets(string city)
         {
             var targets = new SortedDictionary<string, OwnTarget>(StringComparer.Ordinal);
             foreach (var promise in (book.Targets.GetValueOrDefault(city) ?? []).Select(target => target.Promise(clocks)).OfType<StandingPromise>())
@@ -60,7 +69,7 @@ internal static class BoardMaking
                 if (improves[promise.Indicator!].All(better => better * promise.Target!.Value.CompareTo(promise.Baseline!.Value) > 0) && improves.Contains(promise.Indicator!))
                     targets[promise.Indicator!] = new OwnTarget(promise.Baseline!.Value, promise.Target!.Value);
             }
-            return new Dictionary<string, OwnTarget>(targets);
+            return targets;
         }
     }
 
@@ -68,19 +77,14 @@ internal static class BoardMaking
     public static BoardFile Edition(BoardOrder order, StandingsBook book, string code, int edition, BoardFile? before)
     {
         var definition = order.Methodology.Definition;
-        IReadOnlyList<BoardBand> Of(ReportingCycle cycle) => Bands(book, cycle, cycle.PopulationBands(), definition, Clocks.Now);
-        var former = order.Before is { } last ? Of(last).Select(band => band.Scored(definition, null)).Places() : [];
-        return Edition(order, book.Position, code, edition, [.. Of(order.Cycle).After(former).Select(band => band.Scored(definition, Plan))], before);
+        var former = order.Before is { } last ? Places(book, last, definition, Clocks.Now) : [];
+        return Edition(order, book.Position, code, edition, Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan), before);
     }
 
     /// <summary>An edition of scored bands.</summary>
     public static BoardFile Edition(BoardOrder order, long position, string code, int edition, IReadOnlyList<BoardBand> bands, BoardFile? before) => new(
         BoardFiles.Format, order.Programme.Slug, order.Cycle.Year, order.Methodology.Code, order.Methodology.Number, order.Methodology.Definition, Plan,
         edition, position, code, bands, before is null ? null : Changes(before.Bands, bands));
-
-    /// <summary>The same bands, each city with how it stood before.</summary>
-    public static IReadOnlyList<BoardBand> After(this IReadOnlyList<BoardBand> bands, IReadOnlyDictionary<string, BoardPlace> places) =>
-        [.. bands.Select(band => band with { Cities = [.. band.Cities.Select(city => city with { Before = places.GetValueOrDefault(city.City) })] })];
 
     /// <summary>Rank and score of every ranked city.</summary>
     public static Dictionary<string, BoardPlace> Places(this IEnumerable<BoardBand> bands) =>

@@ -38,7 +38,7 @@ internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker)
         var cities = band.Cities.ToDictionary(city => city.City);
         var intervals = band.Result?.Intervals?.ToDictionary(interval => interval.City);
         var known = await session.CitiesBySlug([.. ranked.Select(city => city.City), .. others.Select(city => city.City)], cancellationToken);
-        CityInList Shown(string slug) => new(slug, known[slug].Names, known[slug].Country, known[slug].Kind, known[slug].Version);
+        CityInList Shown(string slug) => CityInList.Of(known[slug]);
 
         return new BoardRanking
         {
@@ -67,9 +67,7 @@ internal static class GetRankingEndpoint
             IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
             var ranking = await mediator.Send(new GetRanking(programme, year, methodology, number, band, edition, intervals ?? false, asOf, trueAt, Paging.Page(limit, cursor)), ct);
-            var next = http.NextAddress(ranking.After);
-            if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
-            return http.Shows(ranking with { Next = next }, ranking.Position);
+            return http.Shows(ranking with { Next = http.Next(ranking.After) }, ranking.Position);
         })
         .CacheOutput(BoardCachePolicy.Apply)
         .Shows<BoardRanking>("Show a ranking",

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Foundation;
 namespace CityDeclarations.Registry.Boards;
 
 /// <summary>What came out when a board was made again from its file.</summary>
@@ -16,6 +17,6 @@ public static class RecomputeBoard
     {
         var file = BoardFiles.Read(bytes);
         var again = file with { Bands = [.. file.Bands.Select(band => band.Scored(file.Definition, file.Robustness))] };
-        return new RecomputedBoard(file, BoardFiles.Digest(bytes), BoardFiles.Bytes(again).AsSpan().SequenceEqual(bytes), BoardMaking.Changes(file.Bands, again.Bands));
+        return new RecomputedBoard(file, Sha256.Of(bytes), BoardFiles.Bytes(again).AsSpan().SequenceEqual(bytes), BoardMaking.Changes(file.Bands, again.Bands));
     }
 }

@@ -7,6 +7,7 @@ using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
 using Marten;
+using Marten.Events;
 using MediatR;
 
 namespace CityDeclarations.Registry.Demonstration;
@@ -18,7 +19,7 @@ namespace CityDeclarations.Registry.Demonstration;
 /// the day on which it would have happened, so that the past can be looked at. It lives in a database of its own and is
 /// never mixed with real data.
 /// </summary>
-public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag lag, TimeProvider clock)
+public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProvider clock)
 {
     private const string Mark = "demonstration";
     private const string Programme = "asia";
@@ -33,6 +34,9 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
     private const int PublicationYear = 2018;
 
     private static readonly string[] Methodologies = ["level", "progress", "combined"];
+
+    /// <summary>How long boards may take to follow what was recorded.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly Actor Actor = Actor.Job("demonstration");
     private static readonly Actor Kobe = new("demonstration:kobe-jp", Role.Official, "kobe-jp");
@@ -199,7 +203,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
         foreach (var code in Methodologies)
         {
             if (await Page(code) is not null) continue;
-            await Follow(ct);
+            await store.WaitForNonStaleProjectionDataAsync(Patience);
             await Send(new OpenBoardForReply(Programme, NewestCycle, code, 1, new DateOnly(2026, 8, 5)), Moment(2026, 7, 15), ct);
         }
         if (await Page("level") is { Replies.Count: 0 })
@@ -212,13 +216,13 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
         foreach (var code in Methodologies)
         {
             if (await Page(code) is not { Stage: BoardStage.OpenForReply } open) continue;
-            await Follow(ct);
+            await store.WaitForNonStaleProjectionDataAsync(Patience);
             await Send(new PublishBoard(Programme, NewestCycle, code, 1, open.Version), Moment(2026, 8, 20), ct);
         }
         if (await Page("level") is { Editions.Count: 2 } published)
         {
             await Restate("osaka-jp", "REU-SITES", 21, "Invented for the demonstration: five sites had been left out", Moment(2026, 9, 14), ct);
-            await Follow(ct);
+            await store.WaitForNonStaleProjectionDataAsync(Patience);
             await Send(new CorrectBoard(Programme, NewestCycle, "level", 1, "Invented for the demonstration: Osaka restated its report.", published.Version), Moment(2026, 9, 18), ct);
         }
 
@@ -231,12 +235,6 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, EventLag
         var report = (await session.LoadAsync<ReportPage>(ReportLookup.Key(Programme, city, NewestCycle), ct))!;
         var was = report.Content.Values.First(one => one.Indicator == indicator);
         if (was.Value != value) await Send(new RestateReport(Programme, city, NewestCycle, [was with { Value = value }], reason, report.Version), at, ct);
-    }
-
-    /// <summary>Waits until boards follow what was recorded.</summary>
-    private async Task Follow(CancellationToken ct)
-    {
-        while (await lag.Measure(ct) is var (recorded, told, _) && told < recorded) await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
     }
 
     /// <summary>The published figure in the newest cycle; before that, one invented by a steady drift that differs from city to city.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
@@ -78,7 +77,7 @@ internal static class GetCalendarFileEndpoint
         {
             var file = Encoding.UTF8.GetBytes(await mediator.Send(new GetCalendarFile(programme, year, city), ct));
             http.Response.Headers.CacheControl = "no-cache";
-            return TypedResults.Bytes(file, "text/calendar; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file))}\""));
+            return TypedResults.Bytes(file, "text/calendar; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(file)}\""));
         })
         .Gives("Subscribe to a programme's calendar", "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for all and for that city.", "text/calendar");
 }

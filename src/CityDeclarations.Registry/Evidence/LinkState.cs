@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Evidence;
 
@@ -52,7 +51,7 @@ internal sealed record LinkState
     /// <summary>When it is to be looked at next.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    public static string Key(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
+    public static string Key(string address) => Sha256.Of(address);
 
     public static LinkState New(string address, DateTimeOffset now) => new() { Id = Key(address), Address = address, Host = new Uri(address).Host.ToLowerInvariant(), DueAt = now };
 

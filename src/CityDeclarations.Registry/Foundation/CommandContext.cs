@@ -90,6 +90,12 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset Now, string? Ide
         if (!Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
     }
 
+    /// <summary>Refuses everybody but the programme's officers.</summary>
+    internal void OnlyOfficersOf(string programme)
+    {
+        if (!Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
+    }
+
     /// <summary>Today's date where the programme is run.</summary>
     public DateOnly Today(string timeZone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);

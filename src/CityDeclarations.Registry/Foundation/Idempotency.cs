@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Marten;
 using MediatR;
@@ -63,5 +62,5 @@ internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDoc
     }
 
     private static string Fingerprint(TRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Request = typeof(TRequest).Name, Content = (object)request })));
+        Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(new { Request = typeof(TRequest).Name, Content = (object)request }));
 }

@@ -84,16 +84,18 @@ internal static class Paging
         return new Page<T>([.. shown.Select(show)], total, more ? key(shown[^1]) : null);
     }
 
-    /// <summary>Answers a page with the address of the next one, in the body and as a Link header (RFC 8288).</summary>
-    public static IResult Shows<T>(this HttpContext http, Page<T> page)
+    /// <summary>Answers a page with the address of the next one.</summary>
+    public static IResult Shows<T>(this HttpContext http, Page<T> page) => TypedResults.Ok(page with { Next = http.Next(page.After) });
+
+    /// <summary>The address of the same list from another place on, for the body; a Link header has it, too (RFC 8288).</summary>
+    public static string? Next(this HttpContext http, string? after)
     {
-        var next = http.NextAddress(page.After);
+        var next = http.NextAddress(after);
         if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
-        return TypedResults.Ok(page with { Next = next });
+        return next;
     }
 
-    /// <summary>The address of the same list from another place on.</summary>
-    public static string? NextAddress(this HttpContext http, string? after)
+    private static string? NextAddress(this HttpContext http, string? after)
     {
         if (after is null) return null;
         var parameters = http.Request.Query.Where(pair => pair.Key != "cursor")

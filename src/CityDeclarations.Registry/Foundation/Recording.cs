@@ -8,7 +8,7 @@ internal static class Recording
 {
     private static readonly AsyncLocal<DateTimeOffset?> Given = new();
 
-    /// <summary>The moment that events bear; none for now.</summary>
+    /// <summary>The moment that events bear; none means the present.</summary>
     public static DateTimeOffset? Moment => Given.Value;
 
     /// <summary>Records at a moment until it is disposed of.</summary>

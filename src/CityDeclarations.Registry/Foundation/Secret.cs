@@ -15,7 +15,7 @@ internal static class Secret
     /// <summary>A short name for what the secret opens; it is no secret itself.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
-    public static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string DigestOf(string secret) => Sha256.Of(secret);
 
     /// <summary>Whether this is the secret of the digest; takes as long for a wrong one as for the right one.</summary>
     public static bool Opens(string secret, string digest) =>

@@ -24,6 +24,22 @@ internal static partial class Validation
         .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(100)
         .Must(IsSlug).WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
 
+    /// <summary>A short name within a programme, written as a part of an address is.</summary>
+    public static void IsCode<T>(this IRuleBuilderInitial<T, string> rule, string example) => rule
+        .NotEmpty().MaximumLength(40).Matches(Slug()).WithMessage($"A code is made of small letters, digits and hyphens, for instance {example}.");
+
+    /// <summary>A weight: more than zero, at most 1,000, with at most six decimals, so that sums with weights are exact.</summary>
+    public static void IsWeight<T>(this IRuleBuilder<T, decimal> rule) => rule
+        .Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight).WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.").WithErrorCode("out-of-range");
+
+    /// <summary>The largest number that is taken anywhere: with larger ones sums overflow, and no figure of a city is larger.</summary>
+    public const decimal LargestFigure = 1e15m;
+
+    /// <summary>Values by name, none of them larger than any figure of a city can be.</summary>
+    public static void AreFigures<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, decimal?>?> rule) => rule
+        .Must(values => values is null || values.Values.All(value => value is null || Math.Abs(value.Value) <= LargestFigure))
+        .WithMessage("A value is larger than any figure of a city can be. Check the digits.").WithErrorCode("out-of-range");
+
     /// <summary>Whether a text is the part of an address that names a thing.</summary>
     public static bool IsSlug(string text) => Slug().IsMatch(text);
 

@@ -24,9 +24,6 @@ public sealed record Clocks(long Position, DateTimeOffset Known, DateTimeOffset 
     /// <summary>All that is known, as it is.</summary>
     public static readonly Clocks Now = new(long.MaxValue, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
 
-    /// <summary>All that was known up to an event.</summary>
-    public static Clocks UpTo(long position) => Now with { Position = position };
-
     /// <summary>What a request asks for: as known at one moment, as true at another; without the second, at the first.</summary>
     internal static Clocks Of(AsOf? asOf, AsOf? trueAt) => Now with { Known = (asOf ?? Ever).Moment, True = (trueAt ?? asOf ?? Ever).Moment };
 

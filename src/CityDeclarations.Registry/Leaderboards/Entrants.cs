@@ -13,14 +13,7 @@ namespace CityDeclarations.Registry.Leaderboards;
 public sealed record Entrant(StandingCity City, StandingSignatory Signatory, StandingReport? Report, StandingContent? Content, long? Residents, UnrankedReason? Reason)
 {
     /// <summary>What was reported for an indicator; none when nothing was.</summary>
-    public IndicatorValue? Value(string indicator)
-    {
-        foreach (var value in Content?.Values ?? [])
-        {
-            if (value.Indicator == indicator) return value;
-        }
-        return null;
-    }
+    public IndicatorValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
 
     /// <summary>Why what was reported does not count; none when it does.</summary>
     public static UnrankedReason? Excluded(IndicatorValue? value) => Ranking.Excluded(value);

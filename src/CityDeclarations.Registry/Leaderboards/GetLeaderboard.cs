@@ -37,7 +37,7 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
         {
             Programme = programme.Slug,
             Position = book.Position,
-            AsOf = clocks.Known < book.At ? clocks.Known : book.At
+            AsOf = book.Known(clocks)
         };
         return await WithDetails(board, clocks, cancellationToken);
     }
@@ -45,8 +45,7 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
     /// <summary>With what books do not keep: how values were measured, and where they can be seen.</summary>
     private async Task<Leaderboard> WithDetails(Leaderboard board, Clocks clocks, CancellationToken ct)
     {
-        var keys = board.Rows.ToDictionary(row => ReportLookup.Key(board.Programme, row.City.Slug, board.Year), row => row);
-        var reports = await session.LoadManyAsync<StandingReport>(ct, keys.Keys);
+        var reports = await session.LoadManyAsync<StandingReport>(ct, board.Rows.Select(row => ReportLookup.Key(board.Programme, row.City.Slug, board.Year)));
         var values = reports.ToDictionary(report => report.City, report => report.Content(clocks)?.Values.FirstOrDefault(value => value.Indicator == board.Indicator));
         return board with { Rows = [.. board.Rows.Select(row => values.GetValueOrDefault(row.City.Slug) is { } value ? row with { Method = value.Method, Evidence = value.Evidence ?? [] } : row)] };
     }
@@ -69,9 +68,7 @@ internal static class GetLeaderboardEndpoint
         .MapGet("/programmes/{programme}/leaderboards/{year:int}", async (string programme, int year, string? indicator, string? band, AsOf? asOf, AsOf? trueAt, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
             var board = await mediator.Send(new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor)), ct);
-            var next = http.NextAddress(board.After);
-            if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
-            return http.Shows(board with { Next = next }, board.Position);
+            return http.Shows(board with { Next = http.Next(board.After) }, board.Position);
         })
         .CacheOutput(BoardCachePolicy.Apply)
         .Shows<Leaderboard>("Show a leaderboard",

@@ -11,25 +11,19 @@ namespace CityDeclarations.Registry.Leaderboards;
 // nothing else. All are projected together, asynchronously, as one composite: whatever position in the log it has
 // reached is true for all of them. The composite reads only the events that they name.
 
-/// <summary>A standing, and the last event that it tells of.</summary>
-public interface IStanding
+/// <summary>Something that boards are computed from, as far as the log tells of it.</summary>
+public abstract record StandingDocument
 {
     /// <summary>Key of the stream.</summary>
-    string Id { get; }
+    public string Id { get; init; } = "";
 
     /// <summary>Position of the last event that it tells of.</summary>
-    long Position { get; }
+    public long Position { get; init; }
 }
 
 /// <summary>A city as it stands on a board.</summary>
-public sealed record StandingCity : IStanding
+public sealed record StandingCity : StandingDocument
 {
-    /// <inheritdoc />
-    public string Id { get; init; } = "";
-
-    /// <inheritdoc />
-    public long Position { get; init; }
-
     /// <summary>Its part of the address.</summary>
     public required string Slug { get; init; }
 
@@ -95,14 +89,8 @@ internal sealed class StandingCityProjection()
 }
 
 /// <summary>A signatory as it stands on a board.</summary>
-public sealed record StandingSignatory : IStanding
+public sealed record StandingSignatory : StandingDocument
 {
-    /// <inheritdoc />
-    public string Id { get; init; } = "";
-
-    /// <inheritdoc />
-    public long Position { get; init; }
-
     /// <summary>Slug of the programme.</summary>
     public required string Programme { get; init; }
 
@@ -156,14 +144,8 @@ internal sealed class StandingSignatoryProjection()
 }
 
 /// <summary>What a city promised for an indicator, as it counts on boards.</summary>
-public sealed record StandingTarget : IStanding
+public sealed record StandingTarget : StandingDocument
 {
-    /// <inheritdoc />
-    public string Id { get; init; } = "";
-
-    /// <inheritdoc />
-    public long Position { get; init; }
-
     /// <summary>Slug of the programme.</summary>
     public required string Programme { get; init; }
 
@@ -206,14 +188,8 @@ internal sealed class StandingTargetProjection() : StreamProjection<StandingTarg
 }
 
 /// <summary>A report as it counts on boards.</summary>
-public sealed record StandingReport : IStanding
+public sealed record StandingReport : StandingDocument
 {
-    /// <inheritdoc />
-    public string Id { get; init; } = "";
-
-    /// <inheritdoc />
-    public long Position { get; init; }
-
     /// <summary>Slug of the programme.</summary>
     public required string Programme { get; init; }
 
@@ -292,11 +268,6 @@ internal sealed class StandingReportProjection()
 
 internal static class StandingPositions
 {
-    public static StandingCity At(this StandingCity city, IEvent e) => city with { Position = e.Sequence };
-
-    public static StandingSignatory At(this StandingSignatory signatory, IEvent e) => signatory with { Position = e.Sequence };
-
-    public static StandingTarget At(this StandingTarget target, IEvent e) => target with { Position = e.Sequence };
-
-    public static StandingReport At(this StandingReport report, IEvent e) => report with { Position = e.Sequence };
+    /// <summary>The same standing, told up to an event.</summary>
+    public static T At<T>(this T standing, IEvent e) where T : StandingDocument => (T)((StandingDocument)standing with { Position = e.Sequence });
 }

@@ -48,6 +48,9 @@ public sealed record StandingsBook(
             reports);
     }
 
+    /// <summary>The moment up to which things are known, when the book is read by these clocks.</summary>
+    public DateTimeOffset Known(Clocks clocks) => clocks.Known < At ? clocks.Known : At;
+
     /// <summary>What the ranks of a year are made of: the same objects as long as nothing of it has moved, whatever else has.</summary>
     public (object Cities, object Signatories, object Targets, object Reports) Parts(int year) => (Cities, Signatories, Targets, Of(year));
 
@@ -153,7 +156,7 @@ public sealed class StandingsBooks(IDocumentStore store, BoardGeneration generat
         var targets = await session.Query<StandingTarget>().Where(target => target.Programme == programme && target.Position > since).ToListAsync(ct);
 
         var known = before?.Reports.Where(year => years.Contains(year.Key)).Concat(before.Reports.Where(year => !years.Contains(year.Key)).Take(Math.Max(0, Years - years.Count))).ToDictionary() ?? [];
-        var moved = known.Count == 0 ? Enumerable.Empty<StandingReport>().ToLookup(report => report.Year) : (await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Position > since).ToListAsync(ct)).ToLookup(report => report.Year);
+        var moved = (known.Count == 0 ? [] : await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Position > since).ToListAsync(ct)).ToLookup(report => report.Year);
         var reports = known.ToDictionary(year => year.Key, year => With(year.Value, [.. moved[year.Key]], report => report.City, Lean));
         foreach (var year in years.Where(year => !known.ContainsKey(year)))
             reports[year] = With(null, await session.Query<StandingReport>().Where(report => report.Programme == programme && report.Year == year).ToListAsync(ct), report => report.City, Lean);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CityDeclarations.Registry.Foundation;
 using Marten;
 
@@ -94,7 +92,7 @@ public sealed record OutgoingMail
     public long Version { get; init; }
 
     /// <summary>The id of the mail of a name.</summary>
-    public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
+    public static string IdOf(string name) => Sha256.Of(name)[..32];
 
     internal OutgoingMail QueuedFirst(DateTimeOffset now) => this with
     {

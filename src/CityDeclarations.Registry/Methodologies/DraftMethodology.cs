@@ -23,7 +23,7 @@ internal sealed class DraftMethodologyValidator : AbstractValidator<DraftMethodo
 {
     public DraftMethodologyValidator()
     {
-        RuleFor(command => command.Code).NotEmpty().MaximumLength(40).Matches(@"^[a-z0-9]+(-[a-z0-9]+)*\z").WithMessage("A code is made of small letters, digits and hyphens, for instance level.");
+        RuleFor(command => command.Code).IsCode("level");
         RuleFor(command => command.Number).InclusiveBetween(1, 999);
         RuleFor(command => command.Names).IsLanguageMap(200);
         RuleFor(command => command.Definition).SetValidator(new MethodologyDefinitionValidator());

@@ -32,8 +32,6 @@ internal sealed class EvaluateMethodologyValidator : AbstractValidator<EvaluateM
 {
     private const int MostCities = 2_000, MostRankings = 2_000_000;
 
-    private const decimal Largest = 1e15m;
-
     /// <summary>For requests over HTTP: anybody may ask, so what one request may cost has an end.</summary>
     public EvaluateMethodologyValidator() : this(limited: true)
     {
@@ -46,8 +44,7 @@ internal sealed class EvaluateMethodologyValidator : AbstractValidator<EvaluateM
         RuleForEach(asked => asked.Table).ChildRules(city =>
         {
             city.RuleFor(one => one.City).NotEmpty().MaximumLength(200);
-            city.RuleFor(one => one.Values).Must(values => values is null || values.Values.All(value => value is null || Math.Abs(value.Value) <= Largest))
-                .WithMessage("A value is larger than any figure of a city can be. Check the digits.").WithErrorCode("out-of-range");
+            city.RuleFor(one => one.Values).AreFigures();
         });
         RuleFor(asked => asked.Robustness!).SetValidator(new RobustnessPlanValidator());
         if (!limited) return;

@@ -37,6 +37,9 @@ public static class Exact
         return root;
     }
 
+    /// <summary>The standard deviation of numbers from their mean: the squared differences are divided by as many as there are, or one less.</summary>
+    internal static decimal Deviation(IEnumerable<decimal> values, decimal mean, decimal divisor) => Sqrt(values.Sum(value => (value - mean) * (value - mean)) / divisor);
+
     /// <summary>The natural logarithm of a positive number.</summary>
     internal static decimal Ln(decimal value)
     {

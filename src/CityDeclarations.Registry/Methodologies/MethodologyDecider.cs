@@ -25,14 +25,14 @@ internal static class MethodologyDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<MethodologyEvent> Draft(MethodologyDrafted draft, IReadOnlyCollection<string> indicators, IReadOnlyCollection<string> commitments, CommandContext context)
     {
-        OnlyOfficers(draft.Programme, context);
+        context.OnlyOfficersOf(draft.Programme);
         OnlyWhatIsAsked(draft.Definition, indicators, commitments);
         return [draft];
     }
 
     public static IEnumerable<MethodologyEvent> Redraft(Methodology methodology, MethodologyRedrafted draft, IReadOnlyCollection<string> indicators, IReadOnlyCollection<string> commitments, CommandContext context)
     {
-        OnlyOfficers(methodology.Programme, context);
+        context.OnlyOfficersOf(methodology.Programme);
         if (methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired)
             throw MethodologyRules.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
         OnlyWhatIsAsked(draft.Definition, indicators, commitments);
@@ -45,7 +45,7 @@ internal static class MethodologyDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<MethodologyEvent> Open(Methodology methodology, DateOnly until, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(methodology.Programme, context);
+        context.OnlyOfficersOf(methodology.Programme);
         if (methodology.Stage is MethodologyStage.OpenForComment && methodology.CommentsUntil == until) return [];
         if (methodology.Stage is not (MethodologyStage.Drafted or MethodologyStage.OpenForComment))
             throw MethodologyRules.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
@@ -56,7 +56,7 @@ internal static class MethodologyDecider
 
     public static IEnumerable<MethodologyEvent> Comment(Methodology methodology, string text, DateOnly today, CommandContext context)
     {
-        if (context.Actor.Role is Role.Officer) OnlyOfficers(methodology.Programme, context);
+        if (context.Actor.Role is Role.Officer) context.OnlyOfficersOf(methodology.Programme);
         return methodology.Stage is MethodologyStage.OpenForComment && today <= methodology.CommentsUntil
             ? [new MethodologyCommented(text)]
             : throw MethodologyRules.NotOpen.Broken(methodology.Stage is MethodologyStage.OpenForComment ? $"Comments ended on {methodology.CommentsUntil:yyyy-MM-dd}." : $"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
@@ -64,7 +64,7 @@ internal static class MethodologyDecider
 
     public static IEnumerable<MethodologyEvent> Adopt(Methodology methodology, string response, DateOnly today, CommandContext context)
     {
-        OnlyOfficers(methodology.Programme, context);
+        context.OnlyOfficersOf(methodology.Programme);
         return methodology.Stage switch
         {
             MethodologyStage.Adopted => [],
@@ -76,13 +76,8 @@ internal static class MethodologyDecider
 
     public static IEnumerable<MethodologyEvent> Retire(Methodology methodology, string reason, CommandContext context)
     {
-        OnlyOfficers(methodology.Programme, context);
+        context.OnlyOfficersOf(methodology.Programme);
         return methodology.Stage is MethodologyStage.Retired ? [] : [new MethodologyRetired(reason)];
-    }
-
-    private static void OnlyOfficers(string programme, CommandContext context)
-    {
-        if (!context.Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
     }
 
     private static void OnlyWhatIsAsked(MethodologyDefinition definition, IReadOnlyCollection<string> indicators, IReadOnlyCollection<string> commitments)

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using FluentValidation;
 
@@ -70,11 +71,4 @@ internal sealed class NormalisationValidator : AbstractValidator<Normalisation>
 internal sealed class WinsorisationValidator : AbstractValidator<Winsorisation>
 {
     public WinsorisationValidator() => RuleFor(rule => rule.Most).InclusiveBetween(1, 100);
-}
-
-internal static class MethodologyValidation
-{
-    /// <summary>More than zero, at most 1,000, with at most six decimals: so that sums with weights are exact.</summary>
-    public static IRuleBuilderOptions<T, decimal> IsWeight<T>(this IRuleBuilder<T, decimal> rule) =>
-        rule.Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight).WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.").WithErrorCode("out-of-range");
 }

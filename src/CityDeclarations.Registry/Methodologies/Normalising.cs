@@ -42,7 +42,7 @@ internal static class Normalising
                 var mean = values.Sum() / values.Length;
                 if (values.All(value => value == values[0])) return [NoSpread(component, "a z-score", field)];
                 var divisor = component.Normalisation.Deviation is Deviation.Sample ? values.Length - 1 : values.Length;
-                var deviation = Exact.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / divisor);
+                var deviation = Exact.Deviation(values, mean, divisor);
                 foreach (var (index, cell) in cells.Index())
                     cell.Normalised = Exact.Rounded(component.Normalisation.Centre + better * component.Normalisation.Spread * (values[index] - mean) / deviation);
                 return [];
@@ -98,7 +98,7 @@ internal static class Normalising
         if (values.Length < 4 || values.All(value => value == values[0])) return null;
         decimal n = values.Length;
         var mean = values.Sum() / n;
-        var deviation = Exact.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / n);
+        var deviation = Exact.Deviation(values, mean, n);
         var standard = values.Select(value => (value - mean) / deviation).ToArray();
         var skewness = standard.Sum(value => value * value * value) / n;
         var kurtosis = standard.Sum(value => value * value * value * value) / n - 3;

@@ -146,25 +146,26 @@ public static class Robustness
         var placed = Floor + (Ceiling - Floor) * (high > low ? (number - low) / (high - low) : 0.5);
         return aggregation is Aggregation.Harmonic ? -1 / placed : (double)Exact.Ln((decimal)placed);
     }
+}
 
-    /// <summary>SplitMix64: few lines, the same in every language (Steele, Lea and Flood, 2014).</summary>
-    private sealed class Draws(long seed)
+/// <summary>SplitMix64: few lines, the same in every language (Steele, Lea and Flood, 2014).</summary>
+internal sealed class Draws(long seed)
+{
+    private ulong state = (ulong)seed;
+
+    /// <summary>A whole number from 0 to below the limit.</summary>
+    public int Below(int limit) => (int)(Unit() * limit);
+
+    /// <summary>A number between 1 less the spread and 1 more.</summary>
+    public double Around(double spread) => 1 + spread * (2 * Unit() - 1);
+
+    /// <summary>A number from 0 to below 1.</summary>
+    public double Unit()
     {
-        private ulong state = (ulong)seed;
-
-        /// <summary>A whole number from 0 to below the limit.</summary>
-        public int Below(int limit) => (int)(Unit() * limit);
-
-        /// <summary>A number between 1 less the spread and 1 more.</summary>
-        public double Around(double spread) => 1 + spread * (2 * Unit() - 1);
-
-        private double Unit()
-        {
-            state += 0x9E3779B97F4A7C15;
-            var z = state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return ((z ^ (z >> 31)) >> 11) * (1.0 / (1L << 53));
-        }
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1L << 53));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
         RuleFor(command => command.Bands).Must(bands => bands[0].From == 0 && bands[^1].Below is null && bands.Zip(bands.Skip(1)).All(pair => pair.First.Below == pair.Second.From && pair.First.From < pair.Second.From))
             .When(command => command.Bands.Count > 0).WithMessage("The first band is from 0, each one begins where the one before it ends, and the last has no end.");
         RuleForEach(command => command.Bands).ChildRules(band =>
-            band.RuleFor(one => one.Code).NotEmpty().MaximumLength(40).Matches(@"^[a-z0-9]+(-[a-z0-9]+)*\z").WithMessage("A code is made of small letters, digits and hyphens, for instance under-100k."));
+            band.RuleFor(one => one.Code).IsCode("under-100k"));
     }
 }
 

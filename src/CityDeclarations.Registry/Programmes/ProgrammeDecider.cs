@@ -38,7 +38,7 @@ internal static class ProgrammeDecider
     /// <summary>Publishes the next version of the text; <paramref name="text"/> comes without a version number of its own.</summary>
     public static IEnumerable<ProgrammeEvent> PublishText(Programme programme, DeclarationTextPublished text, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         var inOrder = text.Commitments.Select((commitment, index) => commitment.Number == index + 1).All(right => right)
             && text.Commitments.Select(commitment => commitment.Key).Distinct().Count() == text.Commitments.Count;
         return inOrder
@@ -48,7 +48,7 @@ internal static class ProgrammeDecider
 
     public static IEnumerable<ProgrammeEvent> PublishTranslation(Programme programme, TranslationPublished translation, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         if (!programme.Texts.TryGetValue(translation.Version, out var text))
             throw ProgrammeRules.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "text");
         if (text.Languages.Contains(translation.Language) || text.Titles.TryGetValue(translation.Language, out var title) && title != translation.Title)
@@ -64,7 +64,7 @@ internal static class ProgrammeDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<ProgrammeEvent> AdoptIndicators(Programme programme, IReadOnlyList<string> codes, IReadOnlyCollection<string> catalogue, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         var unknown = codes.Index().Where(code => !catalogue.Contains(code.Item))
             .Select(code => ProgrammeRules.IndicatorUnknown.On($"codes[{code.Index}]", $"The catalogue has no “{code.Item}”.")).ToArray();
         return unknown.Length == 0
@@ -74,7 +74,7 @@ internal static class ProgrammeDecider
 
     public static IEnumerable<ProgrammeEvent> RetireIndicator(Programme programme, string code, string reason, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         return programme.Indicators.Contains(code)
             ? [new IndicatorRetired(code, reason)]
             : throw ProgrammeRules.IndicatorNotAdopted.Broken($"{programme.Slug} does not ask for “{code}”.", "code");
@@ -82,7 +82,7 @@ internal static class ProgrammeDecider
 
     public static IEnumerable<ProgrammeEvent> ScheduleCycle(Programme programme, int year, CycleDates dates, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         Check(programme, year, dates);
         if (!programme.Cycles.TryGetValue(year, out var there)) return [new ReportingCycleScheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, dates.ExtensionUntil, dates.Questionnaire, dates.Indicators)];
         return there == dates ? [] : throw ProgrammeRules.CycleScheduled.Broken($"The cycle of {year} opens on {there.OpensOn:yyyy-MM-dd}.", "year");
@@ -90,7 +90,7 @@ internal static class ProgrammeDecider
 
     public static IEnumerable<ProgrammeEvent> RescheduleCycle(Programme programme, int year, CycleDates dates, string reason, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         if (!programme.Cycles.TryGetValue(year, out var there)) throw NoCycle(year);
         Check(programme, year, dates);
         return there == dates ? [] : [new ReportingCycleRescheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, reason, dates.ExtensionUntil, dates.Questionnaire, dates.Indicators)];
@@ -103,7 +103,7 @@ internal static class ProgrammeDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<ProgrammeEvent> WaiveCycle(Programme programme, int year, IReadOnlyList<string> cities, string reason, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         if (!programme.Cycles.ContainsKey(year)) throw NoCycle(year);
         if (programme.Waived.Contains((year, ""))) return [];
         var waived = cities.Distinct().Where(city => !programme.Waived.Contains((year, city))).ToArray();
@@ -112,13 +112,13 @@ internal static class ProgrammeDecider
 
     public static IEnumerable<ProgrammeEvent> AdoptRules(Programme programme, ReportingRules rules, string reason, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         return [new ReportingRulesAdopted((programme.Rules?.Version ?? 0) + 1, rules, reason)];
     }
 
     public static IEnumerable<ProgrammeEvent> FreezeBands(Programme programme, int year, IReadOnlyList<PopulationBand> bands, CommandContext context)
     {
-        OnlyItsOfficers(programme, context);
+        context.OnlyOfficersOf(programme.Slug);
         if (!programme.Cycles.ContainsKey(year)) throw NoCycle(year);
         if (!programme.Bands.TryGetValue(year, out var there)) return [new PopulationBandsFrozen(year, bands)];
         return there.SequenceEqual(bands) ? [] : throw ProgrammeRules.BandsFrozen.Broken($"The bands of {year} are: {string.Join(", ", there.Select(band => band.Code))}.", "bands");
@@ -137,9 +137,4 @@ internal static class ProgrammeDecider
     }
 
     private static RuleViolationException NoCycle(int year) => ProgrammeRules.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
-
-    private static void OnlyItsOfficers(Programme programme, CommandContext context)
-    {
-        if (!context.Actor.IsOfficerOf(programme.Slug)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” do this.");
-    }
 }

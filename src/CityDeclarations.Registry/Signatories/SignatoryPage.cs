@@ -10,7 +10,10 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">What kind of government it is.</param>
 /// <param name="Version">Version of the city's stream.</param>
-public sealed record CityInList(string Slug, IReadOnlyDictionary<string, string> Names, string Country, CityKind Kind, [property: JsonIgnore] long Version);
+public sealed record CityInList(string Slug, IReadOnlyDictionary<string, string> Names, string Country, CityKind Kind, [property: JsonIgnore] long Version)
+{
+    internal static CityInList Of(CityProfile city) => new(city.Slug, city.Names, city.Country, city.Kind, city.Version);
+}
 
 /// <summary>A signatory as the public sees it.</summary>
 public sealed record SignatoryPage
@@ -67,7 +70,7 @@ public sealed record SignatoryPage
     {
         Programme = profile.Programme,
         Number = profile.Number!.Value,
-        City = new CityInList(city.Slug, city.Names, city.Country, city.Kind, city.Version),
+        City = CityInList.Of(city),
         // A city that withdrew or was removed and is applying again stays so for the public until it is listed again.
         Stage = profile.Stage is SignatoryStage.Listed ? SignatoryStage.Listed : profile.Removal is null ? SignatoryStage.Withdrawn : SignatoryStage.Removed,
         Standing = profile.Standing,

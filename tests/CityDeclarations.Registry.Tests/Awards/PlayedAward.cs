@@ -64,7 +64,7 @@ sealed class PlayedAward(Programme programme, string code)
         await award.Send(version => new CloseNominations(programme.Slug, award.Code, version), now.AddDays(Checking));
         await award.Send(new DeclareConflict(programme.Slug, award.Code, Contest.Category, cities[0], ConflictKind.Other, "A test"), now.AddDays(Checking), Actor.OfPerson(jurors[4]));
         await award.Send(version => new AllocateEntries(programme.Slug, award.Code, version), now.AddDays(Scoring));
-        var digest = SealedScores.DigestOf(SealedScores.Text(programme.Slug, award.Code, new AwardEntry(Contest.Category, cities[0]), [7.50m], "A test", Contest.Salt));
+        var digest = Sha256.Of(SealedScores.Text(programme.Slug, award.Code, new AwardEntry(Contest.Category, cities[0]), [7.50m], "A test", Contest.Salt));
         await award.Send(new CommitScores(programme.Slug, award.Code, Contest.Category, cities[0], digest), now.AddDays(Scoring), Actor.OfPerson(jurors[0]));
         await award.Send(new RevealScores(programme.Slug, award.Code, Contest.Category, cities[0], [7.50m], "A test", Contest.Salt), now.AddDays(Revealing), Actor.OfPerson(jurors[0]));
         await award.Send(version => new CloseRevealing(programme.Slug, award.Code, version), now.AddDays(Revealing));

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Awards;
 using static CityDeclarations.Specs.Awards.TheAward;
 
@@ -20,5 +21,5 @@ public sealed class SealedScoresSpecs
         Digest([7.0m, 8.50m, 9.00m], "").ShouldBe(Digest([7, 8.5m, 9], null));
     }
 
-    private static string Digest(decimal[] scores, string? comment) => SealedScores.DigestOf(SealedScores.Text("asia", "2026", Yokohama, scores, comment, Salt));
+    private static string Digest(decimal[] scores, string? comment) => Sha256.Of(SealedScores.Text("asia", "2026", Yokohama, scores, comment, Salt));
 }

@@ -51,7 +51,7 @@ internal static class TheAward
     public static readonly Candidate Eligible = new(true, false, true, false);
 
     public static ScoresCommitted Commits(AwardEntry entry, decimal[] scores, string? comment) =>
-        new("asia", "2026", "ana", entry.Category, entry.City, SealedScores.DigestOf(SealedScores.Text("asia", "2026", entry, scores, comment, Salt)));
+        new("asia", "2026", "ana", entry.Category, entry.City, Sha256.Of(SealedScores.Text("asia", "2026", entry, scores, comment, Salt)));
 
     public static CommandContext Person(string id) => As(Actor.OfPerson(id));
 

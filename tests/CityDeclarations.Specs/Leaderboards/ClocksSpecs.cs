@@ -26,7 +26,7 @@ public sealed class ClocksSpecs
         At(signed with { Known = signed.Known.AddDays(-1), Position = signed.Position - 1 }).ShouldBeEmpty();
         At(signed).Single().Reason.ShouldBe(UnrankedReason.NoAcceptedReport);
         At(accepted).Single().Value("WST-GEN-PC")!.Value.ShouldBe(300);
-        At(Clocks.UpTo(standings.Position - 1)).Single().Content.ShouldBeNull(); // submitted is not accepted
+        At(Clocks.Now with { Position = standings.Position - 1 }).Single().Content.ShouldBeNull(); // submitted is not accepted
     }
 
     [Fact]
