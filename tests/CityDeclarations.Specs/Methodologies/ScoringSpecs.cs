@@ -76,6 +76,17 @@ public sealed class ScoringSpecs
     }
 
     [Fact]
+    public void Outranking_by_outranking_a_third_city_can_pass_one_that_has_become_better()
+    {
+        MethodologyDefinition methodology = new([new ComponentGroup("one", [Higher("a", MinMax), Higher("b", MinMax)]), new ComponentGroup("two", [Higher("c", MinMax)])], Aggregation.Copeland, Aggregation.Copeland);
+        CityValues[] others = [City("y", 1, 3, 2), City("z", 3, 2, 1)];
+
+        // x draws level with z in the first group, and with that takes y's lead over z there away.
+        methodology.Of([City("x", 1, 1, 2), .. others]).Ranks().ShouldBe(["1 y 2", "2= x -1", "2= z -1"]);
+        methodology.Of([City("x", 3, 1, 2), .. others]).Ranks().ShouldBe(["1 y 1", "2 z 0", "3 x -1"]);
+    }
+
+    [Fact]
     public void In_outranking_half_of_the_weights_is_a_draw() =>
         (Methodology(Higher("a", MinMax), Higher("b", MinMax)) with { WithinGroups = Aggregation.Copeland }).Of(City("x", 1, 2), City("y", 2, 1)).Ranks().ShouldBe(["1= x 0", "1= y 0"]);
 
