@@ -154,5 +154,9 @@ public sealed class BoardTests(App app)
         session.Keep(board.Id, file with { Position = file.Position + 1 });
         await session.SaveChangesAsync(Cancelled);
         (await Checked()).Count.ShouldBe(2);
+
+        session.Delete<BoardEdition>(BoardEdition.Key(board.Id, 0));
+        await session.SaveChangesAsync(Cancelled);
+        (await Checked()).ShouldHaveSingleItem().ShouldEndWith("edition 0: it cannot be checked. The board has no edition 0.");
     }
 }
