@@ -30,9 +30,10 @@ internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle,
 /// <summary>Makes boards of the standings in memory, and remembers the last few, so that the next page is not computed again.</summary>
 internal sealed class BoardMaker(StandingsBooks books)
 {
-    private readonly Recent<BoardBand[]> scored = new(8);
+    private readonly Recent<MadeBands> scored = new(8);
     private readonly Recent<Dictionary<string, BoardPlace>> places = new(64);
     private readonly Recent<DateTimeOffset[]> moves = new(64);
+    private static readonly Dictionary<string, BoardPlace> NoPlaces = [];
 
     /// <summary>Bands of an edition, or as they stand or stood, with their position and the moment up to which things are known.</summary>
     /// <param name="order">The board.</param>
@@ -67,10 +68,11 @@ internal sealed class BoardMaker(StandingsBooks books)
 
     private BoardBand[] Scored(BoardOrder order, StandingsBook book, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
     {
-        BoardBand[] Make() => BoardMaking.Scored(book, order.Cycle, bands, order.Methodology.Definition, clocks, order.Before is { } before ? Places(order, book, before, clocks) : [], plan);
+        MadeBands Make(MadeBands? last) => BoardMaking.Scored(book, order.Cycle, bands, order.Methodology.Definition, clocks, order.Before is { } before ? Places(order, book, before, clocks) : NoPlaces, plan, last);
         // Of the past, hardly anybody asks twice for the same moment.
-        return clocks != Clocks.Now ? Make()
-            : scored.Of((book.Parts(order.Cycle.Year), order.Before is { } last ? book.Parts(last.Year) : default, order.Methodology.Id, Key(order.Cycle), string.Join(' ', bands.Select(band => band.Code)), plan), Make);
+        return (clocks != Clocks.Now ? Make(null)
+            : scored.Of((order.Methodology.Id, Key(order.Cycle), string.Join(' ', bands.Select(band => band.Code)), plan),
+                (book.Parts(order.Cycle.Year), order.Before is { } former ? book.Parts(former.Year) : default), Make)).Bands;
     }
 
     /// <summary>What of a cycle decides its ranks.</summary>
@@ -80,35 +82,53 @@ internal sealed class BoardMaker(StandingsBooks books)
     private Dictionary<string, BoardPlace> Places(BoardOrder order, StandingsBook book, ReportingCycle cycle, Clocks clocks)
     {
         var parts = book.Parts(cycle.Year);
-        var last = clocks == Clocks.Now ? clocks : clocks.SetBack(moves.Of((parts, cycle.Year), () => book.Moves(cycle.Year)));
-        return places.Of((parts, order.Methodology.Id, Key(cycle), last), () => BoardMaking.Places(book, cycle, order.Methodology.Definition, last));
+        var last = clocks == Clocks.Now ? clocks : clocks.SetBack(moves.Of((order.Programme.Slug, cycle.Year), parts, _ => book.Moves(cycle.Year)));
+        return places.Of((order.Methodology.Id, Key(cycle), last), parts, _ => BoardMaking.Places(book, cycle, order.Methodology.Definition, last));
     }
 }
 
-/// <summary>What was computed last, by what it was computed of.</summary>
+/// <summary>
+/// What was computed last, with what it was computed of. When that has moved, the former goes at once: a board of
+/// thousands of cities is large, and many of them at the same time make the collector's pauses long.
+/// </summary>
 internal sealed class Recent<T>(int kept) where T : class
 {
     private readonly Lock gate = new();
-    private readonly LinkedList<(object Key, T Made)> list = [];
+    private readonly LinkedList<(object Key, object Of, T Made)> list = [];
 
-    public T Of(object key, Func<T> make)
+    /// <param name="key">What is asked for.</param>
+    /// <param name="of">What it is computed of.</param>
+    /// <param name="make">Computes it; told what was computed of something else before.</param>
+    public T Of(object key, object of, Func<T?, T> make)
     {
+        T? last = null;
         lock (gate)
         {
-            for (var node = list.First; node is not null; node = node.Next)
+            if (Find(key) is { } found)
             {
-                if (!node.Value.Key.Equals(key)) continue;
-                list.Remove(node);
-                list.AddFirst(node);
-                return node.Value.Made;
+                last = found.Value.Made;
+                list.Remove(found);
+                if (found.Value.Of.Equals(of))
+                {
+                    list.AddFirst(found);
+                    return last;
+                }
             }
         }
-        var made = make(); // two at once may make the same
+        var made = make(last); // two at once may make the same
         lock (gate)
         {
-            list.AddFirst((key, made));
+            if (Find(key) is { } other) list.Remove(other);
+            list.AddFirst((key, of, made));
             if (list.Count > kept) list.RemoveLast();
         }
         return made;
+    }
+
+    private LinkedListNode<(object Key, object Of, T Made)>? Find(object key)
+    {
+        var node = list.First;
+        while (node is not null && !node.Value.Key.Equals(key)) node = node.Next;
+        return node;
     }
 }

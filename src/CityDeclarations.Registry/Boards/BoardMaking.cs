@@ -2,6 +2,7 @@ using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Boards;
 
@@ -19,20 +20,22 @@ internal static class BoardMaking
     /// <param name="clocks">What is known and true.</param>
     /// <param name="former">How cities stood in the cycle before.</param>
     /// <param name="plan">How ranks are tried under other choices; none for not at all.</param>
-    public static BoardBand[] Scored(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, RobustnessPlan? plan) =>
-        [.. Bands(book, cycle, bands, definition, clocks, former).Select(band => band.Scored(definition, plan))];
+    /// <param name="last">What was made in the same way of another book, so that only what has moved is made anew.</param>
+    public static MadeBands Scored(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, RobustnessPlan? plan, MadeBands? last = null) =>
+        new(book, former, [.. Bands(book, cycle, bands, definition, clocks, former, last).Select(band => band.Scored(definition, plan))]);
 
     /// <summary>How cities stood in a cycle.</summary>
     public static Dictionary<string, BoardPlace> Places(StandingsBook book, ReportingCycle cycle, MethodologyDefinition definition, Clocks clocks) =>
-        Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Places();
+        Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Bands.Places();
 
-    private static IEnumerable<BoardBand> Bands(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former)
+    private static IEnumerable<BoardBand> Bands(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, MadeBands? last)
     {
         var components = definition.Groups.SelectMany(group => group.Components).ToArray();
         var indicators = components.Select(component => component.Indicator).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var commitments = components.Select(component => component.Commitment).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         var improves = components.Where(component => component.Normalisation.Method is NormalisationMethod.OwnTarget).ToLookup(component => component.Indicator!, component => component.Direction is Direction.Higher ? 1 : -1);
 
+        var unmoved = last?.Unmoved(book, former) ?? [];
         var entrants = Entrants.Of(book, cycle, clocks).OrderBy(one => one.City.Slug, StringComparer.Ordinal).ToArray();
         return bands.Select(band =>
         {
@@ -43,9 +46,13 @@ internal static class BoardMaking
                 null);
         });
 
-        BoardCity City(Entrant one)
+        BoardCity City(Entrant one) => unmoved.GetValueOrDefault(one.City.Slug) is { } city && city.Residents == one.Residents && city.Number == one.Signatory.Number
+            && ReferenceEquals(last!.Book.Of(cycle.Year).GetValueOrDefault(city.City), one.Report) ? city : Made(one);
+
+        BoardCity Made(Entrant one)
         {
-            var reported = one.Content!.Values.DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
+            var reported = new Dictionary<string, IndicatorValue>(one.Content!.Values.Count);
+            foreach (var value in one.Content.Values) reported.TryAdd(value.Indicator, value);
             var values = new Dictionary<string, decimal?>(indicators.Length);
             var notes = new List<BoardValue>(indicators.Length);
             foreach (var indicator in indicators)
@@ -78,7 +85,7 @@ internal static class BoardMaking
     {
         var definition = order.Methodology.Definition;
         var former = order.Before is { } last ? Places(book, last, definition, Clocks.Now) : [];
-        return Edition(order, book.Position, code, edition, Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan), before);
+        return Edition(order, book.Position, code, edition, Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan).Bands, before);
     }
 
     /// <summary>An edition of scored bands.</summary>
@@ -96,4 +103,15 @@ internal static class BoardMaking
         var (was, now) = (from.Places(), to.Places());
         return [.. was.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Select(city => new BoardChange(city, was.GetValueOrDefault(city), now.GetValueOrDefault(city))).Where(change => change.From != change.To)];
     }
+}
+
+/// <summary>Bands, with what they were made of.</summary>
+/// <param name="Book">The standings.</param>
+/// <param name="Former">How cities stood in the cycle before.</param>
+/// <param name="Bands">The bands.</param>
+internal sealed record MadeBands(StandingsBook Book, IReadOnlyDictionary<string, BoardPlace> Former, BoardBand[] Bands)
+{
+    /// <summary>The cities that are the same by another book if their report is; none when anything has moved that all depend on.</summary>
+    public Dictionary<string, BoardCity> Unmoved(StandingsBook book, IReadOnlyDictionary<string, BoardPlace> former) =>
+        ReferenceEquals(Book.Targets, book.Targets) && ReferenceEquals(Former, former) ? Bands.SelectMany(band => band.Cities).ToDictionary(city => city.City) : [];
 }

@@ -59,7 +59,7 @@ public static class Scoring
 
         foreach (var (group, one) in methodology.Groups.Index())
         {
-            var scores = Aggregating.Column(methodology.WithinGroups, [.. one.Components.Select(component => component.Weight)], [.. rows.Select(row => row.Cells[group].Select(cell => cell.Normalised).ToArray())],
+            var scores = Aggregating.Column(methodology.WithinGroups, [.. one.Components.Select(component => component.Weight)], [.. rows.Select(row => Array.ConvertAll(row.Cells[group], cell => cell.Normalised))],
                 row => ScoringRules.NotPositive.On("methodology.withinGroups", $"{rows[row].City} has a normalised value in group {one.Code} that is not above zero."), undefined);
             foreach (var (row, score) in scores.Index()) rows[row].Groups[group] = score;
         }
@@ -87,16 +87,25 @@ public static class Scoring
         public Row(MethodologyDefinition methodology, CityValues city, int index)
         {
             City = city.City;
-            Cells = [.. methodology.Groups.Select(group => group.Components.Select(component => new Cell(city, component, index)).ToArray())];
-            Groups = new decimal?[Cells.Length];
-            var cells = Cells.SelectMany(group => group).ToArray();
-            var there = cells.Count(cell => cell.IsThere);
-            DataShare = Exact.Rounded((decimal)there / cells.Length);
+            Groups = new decimal?[methodology.Groups.Count];
+            Cells = new Cell[Groups.Length][];
+            var (there, all) = (0, 0);
+            for (var group = 0; group < Cells.Length; group++)
+            {
+                var components = methodology.Groups[group].Components;
+                Cells[group] = new Cell[components.Count];
+                for (var component = 0; component < components.Count; component++, all++)
+                {
+                    var cell = Cells[group][component] = new Cell(city, components[component], index);
+                    if (cell.IsThere) there++;
+                }
+            }
+            DataShare = Exact.Rounded((decimal)there / all);
             NotScoredReason? reason = there == 0 ? NotScoredReason.NoData
-                : there < methodology.DataThreshold * cells.Length ? NotScoredReason.BelowDataThreshold
+                : there < methodology.DataThreshold * all ? NotScoredReason.BelowDataThreshold
                 : methodology.EveryGroup && Cells.Any(group => !group.Any(cell => cell.IsThere)) ? NotScoredReason.GroupWithoutData
                 : null;
-            NotScored = reason is null ? null : new NotScored(City, reason.Value, DataShare, [.. cells.Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]);
+            NotScored = reason is null ? null : new NotScored(City, reason.Value, DataShare, [.. Cells.SelectMany(group => group).Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]);
         }
 
         public string City { get; }

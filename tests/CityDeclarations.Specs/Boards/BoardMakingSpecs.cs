@@ -106,8 +106,37 @@ public sealed class BoardMakingSpecs
         second.Bands[1].Cities.Single(city => city.City == "b").Source.Values.Single(value => value.Indicator == "WST-GEN-PC").Restated.ShouldBeTrue();
     }
 
-    private BoardBand Made(MethodologyDefinition? definition = null) =>
-        BoardMaking.Scored(standings.Book(), TheProgramme.Asia.Cycles[0], [PopulationBand.Usual[1]], definition ?? Level, Clocks.Now, new Dictionary<string, BoardPlace>(), null)[0];
+    [Fact]
+    public void Only_what_has_moved_is_made_again_and_the_board_is_the_same_as_made_anew()
+    {
+        Report(("a", 100, 50), ("b", 200, 50), ("c", 300, 50), ("d", 400, 50), ("e", 500, 50));
+        var book = standings.Book();
+        var first = Scored(book);
+        standings.Tells("progress_report:asia/b/2025", new ReportRestated([Waste(320)], "A slipped digit"));
+        standings.Promises("c", "REC-MSW", 20, 40);
+        var told = standings.Book();
+        var restated = book with { Reports = new Dictionary<int, IReadOnlyDictionary<string, StandingReport>> { [2025] = new Dictionary<string, StandingReport>(book.Of(2025)) { ["b"] = told.Of(2025)["b"] } } };
+
+        var second = Scored(restated, last: first);
+        Shared(second, first).ShouldBe(["a", "c", "d", "e"]);
+        File(second).ShouldBe(File(Scored(restated)));
+
+        var promised = restated with { Targets = told.Targets };
+        var third = Scored(promised, last: second);
+        Shared(third, second).ShouldBeEmpty();
+        File(third).ShouldBe(File(Scored(promised)));
+        Shared(Scored(promised, former: new Dictionary<string, BoardPlace> { ["a"] = new("usual", 2, 10) }, last: third), third).ShouldBeEmpty();
+
+        static IEnumerable<string> Shared(MadeBands one, MadeBands other) => one.Bands[0].Cities.Where(city => other.Bands[0].Cities.Any(same => ReferenceEquals(city, same))).Select(city => city.City);
+        static byte[] File(MadeBands made) => BoardFiles.Bytes(BoardMaking.Edition(new BoardOrder(TheProgramme.Asia, TheProgramme.Asia.Cycles[0], Page(Level)), 1, "1.0.0", 1, made.Bands, null));
+    }
+
+    private static readonly Dictionary<string, BoardPlace> NoPlaces = [];
+
+    private BoardBand Made(MethodologyDefinition? definition = null) => Scored(standings.Book(), definition).Bands[0];
+
+    private static MadeBands Scored(StandingsBook book, MethodologyDefinition? definition = null, Dictionary<string, BoardPlace>? former = null, MadeBands? last = null) =>
+        BoardMaking.Scored(book, TheProgramme.Asia.Cycles[0], [PopulationBand.Usual[1]], definition ?? Level, Clocks.Now, former ?? NoPlaces, null, last);
 
     private void Report(params IEnumerable<(string City, decimal Waste, decimal Recycling)> cities)
     {
