@@ -38,8 +38,8 @@ internal static class Areas
         new MethodologiesArea(),
         new LeaderboardsArea(),
         new BoardsArea(),
-        new AwardsArea(),
         new DesksArea(),
+        new AwardsArea(),
         new AccessArea(),
         new DutiesArea(),
         new TimelinesArea()

@@ -60,7 +60,7 @@ public static class RegistrySetup
         services.AddSingleton<AppendWakeup>().AddSingleton<BoardGeneration>().AddSingleton<StandingsBooks>().AddSingleton<BoardMaker>().AddHostedService<StandingsListener>();
         services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource().ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
         services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
-        services.AddDeadlines();
+        services.AddDeadlines().AddScoped<Awards.AwardMails>();
         services.AddSingleton(mail);
         if (mail.Host is not null || mail.Folder is not null) services.AddHostedService<MailSender>();
         services.AddSingleton(evidence ?? new EvidenceSettings()).AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();

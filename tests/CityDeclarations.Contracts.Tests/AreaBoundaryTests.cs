@@ -20,7 +20,7 @@ public sealed class AreaBoundaryTests
 
     [Fact]
     public void The_reading_order_is_the_agreed_one() => Known.Areas.Select(Short)
-        .ShouldBe(["Mail", "Accounts", "Indicators", "Cities", "Programmes", "Signatories", "Targets", "Evidence", "Progress", "Filing", "Methodologies", "Leaderboards", "Boards", "Awards", "Desks", "Access", "Duties", "Timelines"]);
+        .ShouldBe(["Mail", "Accounts", "Indicators", "Cities", "Programmes", "Signatories", "Targets", "Evidence", "Progress", "Filing", "Methodologies", "Leaderboards", "Boards", "Desks", "Awards", "Access", "Duties", "Timelines"]);
 
     [Theory, MemberData(nameof(Everything))]
     public void An_area_knows_only_what_others_publish(string area)

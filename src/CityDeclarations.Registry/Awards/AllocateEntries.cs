@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using Marten;
@@ -15,15 +16,21 @@ namespace CityDeclarations.Registry.Awards;
 [Allow(Role.Officer)]
 public sealed record AllocateEntries(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AllocateEntries, long>
+internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AllocateEntries, long>
 {
     public async Task<long> Handle(AllocateEntries command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
         var declared = jurors.SelectMany(juror => juror.Conflicts.Select(conflict => new Recusal(conflict.Category, conflict.City, juror.Person, conflict.Kind))).ToArray();
+        var people = await session.People((await session.EditionRecord(command.Programme, command.Edition, cancellationToken)).Jury.Select(juror => juror.Person), cancellationToken);
         return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context), cancellationToken);
+            edition =>
+            {
+                var facts = AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context).ToArray();
+                foreach (var allocated in facts.OfType<EntriesAllocated>()) mails.Allocated(command.Programme, command.Edition, edition, allocated, people, command.ExpectedVersion);
+                return facts;
+            }, cancellationToken);
     }
 }
 

@@ -15,13 +15,19 @@ namespace CityDeclarations.Registry.Awards;
 [Allow(Role.Officer)]
 public sealed record AnnounceWinners(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AnnounceWinners, long>
+internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AnnounceWinners, long>
 {
     public async Task<long> Handle(AnnounceWinners command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
+        var tell = await mails.Announced(await session.EditionRecord(command.Programme, command.Edition, cancellationToken), cancellationToken);
         return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context), cancellationToken);
+            edition =>
+            {
+                var facts = AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context).ToArray();
+                if (facts.Length > 0) tell();
+                return facts;
+            }, cancellationToken);
     }
 }
 

@@ -31,16 +31,21 @@ internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
     }
 }
 
-internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AppointJuror, long>
+internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AppointJuror, long>
 {
     public async Task<long> Handle(AppointJuror command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var country = CityLookup.CountryCode(command.Country, "country");
         if (command.City is { } city) await session.City(city, cancellationToken);
-        if ((await session.People([command.Person], cancellationToken)).Count == 0) throw Refusals.NotFound.Broken("There is no such person.", "person");
+        if (!(await session.People([command.Person], cancellationToken)).TryGetValue(command.Person, out var person)) throw Refusals.NotFound.Broken("There is no such person.", "person");
         return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.Appoint(edition, new JurorAppointed(command.Person, command.Organisation, country, command.City), context.Today(programme.TimeZone), context), cancellationToken);
+            edition =>
+            {
+                var facts = AwardEditionDecider.Appoint(edition, new JurorAppointed(command.Person, command.Organisation, country, command.City), context.Today(programme.TimeZone), context).ToArray();
+                if (facts.Length > 0) mails.Appointed(command.Programme, command.Edition, edition.Definition!, person);
+                return facts;
+            }, cancellationToken);
     }
 }
 

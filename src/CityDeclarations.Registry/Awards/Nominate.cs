@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Marten;
@@ -23,18 +22,23 @@ internal sealed class NominateValidator : AbstractValidator<Nominate>
     public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class NominateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Nominate, Created>
+internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<Nominate, Created>
 {
     public async Task<Created> Handle(Nominate command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        await session.City(command.City, cancellationToken);
+        var tell = await mails.Nominated(command.Programme, command.Edition, edition.Definition!, new AwardEntry(command.Category, command.City), cancellationToken);
         var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
         var actor = context.Actor;
         var proposal = new NominationProposed(command.Programme, command.Edition, command.Category, command.City, actor.Role is Role.Partner ? Nominator.Partner : Nominator.Officer,
             actor.Role is Role.Partner && actor.Scope.Length > 0 ? actor.Scope : null, command.Reason);
         return await session.DecideOrStart<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), $"{command.Category}/{command.City}",
-            nomination => NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context), cancellationToken);
+            nomination =>
+            {
+                var facts = NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context).ToArray();
+                if (nomination is null) tell();
+                return facts;
+            }, cancellationToken);
     }
 }
 

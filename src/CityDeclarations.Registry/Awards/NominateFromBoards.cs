@@ -27,7 +27,7 @@ public sealed record BoardNominees(IReadOnlyList<AwardEntry> Nominated, IReadOnl
 /// <param name="Stage">How far its nomination is already; none when there is none.</param>
 public sealed record PassedOver(string Category, string City, IReadOnlyList<Ineligibility> Reasons, NominationStage? Stage);
 
-internal sealed class NominateFromBoardsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<NominateFromBoards, BoardNominees>
+internal sealed class NominateFromBoardsHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<NominateFromBoards, BoardNominees>
 {
     public async Task<BoardNominees> Handle(NominateFromBoards command, CancellationToken cancellationToken)
     {
@@ -49,6 +49,7 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
                 else if (stream.Aggregate?.Stage is NominationStage.Declined or NominationStage.Withdrawn) passedOver.Add(new PassedOver(category.Code, city, [], stream.Aggregate.Stage));
                 else if (NominationDecider.Propose(stream.Aggregate, new NominationProposed(command.Programme, command.Edition, category.Code, city, Nominator.Board, Basis: basis), null, candidate, edition, today, context).ToArray() is { Length: > 0 } facts)
                 {
+                    if (stream.Aggregate is null) (await mails.Nominated(command.Programme, command.Edition, edition.Definition, new AwardEntry(category.Code, city), cancellationToken))();
                     stream.AppendMany(facts);
                     nominated.Add(new AwardEntry(category.Code, city));
                 }

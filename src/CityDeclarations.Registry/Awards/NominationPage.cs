@@ -43,6 +43,9 @@ public sealed record NominationPage : IRevisioned
     /// <summary>Version of the nomination's stream; send it in If-Match to answer it.</summary>
     public int Version { get; set; }
 
+    /// <summary>Key of the stream of the edition.</summary>
+    internal string EditionStream => AwardEdition.Key(Programme, Edition);
+
     internal AwardEntry Entry => new(Category, City);
 
     /// <summary>Whether somebody may see it: everybody once it is judged, before that the city and its officers.</summary>

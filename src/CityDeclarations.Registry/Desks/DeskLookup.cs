@@ -36,6 +36,10 @@ public static class DeskLookup
         ];
     }
 
+    /// <summary>Whoever files for cities, and not who only reads, by slug of the city.</summary>
+    public static async Task<ILookup<string, PersonCard>> FilersOf(this IQuerySession session, IReadOnlyCollection<string> cities, CancellationToken ct) =>
+        (await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct)).Where(one => one.Role is Role.Lead or Role.Official).ToLookup(one => one.Desk.Slug, one => one.Person);
+
     /// <summary>A desk; an empty one where nobody sat yet.</summary>
     internal static async Task<DeskPage> Desk(this IQuerySession session, DeskName desk, CancellationToken ct) =>
         await session.LoadAsync<DeskPage>(desk.Key, ct) ?? new DeskPage { Id = desk.Key };

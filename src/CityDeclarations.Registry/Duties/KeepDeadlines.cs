@@ -101,11 +101,11 @@ internal static class DeadlineSetup
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        // Whoever files for a city, and not who only reads. Without anybody, nobody is reminded, and the city never goes on hold.
+        // Without anybody, nobody is reminded, and the city never goes on hold.
         services.TryAddSingleton<Recipients>(async (session, cities, ct) =>
-            (from desk in await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct)
-             where desk.Role is Role.Lead or Role.Official
-             select desk).ToLookup(one => one.Desk.Slug, one => new Recipient(one.Person.Id, one.Person.Email, one.Person.Language, one.Person.Hearing is Hearing.Digest)));
+            (from city in await session.FilersOf(cities, ct)
+             from person in city
+             select (city.Key, person)).ToLookup(one => one.Key, one => new Recipient(one.person.Id, one.person.Email, one.person.Language, one.person.Hearing is Hearing.Digest)));
         return services.AddHostedService<KeepDeadlines>();
     }
 }

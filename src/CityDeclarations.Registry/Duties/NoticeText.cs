@@ -11,11 +11,11 @@ internal static class NoticeText
         [Languages.English] = new("{0}: the report on {1} is due on {2}", "{0}: the report on {1} is due today", "{0}: the report on {1} was due on {2}",
             "{0} is to report on {1} to the {3} by {2}.", "{0} is to report on {1} to the {3} by the end of today, {2}.", "{0} was to report on {1} to the {3} by {2}. The report has not come yet.",
             "If it does not come, {0} is put on hold on {2}: it is then left out of the public list until it reports. Nothing else changes.",
-            "Here it is filed: {0}", "d MMMM yyyy"),
+            "Here it is filed: {0}"),
         [Languages.Japanese] = new("{0}：{1}年の進捗報告の締切は{2}です", "{0}：{1}年の進捗報告の締切は本日です", "{0}：{1}年の進捗報告の締切（{2}）が過ぎました",
             "{0}は、{3}に対する{1}年の進捗報告を{2}までにご提出ください。", "{0}は、{3}に対する{1}年の進捗報告を本日（{2}）中にご提出ください。", "{0}の{3}に対する{1}年の進捗報告は{2}が締切でしたが、まだ届いていません。",
             "ご提出がない場合、{2}に{0}は「保留」となり、ご報告いただくまで公開の一覧に表示されません。その他は変わりません。",
-            "ご提出はこちらから：{0}", "yyyy年M月d日")
+            "ご提出はこちらから：{0}")
     };
 
     /// <param name="language">The person's language (BCP 47).</param>
@@ -26,7 +26,7 @@ internal static class NoticeText
         var written = Languages.Nearest(language);
         var (words, culture) = (Written[written], CultureInfo.GetCultureInfo(written));
         string Say(string format, params object[] parts) => string.Format(culture, format, parts);
-        string Day(DateOnly day) => day.ToString(words.Date, culture);
+        string Day(DateOnly day) => day.ToString(Languages.DayFormat(written), culture);
         var city = notice.Cities.In(language);
         var programme = notice.Programmes.In(language);
         var when = Math.Sign(notice.Today.DayNumber - notice.DueOn.DayNumber);
@@ -36,7 +36,7 @@ internal static class NoticeText
         return (subject, $"{text}{threat}\n\n{Say(words.Link, notice.Link)}\n", written);
     }
 
-    private sealed record Words(string SubjectBefore, string SubjectOn, string SubjectAfter, string Before, string On, string After, string Hold, string Link, string Date);
+    private sealed record Words(string SubjectBefore, string SubjectOn, string SubjectAfter, string Before, string On, string After, string Hold, string Link);
 }
 
 /// <summary>What a notice says.</summary>

@@ -19,6 +19,9 @@ public static class Languages
     public static string Nearest(params IEnumerable<string?> wanted) =>
         wanted.Select(one => Written.FirstOrDefault(written => string.Equals(one?.Split('-')[0], written, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(one => one is not null) ?? English;
 
+    /// <summary>How a day is written in one of them.</summary>
+    public static string DayFormat(string written) => written == Japanese ? "yyyy年M月d日" : "d MMMM yyyy";
+
     /// <summary>What a language calls itself; one that the register does not write is shown by its tag.</summary>
     public static string NameOf(string language) => Written.Contains(language) ? CultureInfo.GetCultureInfo(language).NativeName : language;
 

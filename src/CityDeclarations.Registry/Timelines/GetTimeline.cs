@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
@@ -28,13 +29,14 @@ public sealed record GetTimeline(string Programme, string City, PageRequest Page
 /// <param name="Position">Its place in the log of the whole register.</param>
 /// <param name="Event">The stored name of the event, see the reference of events.</param>
 /// <param name="Year">The year reported on, where it is about one.</param>
+/// <param name="Award">The award that it is about, and its category, as <c>2026/reuse</c>, where it is about one.</param>
 /// <param name="HappenedOn">When it happened, as precisely as is known; none when that was when it was recorded.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="Role">In which role whoever did it acted.</param>
 /// <param name="By">Who did it, for the city's own people and the officers; everybody else sees the role only.</param>
 /// <param name="Mandate">The mandate under which somebody from outside acted, for the same readers.</param>
 /// <param name="Reason">Why, as a stable code or in words.</param>
-public sealed record TimelineEntry(long Position, string Event, int? Year, PartialDate? HappenedOn, DateTimeOffset RecordedAt, string? Role, string? By, string? Mandate, string? Reason);
+public sealed record TimelineEntry(long Position, string Event, int? Year, string? Award, PartialDate? HappenedOn, DateTimeOffset RecordedAt, string? Role, string? By, string? Mandate, string? Reason);
 
 internal sealed class GetTimelineHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetTimeline, Page<TimelineEntry>>
 {
@@ -50,18 +52,30 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
         var streams = await Streams(programme, city, signatory, own, cancellationToken);
         var until = query.AsOf?.Moment ?? DateTimeOffset.MaxValue;
         var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        var told = facts.Where(e => e.Timestamp <= until && (own || Telling.IsPublic(e.Data, programme))).ToArray();
+        var winners = facts.Where(e => e.Data is WinnersDecided decided && decided.Winners.Any(winner => winner.City == city.Slug)).Select(e => e.StreamKey!).ToHashSet();
+        var told = facts.Where(e => e.Timestamp <= until && Concerns(e) && (own || Telling.IsPublic(e.Data, programme))).ToArray();
         var people = own ? await session.People(told.Select(e => Actor.PersonOf(e.UserName)).OfType<string>(), cancellationToken) : null;
         return told.Select(e => Entry(e, people, programme.Slug, city.Slug)).PageOf(query.Page, entry => $"{entry.Position:D19}");
+
+        // Of an award's own stream only what it has become for this city, and not before everybody is told.
+        bool Concerns(IEvent e) => e.Data switch
+        {
+            WinnersAnnounced => winners.Contains(e.StreamKey!),
+            AwardWithdrawn withdrawn => withdrawn.City == city.Slug,
+            AwardEditionEvent => false,
+            _ => true
+        };
     }
 
     private async Task<string[]> Streams(ProgrammePage programme, CityProfile city, SignatoryProfile signatory, bool own, CancellationToken ct)
     {
         var targets = await session.Query<CityTarget>().Where(target => target.Programme == programme.Slug && target.City == city.Slug).Select(target => target.Id).ToListAsync(ct);
+        var nominations = await session.Query<NominationPage>().Where(nomination => nomination.Programme == programme.Slug && nomination.City == city.Slug).ToListAsync(ct);
         var years = programme.Cycles.Select(cycle => cycle.Year).ToArray();
         return
         [
             signatory.Id, city.Id, .. targets,
+            .. nominations.Select(nomination => nomination.Id), .. nominations.Select(nomination => nomination.EditionStream).Distinct(),
             .. years.Select(year => ReportLookup.Key(programme.Slug, city.Slug, year)),
             .. years.Select(year => DutyStream.Key(programme.Slug, city.Slug, year)),
             .. own ? [new DeskName(DeskKind.City, city.Slug).Key] : Array.Empty<string>()
@@ -78,8 +92,16 @@ internal sealed class GetTimelineHandler(IQuerySession session, CommandContext c
             _ => $"a former official of {city}"
         };
         // The last part of a report's and a duty's address is the year it is about.
-        var year = e.StreamKey!.Split('/') is [_, _, var last] && int.TryParse(last, out var number) ? number : (int?)null;
-        return new TimelineEntry(e.Sequence, e.EventTypeName, year, Telling.HappenedOn(e.Data), e.Timestamp, e.GetHeader("role") as string,
+        var parts = e.StreamKey!.Split('/');
+        var year = parts is [_, _, var last] && int.TryParse(last, out var number) ? number : (int?)null;
+        var award = e.Data switch
+        {
+            NominationEvent => $"{parts[1]}/{parts[2]}",
+            AwardWithdrawn withdrawn => $"{parts[1]}/{withdrawn.Category}",
+            AwardEditionEvent => parts[1],
+            _ => null
+        };
+        return new TimelineEntry(e.Sequence, e.EventTypeName, year, award, Telling.HappenedOn(e.Data), e.Timestamp, e.GetHeader("role") as string,
             people is null ? null : By(), people is null ? null : e.GetHeader("mandate") as string, Telling.Reason(e.Data));
     }
 }

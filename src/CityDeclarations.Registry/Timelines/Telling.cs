@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Foundation;
@@ -22,6 +23,7 @@ internal static class Telling
         SignatoryPutOnHold or SignatoryReactivated => programme.Publishes(DutyFactKind.OnHold),
         ReportSubmitted or ReportResubmitted or ReportAccepted or ReportPublished or ReportRestated => true,
         ReportReturned => programme.Publishes(DutyFactKind.Returned),
+        EvidenceFrozen or WinnersAnnounced or AwardWithdrawn => true,
         ExtensionTaken or ExtensionGranted => programme.Publishes(DutyFactKind.Extended),
         _ => false
     };
@@ -55,6 +57,7 @@ internal static class Telling
         TargetAbandoned abandoned => abandoned.Reason,
         ReportRestated restated => restated.Reason,
         ExtensionGranted granted => granted.Reason,
+        AwardWithdrawn withdrawn => withdrawn.Reason,
         _ => null
     };
 }

@@ -24,14 +24,16 @@ public sealed class AwardTests(App app)
         var silent = await contest.Candidate();
         var leaves = await contest.Candidate();
         var reportless = await contest.Programme.Signatory();
+        var lead = await node.Story().Person(DeskKind.City, consents, Role.Lead, officer);
         foreach (var city in new[] { consents, silent }) await contest.Nominates(officer, city).Is(201);
-        await contest.Nominates(await node.With(Role.Partner), declines).Is(201);
+        var partner = await node.With(Role.Partner);
+        foreach (var city in new[] { declines, consents }) await contest.Nominates(partner, city).Is(201);
         await contest.Enters(enters);
         await contest.Enters(leaves);
         (await contest.Nominates(officer, reportless)).Refuses(409, "nominee-without-report", "city");
         (await contest.Nominates(await node.With(Role.Partner), reportless)).Refuses(409, "nominee-not-eligible", "city");
         var official = await node.With(Role.Official, consents);
-        await official.Change($"{contest.Nomination(consents)}/consent", "1", new { practice = "We repair what others throw away." }).Is(200);
+        await official.Change($"{contest.Nomination(consents)}/consent", "2", new { practice = "We repair what others throw away." }).Is(200);
         await (await node.With(Role.Official, declines)).Change($"{contest.Nomination(declines)}/refusal", "1", new { reason = "Next year" }).Is(200);
         await officer.Change($"{contest.Programme.Application(leaves)}/withdrawal", "4", new { reason = "A test" }).Is(200);
         await node.Anyone.Get(contest.Nomination(consents)).Refuses(404, "not-found", "city");
@@ -105,6 +107,13 @@ public sealed class AwardTests(App app)
         feedback.Each("jurors", "comment").ShouldContain("The best I know");
         feedback.Each("jurors", "scores[0]").Order().ShouldBe(["10", "5", "8"]);
 
+        // Everybody who had something to do, or to know, was told once.
+        var name = (await node.Anyone.Get($"cities/{consents}").Is(200))["names.en"];
+        (await contest.MailsTo(lead.Email)).Select(mail => mail.Subject).ShouldBe([$"{name} is nominated for “Repair”", $"{name}: how it was judged in “Repair”"]);
+        (await contest.MailsTo(ben.Email)).Select(mail => mail.Subject).ShouldBe(["You judge for The award", "The award: entries for you to judge"]);
+        (await contest.MailsTo(ben.Email))[1].Text.ShouldStartWith("2 of the entries");
+        (await contest.MailsTo(kei.Email))[1].Text.ShouldStartWith("1 of the entries");
+
         // Who won cannot win next year, unless the award is taken back.
         await contest.Programme.Schedule(Story.Year + 1);
         await contest.Announces("second", Story.Year + 1);
@@ -114,6 +123,16 @@ public sealed class AwardTests(App app)
         await contest.Step("withdrawals", new { category = Category, city = consents, reason = "The figures were not true" }).Is(200);
         (await node.Anyone.Get(contest.Address).Is(200))["winners[0].withdrawnBecause"].ShouldBe("The figures were not true");
         await officer.Post($"{contest.Programme.Address}/awards/second/nominations", next).Is(201);
+
+        // The timeline tells everybody what was judged and won, and the city what else happened to it.
+        var told = await node.Anyone.Get($"{contest.Programme.Address}/cities/{consents}/timeline?limit=100").Is(200);
+        OfAwards(told).ShouldBe(["first/repair nomination.evidence_frozen", "first award_edition.winners_announced", "first/repair award_edition.award_withdrawn"]);
+        OfAwards(await official.Get($"{contest.Programme.Address}/cities/{consents}/timeline?limit=100").Is(200)).ShouldBe([
+            "first/repair nomination.nomination_proposed", "first/repair nomination.nomination_proposed", "first/repair nomination.nomination_consented", "first/repair nomination.evidence_frozen",
+            "first award_edition.winners_announced", "first/repair award_edition.award_withdrawn", "second/repair nomination.nomination_proposed"]);
+        OfAwards(await node.Anyone.Get($"{contest.Programme.Address}/cities/{enters}/timeline?limit=100").Is(200)).ShouldBe(["first/repair nomination.evidence_frozen"]);
+
+        static IEnumerable<string> OfAwards(Answer timeline) => timeline.Each("items", "award").Zip(timeline.Each("items", "event"), (award, what) => (award, what)).Where(one => one.award is not null).Select(one => $"{one.award} {one.what}");
     }
 
     [Fact]

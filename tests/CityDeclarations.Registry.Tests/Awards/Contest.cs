@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Foundation;
+using CityDeclarations.Registry.Mail;
+using Marten;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CityDeclarations.Registry.Tests.Awards;
@@ -70,6 +72,13 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
 
     public string Nomination(string city) => $"{Address}/nominations/{Category}/{city}";
 
+    /// <summary>What the register has sent to an address about awards, the first first.</summary>
+    public async Task<IReadOnlyList<OutgoingMail>> MailsTo(string email)
+    {
+        await using var session = node.Store.QuerySession();
+        return await session.Query<OutgoingMail>().Where(mail => mail.To == email && mail.Purpose == "award").OrderBy(mail => mail.QueuedAt).ToListAsync();
+    }
+
     public Task<Answer> Nominates(Caller by, string city, string reason = "It repairs") => by.Post($"{Address}/nominations", new { category = Category, city, reason });
 
     public async Task<Answer> Enters(string city, string practice = "We repair.") => await (await node.With(Role.Official, city)).Post($"{Address}/entries", new { category = Category, city, practice }).Is(201);
@@ -89,6 +98,8 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
     public sealed class Juror(Contest contest, Person person)
     {
         public string Id => person.Id;
+
+        public string Email => person.Email;
 
         public Caller Caller { get; private set; } = person.Caller;
 
