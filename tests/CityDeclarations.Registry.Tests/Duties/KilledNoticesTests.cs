@@ -14,7 +14,6 @@ namespace CityDeclarations.Registry.Tests.Duties;
 /// <summary>The service is killed while it issues notices and sends their mails, again and again: everybody is told everything, once.</summary>
 public sealed class KilledNoticesTests(App app)
 {
-    const int Kills = 10;
     const int Cities = 40;
 
     /// <summary>Each city owes several reports, so that there is something left for each kill.</summary>
@@ -41,14 +40,14 @@ public sealed class KilledNoticesTests(App app)
         await programme.RemindsNow(Years);
 
         var issued = new List<long>();
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             // Somewhere in the next few: while a notice is written, or a mail handed over.
             var moment = await Issued(idle) + Told().Count + RandomNumberGenerator.GetInt32(1, 9);
             await ServiceProcess.Cut(folder[$"{kill}"], async _ => await Issued(idle) + Told().Count >= moment, "KILL", server.Environment(database));
             issued.Add(await Issued(idle));
         }
-        issued.Distinct().Count(count => count < Cities * Years.Length).ShouldBeGreaterThanOrEqualTo(Kills / 2, "A kill that comes when everything is issued proves little.");
+        issued.Distinct().Count(count => count < Cities * Years.Length).ShouldBeGreaterThanOrEqualTo(ServiceProcess.Kills / 2, "A kill that comes when everything is issued proves little.");
 
         // After the leases of the killed ones have ended.
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));

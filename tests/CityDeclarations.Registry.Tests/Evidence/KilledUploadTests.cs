@@ -1,19 +1,16 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using CityDeclarations.Registry.Tests.Hosting;
 
 namespace CityDeclarations.Registry.Tests.Evidence;
 
-/// <summary>The service is killed while files come in, again and again. How often can be said in CITY_KILLS.</summary>
+/// <summary>The service is killed while files come in, again and again.</summary>
 [Collection(nameof(OpenedFolder))]
 public sealed class KilledUploadTests(OpenedFolder opened)
 {
     const string Files = "programmes/asia/cities/yokohama-jp/files";
     const int Uploaders = 4;
-
-    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "16", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_was_acknowledged_is_whole_what_was_not_can_be_sent_again_and_half_a_file_is_nowhere()
@@ -24,7 +21,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
         var all = new ConcurrentBag<Attachment>();
         var (acknowledged, sent) = (new ConcurrentBag<Attachment>(), new ConcurrentBag<Attachment>());
         var cutOff = 0;
-        for (var round = 0; round <= Kills; round++)
+        for (var round = 0; round <= ServiceProcess.Kills; round++)
         {
             await using var service = await Start();
             var officer = service.Officer;
@@ -40,7 +37,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
                 await IsWhole(officer, file);
             }
             foreach (var file in sent) all.Add(file);
-            if (round == Kills)
+            if (round == ServiceProcess.Kills)
             {
                 (await service.Stop()).ShouldBe(0);
                 break;
@@ -90,7 +87,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
         }
         listed.ShouldBe(all.Select(file => file.Digest).Order(StringComparer.Ordinal));
         foreach (var file in all) await IsWhole(last.Officer, file);
-        cutOff.ShouldBeGreaterThanOrEqualTo(Kills, "Each kill cuts off something, or it proves nothing.");
+        cutOff.ShouldBeGreaterThanOrEqualTo(ServiceProcess.Kills, "Each kill cuts off something, or it proves nothing.");
     }
 
     static async Task IsWhole(Caller officer, Attachment file) =>

@@ -6,7 +6,6 @@ namespace CityDeclarations.Registry.Tests.Filing;
 /// <summary>The service is killed while fields are saved: what was acknowledged is there, and what is sent again happens once.</summary>
 public sealed class KilledTests(App app)
 {
-    const int Kills = 12;
     const int Editors = 12;
     const int SavesBetweenKills = 60;
 
@@ -24,7 +23,7 @@ public sealed class KilledTests(App app)
         await official.Post(desk.Draft, new { }).Is(201);
         var editors = Enumerable.Range(0, Editors).Select(number => new Editor($"actions.a{number}.description", desk)).ToArray();
 
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             await using var service = await ServiceProcess.Start(folder[$"service-{kill}"], environment: new Dictionary<string, string> { ["ConnectionStrings__Registry"] = database, ["ASPNETCORE_ENVIRONMENT"] = "Production" });
             var left = SavesBetweenKills + 7 * kill;
@@ -39,7 +38,7 @@ public sealed class KilledTests(App app)
             await Task.WhenAll(writing);
         }
 
-        editors.Sum(editor => editor.Cut).ShouldBeGreaterThan(Kills);
+        editors.Sum(editor => editor.Cut).ShouldBeGreaterThan(ServiceProcess.Kills);
         foreach (var editor in editors) await editor.Finish(official);
         var draft = await official.Get(desk.Draft).Is(200);
         draft["conflicts"].ShouldBe("0");

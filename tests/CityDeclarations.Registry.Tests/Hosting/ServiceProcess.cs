@@ -14,6 +14,9 @@ sealed class ServiceProcess : IAsyncDisposable
     /// <summary>How long it may take to start, or to run, beside everything else that a machine does.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>How often a test kills the service: each of its moments a few times. CITY_KILLS says otherwise, for a long hunt.</summary>
+    public static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "6", CultureInfo.InvariantCulture);
+
     readonly Process process;
     readonly StringBuilder said = new();
     readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,6 +36,8 @@ sealed class ServiceProcess : IAsyncDisposable
         start.Environment["CITY_DATA"] = folder;
         // Or a killed one leaves its debugger's pipes among the temporary files.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        // It lives for seconds: code that is compiled without care is ready a sixth sooner.
+        start.Environment["DOTNET_JITMinOpts"] = "1";
         // No test calls anybody outside.
         start.Environment["Links__Check"] = "false";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;

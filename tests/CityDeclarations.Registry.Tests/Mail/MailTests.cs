@@ -216,14 +216,14 @@ public sealed class MailTests(App app)
     [Fact]
     public async Task A_service_that_is_killed_again_and_again_sends_nothing_twice_and_loses_nothing_without_a_word()
     {
-        const int Kills = 12, Mails = 60;
+        const int Mails = 60;
         string[] each = ["EHLO", "MAIL", "RCPT", "DATA", ".", "answered"];
         using var folder = new TemporaryFolder();
         var database = await app.NewDatabase();
         await using var idle = await Node.Start(database);
         await Queue(idle, [.. Enumerable.Range(0, Mails).Select(number => Mail($"m{number}"))]);
         await using var server = new MailServer();
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             // Each moment of a conversation once, then any moment of any mail.
             var (at, skip) = kill < each.Length ? (each[kill], 0) : (each[Any(1, each.Length)], Any(0, 3));
