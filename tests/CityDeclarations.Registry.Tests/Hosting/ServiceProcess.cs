@@ -128,7 +128,7 @@ sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until it has ended by itself; answers its exit code.</summary>
     public async Task<int> Ended()
     {
-        await process.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
         return process.ExitCode;
     }
 
