@@ -90,6 +90,7 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
 
     public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
 
+    /// <summary>A code has 50 random bits and opens once, after a password: a plain digest is enough.</summary>
     public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(Sha256.Of)]);
 
     public async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
@@ -136,8 +137,6 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
         change();
         return Task.CompletedTask;
     }
-
-    /// <summary>A code has 50 random bits and opens once, after a password: a plain digest is enough.</summary>
 
     private async Task<Person?> Read(Func<IQuerySession, Task<Person?>> read)
     {

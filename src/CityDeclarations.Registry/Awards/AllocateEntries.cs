@@ -28,7 +28,7 @@ internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandCo
             edition =>
             {
                 var facts = AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context).ToArray();
-                foreach (var allocated in facts.OfType<EntriesAllocated>()) mails.Allocated(command.Programme, command.Edition, edition, allocated, people, command.ExpectedVersion);
+                foreach (var allocated in facts.OfType<EntriesAllocated>()) mails.Allocated(edition, allocated, people, command.ExpectedVersion);
                 return facts;
             }, cancellationToken);
     }

@@ -43,7 +43,7 @@ internal sealed class AppointJurorHandler(IDocumentSession session, CommandConte
             edition =>
             {
                 var facts = AwardEditionDecider.Appoint(edition, new JurorAppointed(command.Person, command.Organisation, country, command.City), context.Today(programme.TimeZone), context).ToArray();
-                if (facts.Length > 0) mails.Appointed(command.Programme, command.Edition, edition.Definition!, person);
+                if (facts.Length > 0) mails.Appointed(edition, person);
                 return facts;
             }, cancellationToken);
     }

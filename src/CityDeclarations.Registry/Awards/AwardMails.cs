@@ -15,7 +15,7 @@ namespace CityDeclarations.Registry.Awards;
 internal sealed class AwardMails(IDocumentSession session, CommandContext context, SiteAddress site)
 {
     /// <summary>What tells whoever files for a city that it is nominated for the first time.</summary>
-    public async Task<Action> Nominated(string programme, string code, AwardDefinition edition, AwardEntry entry, CancellationToken ct)
+    public async Task<Action> Nominated(AwardEdition edition, AwardEntry entry, CancellationToken ct)
     {
         var city = await session.City(entry.City, ct);
         var people = (await session.FilersOf([entry.City], ct))[entry.City].ToArray();
@@ -23,25 +23,25 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
         {
             foreach (var person in people)
             {
-                Queue(person, $"nomination/{programme}/{code}/{entry}", AwardLetters.Nominated, $"{Address(programme, code)}/nominations/{entry}",
-                    language => [city.Names.In(language), edition.Category(entry.Category)!.Names.In(language), edition.Names.In(language), edition.Calendar.NominationsUntil]);
+                Queue(person, $"nomination/{edition.Programme}/{edition.Code}/{entry}", AwardLetters.Nominated, $"{Address(edition.Programme, edition.Code)}/nominations/{entry}",
+                    language => [city.Names.In(language), edition.Definition!.Category(entry.Category)!.Names.In(language), edition.Definition.Names.In(language), edition.Definition.Calendar.NominationsUntil]);
             }
         };
     }
 
     /// <summary>Tells somebody that it judges.</summary>
-    public void Appointed(string programme, string code, AwardDefinition edition, PersonCard person) =>
-        Queue(person, $"juror/{programme}/{code}", AwardLetters.Appointed, $"{Address(programme, code)}/jury/own", language => [edition.Names.In(language), edition.Calendar.ConflictsUntil]);
+    public void Appointed(AwardEdition edition, PersonCard person) =>
+        Queue(person, $"juror/{edition.Programme}/{edition.Code}", AwardLetters.Appointed, $"{Address(edition.Programme, edition.Code)}/jury/own", language => [edition.Definition!.Names.In(language), edition.Definition.Calendar.ConflictsUntil]);
 
     /// <summary>Tells jurors which entries have become theirs to judge.</summary>
-    public void Allocated(string programme, string code, AwardEdition edition, EntriesAllocated allocated, IReadOnlyDictionary<string, PersonCard> people, long version)
+    public void Allocated(AwardEdition edition, EntriesAllocated allocated, IReadOnlyDictionary<string, PersonCard> people, long version)
     {
         var had = edition.Allocated.SelectMany(one => one.Jurors, (one, juror) => (one.Entry, juror)).ToHashSet();
         foreach (var mine in allocated.Entries.SelectMany(one => one.Jurors, (one, juror) => (one.Entry, juror)).Where(one => !had.Contains(one)).GroupBy(one => one.juror))
         {
             if (people.TryGetValue(mine.Key, out var person))
             {
-                Queue(person, $"entries/{programme}/{code}/{version}", AwardLetters.Allocated, $"{Address(programme, code)}/jury/own",
+                Queue(person, $"entries/{edition.Programme}/{edition.Code}/{version}", AwardLetters.Allocated, $"{Address(edition.Programme, edition.Code)}/jury/own",
                     language => [edition.Definition!.Names.In(language), mine.Count(), edition.Definition.Calendar.ScoresUntil, edition.Definition.Calendar.RevealUntil]);
             }
         }

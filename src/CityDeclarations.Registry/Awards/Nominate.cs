@@ -27,7 +27,7 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
     public async Task<Created> Handle(Nominate command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        var tell = await mails.Nominated(command.Programme, command.Edition, edition.Definition!, new AwardEntry(command.Category, command.City), cancellationToken);
+        var tell = await mails.Nominated(edition, new AwardEntry(command.Category, command.City), cancellationToken);
         var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
         var actor = context.Actor;
         var proposal = new NominationProposed(command.Programme, command.Edition, command.Category, command.City, actor.Role is Role.Partner ? Nominator.Partner : Nominator.Officer,

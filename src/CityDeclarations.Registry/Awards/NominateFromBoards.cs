@@ -49,7 +49,7 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
                 else if (stream.Aggregate?.Stage is NominationStage.Declined or NominationStage.Withdrawn) passedOver.Add(new PassedOver(category.Code, city, [], stream.Aggregate.Stage));
                 else if (NominationDecider.Propose(stream.Aggregate, new NominationProposed(command.Programme, command.Edition, category.Code, city, Nominator.Board, Basis: basis), null, candidate, edition, today, context).ToArray() is { Length: > 0 } facts)
                 {
-                    if (stream.Aggregate is null) (await mails.Nominated(command.Programme, command.Edition, edition.Definition, new AwardEntry(category.Code, city), cancellationToken))();
+                    if (stream.Aggregate is null) (await mails.Nominated(edition, new AwardEntry(category.Code, city), cancellationToken))();
                     stream.AppendMany(facts);
                     nominated.Add(new AwardEntry(category.Code, city));
                 }

@@ -33,6 +33,8 @@ internal sealed class BoardMaker(StandingsBooks books)
     private readonly Recent<MadeBands> scored = new(8);
     private readonly Recent<Dictionary<string, BoardPlace>> places = new(64);
     private readonly Recent<DateTimeOffset[]> moves = new(64);
+
+    /// <summary>Always the same one: cities are not made again as long as it is.</summary>
     private static readonly Dictionary<string, BoardPlace> NoPlaces = [];
 
     /// <summary>Bands of an edition, or as they stand or stood, with their position and the moment up to which things are known.</summary>
