@@ -7,7 +7,6 @@ using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Filing;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;

@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Access;
 
 /// <summary>Who may ask: keys, which are documents and no streams.</summary>

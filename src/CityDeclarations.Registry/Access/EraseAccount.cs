@@ -1,13 +1,7 @@
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Access;
 

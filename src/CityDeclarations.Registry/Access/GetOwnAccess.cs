@@ -1,10 +1,5 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
-using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Access;
 

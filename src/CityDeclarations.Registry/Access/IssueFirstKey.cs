@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Access;
 
 /// <summary>Issues the register's very first key, when there is none at all.</summary>

@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Access;
 
 /// <summary>Replaces a key by a new one of the same kind. The old one works on for a while, so that nothing stands still.</summary>

@@ -1,7 +1,5 @@
 using System.Text;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
-using Marten;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 

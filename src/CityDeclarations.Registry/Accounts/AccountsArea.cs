@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>How people sign in: accounts are documents and no streams.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using MediatR;
 using Microsoft.AspNetCore.Identity;
 
 namespace CityDeclarations.Registry.Accounts;

@@ -1,10 +1,4 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Accounts;
 

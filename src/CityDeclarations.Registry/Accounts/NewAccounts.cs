@@ -1,6 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
-using Marten;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

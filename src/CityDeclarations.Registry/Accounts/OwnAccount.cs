@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,6 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>What other areas may know of a person.</summary>

@@ -1,6 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using JasperFx;
-using Marten;
 using Marten.Exceptions;
 using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Identity;

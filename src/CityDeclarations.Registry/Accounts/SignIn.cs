@@ -1,12 +1,5 @@
 using System.Security.Claims;
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Accounts;
 

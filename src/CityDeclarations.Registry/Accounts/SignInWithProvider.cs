@@ -1,6 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
 using Microsoft.AspNetCore.Identity;
 
 namespace CityDeclarations.Registry.Accounts;

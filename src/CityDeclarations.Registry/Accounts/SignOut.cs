@@ -1,9 +1,4 @@
-using CityDeclarations.Registry.Foundation;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Accounts;
 

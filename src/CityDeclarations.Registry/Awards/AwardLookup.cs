@@ -1,8 +1,6 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
-using Marten;
 
 namespace CityDeclarations.Registry.Awards;
 

@@ -2,9 +2,7 @@ using System.Globalization;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
-using Marten;
 
 namespace CityDeclarations.Registry.Awards;
 

@@ -1,11 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Awards;
 
 /// <summary>Declares a conflict of interest: the juror does not judge the entry.</summary>

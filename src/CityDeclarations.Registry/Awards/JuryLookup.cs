@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CityDeclarations.Registry.Awards;
 
 /// <summary>That a person judges in an edition, or did.</summary>

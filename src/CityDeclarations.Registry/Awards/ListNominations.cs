@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Awards;
 
 /// <summary>Lists the nominations of an edition: to everybody those that are judged, to a city and to officers theirs besides.</summary>

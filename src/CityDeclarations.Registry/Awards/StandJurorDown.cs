@@ -1,11 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Awards;
 
 /// <summary>Ends the work of a juror, before the scores are ranked. Others fill the place when the entries are allocated again.</summary>

@@ -1,13 +1,6 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Progress;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Boards;
 

@@ -1,8 +1,6 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
-using Marten;
 using Marten.Exceptions;
 using Npgsql;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 

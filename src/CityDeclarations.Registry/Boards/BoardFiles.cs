@@ -2,8 +2,6 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CityDeclarations.Registry.Foundation;
-using Marten;
 
 namespace CityDeclarations.Registry.Boards;
 

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CityDeclarations.Registry.Boards;
 
 /// <summary>Boards as other areas look them up.</summary>

@@ -1,9 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace CityDeclarations.Registry.Boards;

@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Boards;
 
 /// <summary>Asks the cities whether a board is right, before it is published.</summary>

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 namespace CityDeclarations.Registry.Boards;
 
 /// <summary>What came out when a board was made again from its file.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Cities;
 
 /// <summary>What kind of local or regional government it is.</summary>

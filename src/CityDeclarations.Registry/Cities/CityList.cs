@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 using CsvHelper;
 using CsvHelper.Configuration;
 

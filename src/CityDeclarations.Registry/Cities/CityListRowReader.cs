@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Cities;
 

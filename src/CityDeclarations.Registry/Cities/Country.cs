@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Cities;
 
 /// <summary>A country of ISO 3166-1.</summary>

@@ -1,11 +1,4 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
 using JasperFx;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Cities;
 

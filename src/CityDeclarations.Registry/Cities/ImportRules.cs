@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Cities;
 
 /// <summary>What an import catches in a file, and never repairs in silence.</summary>

@@ -1,10 +1,4 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
 using Marten.Linq.MatchesSql;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Cities;
 

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Cities;
 
 /// <summary>What speaks against a population figure, wherever somebody gives one.</summary>

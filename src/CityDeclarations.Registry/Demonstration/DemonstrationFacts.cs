@@ -1,14 +1,11 @@
 using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
-using Marten;
 using Marten.Events;
-using MediatR;
 
 namespace CityDeclarations.Registry.Demonstration;
 

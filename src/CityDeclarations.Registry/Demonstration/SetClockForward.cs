@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Demonstration;
 
 /// <summary>The clock of a demonstration: it can be set forward, so that whoever tries the register need not wait for days to pass.</summary>

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using CityDeclarations.Registry.Accounts;
-using CityDeclarations.Registry.Foundation;
-using Marten;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CityDeclarations.Registry.Desks;

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>What a desk is for.</summary>

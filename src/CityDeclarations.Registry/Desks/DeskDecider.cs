@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Who sits at a desk, and who acts for it.</summary>

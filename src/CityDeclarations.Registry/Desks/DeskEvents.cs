@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>An event of a desk's stream, <c>desk:kind/slug</c>: who takes a seat there, who leaves it, and who acts for it from outside. People stand in it by their id only.</summary>

@@ -1,9 +1,7 @@
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
-using Marten;
 using Marten.Linq.MatchesSql;
 
 namespace CityDeclarations.Registry.Desks;

@@ -1,8 +1,5 @@
-using CityDeclarations.Registry.Foundation;
 using JasperFx.Events.Projections;
-using Marten;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Desks;

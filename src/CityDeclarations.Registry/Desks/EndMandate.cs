@@ -1,11 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Ends a mandate before its time: the city takes it back, or whoever acts under it lays it down.</summary>

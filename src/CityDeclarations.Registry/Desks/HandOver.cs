@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Hands the lead of a city to one of its officials or readers. Who led stays as an official, so there is no gap.</summary>

@@ -1,8 +1,6 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
-using Marten;
 
 namespace CityDeclarations.Registry.Desks;
 

@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>A seat or a mandate of a person.</summary>

@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Lists in which capacities one may act, in words, the widest first.</summary>

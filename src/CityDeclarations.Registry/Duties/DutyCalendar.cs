@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Duties;

@@ -1,16 +1,10 @@
 using System.Text;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using Ical.Net;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using VEvent = Ical.Net.CalendarComponents.CalendarEvent;
 

@@ -1,8 +1,5 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
-using Marten;
-using MediatR;
 
 namespace CityDeclarations.Registry.Duties;
 

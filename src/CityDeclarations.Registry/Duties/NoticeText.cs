@@ -1,5 +1,4 @@
 using System.Globalization;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Duties;
 

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CityDeclarations.Registry.Duties;
 
 /// <summary>Somebody who is to be reminded.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

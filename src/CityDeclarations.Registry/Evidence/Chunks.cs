@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marten;
 using Npgsql;
 using Weasel.Postgresql.Tables;
 

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
 
 namespace CityDeclarations.Registry.Evidence;
 

@@ -1,6 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-
 namespace CityDeclarations.Registry.Evidence;
 
 /// <summary>What the virus scanner said.</summary>

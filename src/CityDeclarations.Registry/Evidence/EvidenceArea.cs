@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Evidence;
 
 /// <summary>What cities show for what they say: files and links. All of it is documents; events refer to it by digest or address.</summary>

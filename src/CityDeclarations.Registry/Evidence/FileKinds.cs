@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Evidence;
 

@@ -1,14 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Signatories;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Evidence;
 
 /// <summary>How it stands with a link.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
 using Marten.Linq.MatchesSql;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,5 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Progress;
 using JasperFx.Events;
-using Marten;
 using Marten.Events.Projections;
 
 namespace CityDeclarations.Registry.Filing;

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using MediatR;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Foundation;

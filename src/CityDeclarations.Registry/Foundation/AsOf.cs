@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using JasperFx;
-using Marten;
 
 namespace CityDeclarations.Registry.Foundation;
 

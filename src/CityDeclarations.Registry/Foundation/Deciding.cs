@@ -1,5 +1,4 @@
 using JasperFx;
-using Marten;
 using Marten.Exceptions;
 
 namespace CityDeclarations.Registry.Foundation;

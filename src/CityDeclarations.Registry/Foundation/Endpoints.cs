@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace CityDeclarations.Registry.Foundation;
 
 /// <summary>What kind of request an endpoint takes; the API's description and the tests read it.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
-using Marten;
 
 namespace CityDeclarations.Registry.Foundation;
 

@@ -1,6 +1,3 @@
-using Marten;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Foundation;
 
 /// <summary>What an area adds to the store and to the API.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Marten;
-using MediatR;
 
 namespace CityDeclarations.Registry.Foundation;
 

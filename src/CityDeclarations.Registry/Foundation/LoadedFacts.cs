@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CityDeclarations.Registry.Foundation;
 
 /// <summary>Which set of facts has been loaded, so that later starts need not look at each one.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FluentValidation;
 
 namespace CityDeclarations.Registry.Foundation;
 

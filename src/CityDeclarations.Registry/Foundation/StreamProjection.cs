@@ -2,7 +2,6 @@ using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
-using Marten;
 using Marten.Events.Aggregation;
 
 namespace CityDeclarations.Registry.Foundation;

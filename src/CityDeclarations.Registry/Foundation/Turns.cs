@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CityDeclarations.Registry.Foundation;
 
 /// <summary>For the few things that must be done one after the other.</summary>

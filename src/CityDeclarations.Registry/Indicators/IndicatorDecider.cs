@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Indicators;
 

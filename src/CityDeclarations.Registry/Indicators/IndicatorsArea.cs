@@ -1,7 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using JasperFx.Events.Projections;
-using Marten;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Indicators;
 

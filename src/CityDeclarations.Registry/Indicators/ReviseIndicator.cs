@@ -1,11 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Indicators;
 
 /// <summary>Revises an indicator's wording or limits.</summary>

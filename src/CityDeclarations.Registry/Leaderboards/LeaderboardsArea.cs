@@ -1,9 +1,6 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
 using JasperFx.Events.Projections;
-using Marten;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Leaderboards;
 

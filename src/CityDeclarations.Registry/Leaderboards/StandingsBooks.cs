@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
-using Marten;
 
 namespace CityDeclarations.Registry.Leaderboards;
 

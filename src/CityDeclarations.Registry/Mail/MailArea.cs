@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Mail;
 
 /// <summary>What the register sends to people: an outbox of documents, and who empties it.</summary>

@@ -1,5 +1,4 @@
 using MailKit.Net.Smtp;
-using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MimeKit;

@@ -1,6 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-
 namespace CityDeclarations.Registry.Mail;
 
 /// <summary>How far a mail has come.</summary>

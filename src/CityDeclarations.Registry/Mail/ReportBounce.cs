@@ -1,11 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Mail;
 
 /// <summary>Says that a mail came back. The register has no mailbox of its own: whoever has it reports this, an officer or a system.</summary>

@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Mail;
 
 /// <summary>Sends those who want one mail a day what has gathered, unless they had their mail of the day; the register does this by itself.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>Makes one number of several, for all cities compared.</summary>

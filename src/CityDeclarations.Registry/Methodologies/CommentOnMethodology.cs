@@ -1,11 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Methodologies;
 

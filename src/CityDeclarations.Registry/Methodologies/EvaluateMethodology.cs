@@ -1,9 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>Scores a table of values that whoever asks brings along, by a methodology that they bring along too.</summary>

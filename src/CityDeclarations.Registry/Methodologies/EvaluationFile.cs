@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CityDeclarations.Registry.Foundation;
-using FluentValidation;
 
 namespace CityDeclarations.Registry.Methodologies;
 

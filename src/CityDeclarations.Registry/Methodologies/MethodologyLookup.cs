@@ -1,6 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
-using Marten;
 
 namespace CityDeclarations.Registry.Methodologies;
 

@@ -1,6 +1,4 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
-using FluentValidation;
 
 namespace CityDeclarations.Registry.Methodologies;
 

@@ -1,10 +1,8 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
-using Marten;
 
 namespace CityDeclarations.Registry.Opening;
 

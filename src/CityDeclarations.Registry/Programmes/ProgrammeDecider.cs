@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Programmes;
 

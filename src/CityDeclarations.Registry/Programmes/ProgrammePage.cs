@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using JasperFx;
 using JasperFx.Events;
 

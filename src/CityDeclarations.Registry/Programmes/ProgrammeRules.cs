@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>What a programme says no with; those who build on programmes say it too.</summary>

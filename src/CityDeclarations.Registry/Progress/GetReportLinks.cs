@@ -1,10 +1,4 @@
 using CityDeclarations.Registry.Evidence;
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Progress;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 

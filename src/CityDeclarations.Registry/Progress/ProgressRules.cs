@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Progress;
 
 /// <summary>What is said no with about reports; those who build on reports say it too.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>What has been typed of an application and not been sent. A document, not a stream: a draft is nobody's history.</summary>

@@ -1,10 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>Shows an application to officers of its programme and officials of its city.</summary>

@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>Puts a silent signatory on hold; the register does this by itself after the last notice.</summary>

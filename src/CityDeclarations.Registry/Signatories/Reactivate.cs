@@ -1,7 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-using Marten;
-using MediatR;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>Brings a signatory back that no longer owes the report it is on hold for: it came, was waived, or got another date.</summary>

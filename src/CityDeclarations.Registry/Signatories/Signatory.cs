@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>How far a city has come with a declaration.</summary>

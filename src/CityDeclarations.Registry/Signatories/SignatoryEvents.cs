@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>How sure it is that a city signed.</summary>

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>What is said no with about signatories; those who build on signatures say it too.</summary>

@@ -3,17 +3,11 @@ using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
 using JasperFx.Events;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Timelines;
 

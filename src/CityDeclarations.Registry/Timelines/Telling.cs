@@ -1,7 +1,6 @@
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
