@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Opening;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;

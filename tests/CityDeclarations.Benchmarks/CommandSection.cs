@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Opening;
 using CityDeclarations.Registry.Signatories;
 using Marten;

@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Filing;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Opening;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;

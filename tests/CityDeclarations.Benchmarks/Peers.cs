@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
 using Microsoft.EntityFrameworkCore;

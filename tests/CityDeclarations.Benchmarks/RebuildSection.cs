@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;

@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Access;
-using CityDeclarations.Registry.Foundation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CityDeclarations.Benchmarks;

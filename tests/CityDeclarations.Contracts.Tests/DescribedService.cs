@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Contracts.Tests;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Contracts.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CityDeclarations.Registry;
-using CityDeclarations.Registry.Foundation;
 using JasperFx.Events;
 
 namespace CityDeclarations.Contracts.Tests;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using CityDeclarations.Registry;
-using CityDeclarations.Registry.Foundation;
 using MediatR;
 
 namespace CityDeclarations.Contracts.Tests;

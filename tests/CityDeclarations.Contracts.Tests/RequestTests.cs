@@ -1,5 +1,4 @@
 using System.Reflection;
-using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using MediatR;
 

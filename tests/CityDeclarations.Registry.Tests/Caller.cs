@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Tests;
 

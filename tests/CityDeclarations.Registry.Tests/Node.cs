@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Evidence;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Web.Hosting;
 using Marten;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using Microsoft.Extensions.DependencyInjection;
 

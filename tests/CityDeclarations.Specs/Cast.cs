@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Specs;
 
 /// <summary>Who acts in the specs, and when: 15 March 2026, noon in Greenwich and nine in the evening in Yokohama.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using CityDeclarations.Registry.Foundation;
 using JasperFx.Events;
 
 namespace CityDeclarations.Specs;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using CityDeclarations.Registry.Foundation;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CsCheck;
 
 namespace CityDeclarations.Specs;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
 using Microsoft.Playwright;
 

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
 
 namespace CityDeclarations.Web.Tests;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Resources;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
 using CityDeclarations.Web.Pages.Account;
 using Deque.AxeCore.Commons;

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests;
 using CityDeclarations.Web.Pages.Account;
 using Microsoft.Extensions.DependencyInjection;

@@ -111,10 +111,10 @@ internal static class Questionnaire
     ]);
 
     private static FormField Choice<T>(string key, IReadOnlyDictionary<string, string> label, string? hint) where T : struct, Enum =>
-        new(key, label, AnswerKind.Choice, hint, Choices: [.. Foundation.Choice<T>.Words]);
+        new(key, label, AnswerKind.Choice, hint, Choices: [.. Values.Choice<T>.Words]);
 
     private static FormField Many<T>(string key, IReadOnlyDictionary<string, string> label) where T : struct, Enum =>
-        new(key, label, AnswerKind.Choices, Choices: [.. Foundation.Choice<T>.Words], MaxLength: 1000);
+        new(key, label, AnswerKind.Choices, Choices: [.. Values.Choice<T>.Words], MaxLength: 1000);
 
     private static FormField Long(string key, IReadOnlyDictionary<string, string> label, string? hint) => new(key, label, AnswerKind.LongText, hint, MaxLength: Longest);
 

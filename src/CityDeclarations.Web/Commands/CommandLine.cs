@@ -2,7 +2,6 @@ using System.CommandLine;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Web.Hosting;
 

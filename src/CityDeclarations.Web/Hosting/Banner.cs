@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

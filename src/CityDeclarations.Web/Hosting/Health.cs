@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

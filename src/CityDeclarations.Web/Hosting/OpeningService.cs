@@ -1,7 +1,6 @@
 using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Opening;
 
 namespace CityDeclarations.Web.Hosting;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using MediatR;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Access;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Tests.Access;
 

@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Tests.Awards;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using Marten;
 
 namespace CityDeclarations.Registry.Tests.Accounts;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Registry.Tests.Awards.Contest;
 
 namespace CityDeclarations.Registry.Tests.Awards;

@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Tests.Awards;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Registry.Tests.Awards.Contest;
 
 namespace CityDeclarations.Registry.Tests.Awards;

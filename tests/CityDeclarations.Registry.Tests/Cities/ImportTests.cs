@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Registry.Tests.Cities;
 

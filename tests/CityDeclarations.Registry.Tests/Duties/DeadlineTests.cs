@@ -1,7 +1,6 @@
 using System.Globalization;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.Mail;
 using Marten;

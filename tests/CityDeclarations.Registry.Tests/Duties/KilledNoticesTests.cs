@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.EmbeddedPostgres;
 using CityDeclarations.Registry.Tests.Hosting;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Tests.Foundation;

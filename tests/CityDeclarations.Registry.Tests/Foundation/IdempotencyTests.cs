@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Mail;

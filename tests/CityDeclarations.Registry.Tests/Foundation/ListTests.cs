@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Evidence;
 using CityDeclarations.Registry.Tests.Mail;

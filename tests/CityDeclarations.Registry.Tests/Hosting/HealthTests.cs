@@ -1,6 +1,5 @@
 using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Tests.EmbeddedPostgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

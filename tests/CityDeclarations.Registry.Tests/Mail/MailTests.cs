@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.EmbeddedPostgres;
 using CityDeclarations.Registry.Tests.Hosting;

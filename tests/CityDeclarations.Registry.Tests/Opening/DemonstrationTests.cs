@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Demonstration;
 using CityDeclarations.Registry.Opening;
 using CityDeclarations.Web.Hosting;

@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Tests.Opening;
 
 /// <summary>What a register opens with.</summary>

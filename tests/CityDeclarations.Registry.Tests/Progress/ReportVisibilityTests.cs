@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Registry.Tests.Progress;
 
 /// <summary>Who sees what of a report.</summary>

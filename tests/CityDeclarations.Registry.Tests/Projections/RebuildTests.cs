@@ -1,6 +1,5 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Tests.Awards;

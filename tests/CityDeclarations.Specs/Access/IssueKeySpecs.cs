@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Access;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Cast;
 
 namespace CityDeclarations.Specs.Access;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Awards;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Specs.Awards;
 

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Awards;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Awards.TheAward;
 using static CityDeclarations.Specs.Cast;
 

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Awards;
 using static CityDeclarations.Specs.Awards.TheAward;
 

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Boards;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Specs.Programmes;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;

@@ -1,5 +1,4 @@
 using System.Text;
-using CityDeclarations.Registry.Foundation;
 using CsCheck;
 using static CityDeclarations.Specs.Cities.ListedCity;
 

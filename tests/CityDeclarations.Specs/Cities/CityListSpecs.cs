@@ -1,6 +1,5 @@
 using System.Text;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Cities.ListedCity;
 
 namespace CityDeclarations.Specs.Cities;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Cities.TheCities;
 

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Desks;
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Desks.TheDesk;
 

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Duties.TheDuties;

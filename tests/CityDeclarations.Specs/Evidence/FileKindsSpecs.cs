@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using CityDeclarations.Registry.Evidence;
-using CityDeclarations.Registry.Foundation;
 
 namespace CityDeclarations.Specs.Evidence;
 

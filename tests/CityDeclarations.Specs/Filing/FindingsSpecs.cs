@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Filing;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Specs.Progress;
 using static CityDeclarations.Specs.Filing.TheForm;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Filing;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Specs.Indicators;
 
 namespace CityDeclarations.Specs.Filing;

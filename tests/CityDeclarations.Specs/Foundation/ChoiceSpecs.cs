@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 
 namespace CityDeclarations.Specs.Foundation;

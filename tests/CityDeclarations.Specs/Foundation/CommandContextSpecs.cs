@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using static CityDeclarations.Specs.Cast;
 
 namespace CityDeclarations.Specs.Foundation;

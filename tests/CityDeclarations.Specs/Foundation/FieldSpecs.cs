@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;

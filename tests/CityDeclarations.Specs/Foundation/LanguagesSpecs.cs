@@ -1,5 +1,3 @@
-using CityDeclarations.Registry.Foundation;
-
 namespace CityDeclarations.Specs.Foundation;
 
 public sealed class LanguagesSpecs

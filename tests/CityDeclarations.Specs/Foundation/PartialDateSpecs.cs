@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CityDeclarations.Registry.Foundation;
 using CsCheck;
 
 namespace CityDeclarations.Specs.Foundation;

@@ -2,7 +2,6 @@ using System.Reflection;
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Filing;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;

@@ -108,7 +108,7 @@ public sealed class ScoringPropertySpecs
             sheet = Scoring.Of(methodology, table);
             return true;
         }
-        catch (CityDeclarations.Registry.Foundation.RuleViolationException)
+        catch (RuleViolationException)
         {
             sheet = new ScoreSheet([], []);
             return false;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Methodologies;
 

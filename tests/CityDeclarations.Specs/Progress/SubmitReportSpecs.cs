@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Signatories;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Signatories.TheSignatory;

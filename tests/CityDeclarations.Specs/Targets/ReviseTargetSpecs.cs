@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Targets;
 using CityDeclarations.Specs.Indicators;
 using static CityDeclarations.Specs.Cast;

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Foundation;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;

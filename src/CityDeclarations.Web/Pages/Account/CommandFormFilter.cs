@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Foundation;
 using Microsoft.Extensions.Localization;
 
 namespace CityDeclarations.Web.Pages.Account;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>The API's description in OpenAPI 3.1: what the endpoints say of themselves, and the conventions they share.</summary>
 public static class ApiDescription

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Values;
 
 /// <summary>The languages in which the register itself writes: pages, mails and forms. Cities and programmes may be named in any.</summary>
 public static class Languages

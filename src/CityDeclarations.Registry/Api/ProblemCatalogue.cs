@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>A kind of problem, as the service explains it under its <c>type</c>.</summary>
 /// <param name="Code">The stable code.</param>

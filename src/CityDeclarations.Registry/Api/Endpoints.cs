@@ -1,4 +1,4 @@
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>What kind of request an endpoint takes; the API's description and the tests read it.</summary>
 internal enum EndpointKind

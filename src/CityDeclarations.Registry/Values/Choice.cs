@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Values;
 
 /// <summary>The words of an enumeration, in kebab case, as they stand in addresses, JSON and files of facts.</summary>
 internal static class Choice<T> where T : struct, Enum

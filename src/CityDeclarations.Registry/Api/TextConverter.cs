@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>Refuses the one character that the database cannot keep in a text: the zero character.</summary>
 internal sealed class TextConverter : JsonConverter<string>

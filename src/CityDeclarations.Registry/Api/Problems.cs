@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>One thing wrong, where, and what to do about it.</summary>
 /// <param name="Field">The field as the client named it, for instance <c>values[2].unit</c>; none when it is about the whole.</param>

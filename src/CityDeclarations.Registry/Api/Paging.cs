@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">What is on this page, in the list's own order.</param>

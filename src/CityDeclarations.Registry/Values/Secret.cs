@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Values;
 
 /// <summary>
 /// What opens something by being known: keys and links. Only a digest is kept. A secret is 256 random bits, so a plain

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Values;
 
 /// <summary>
 /// A date as precisely as it is known, in the words of EDTF (ISO 8601-2:2019, level 1): <c>2021-10-05</c>,

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>Reads and writes enumerations as words in kebab case; a word that is none of them is answered with those there are.</summary>
 internal sealed class WordConverter : JsonConverterFactory

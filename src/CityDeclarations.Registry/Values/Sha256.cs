@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Values;
 
 /// <summary>SHA-256 as it is written everywhere here: in small hexadecimal digits.</summary>
 internal static class Sha256
