@@ -14,7 +14,7 @@ internal static class Peers
     {
         var builder = WebApplication.CreateBuilder(args[1..]);
         builder.Logging.ClearProviders();
-        builder.Services.ConfigureHttpJsonOptions(options => Registry.RegistrySetup.Api(options.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(options => JsonContract.Apply(options.SerializerOptions));
         switch (kind)
         {
             case "npgsql":

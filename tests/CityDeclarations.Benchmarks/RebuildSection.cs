@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CityDeclarations.Registry;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Progress;
@@ -30,7 +29,7 @@ internal static class RebuildSection
 
         // The ceiling: every event read once and thrown away.
         var watch = Stopwatch.StartNew();
-        await using (var read = database.CreateCommand($"select seq_id, type, data from {RegistrySetup.Schema}.mt_events order by seq_id"))
+        await using (var read = database.CreateCommand($"select seq_id, type, data from {Database.Schema}.mt_events order by seq_id"))
         await using (var reader = await read.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync()) _ = reader.GetFieldValue<byte[]>(2);

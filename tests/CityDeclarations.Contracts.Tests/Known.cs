@@ -8,7 +8,9 @@ namespace CityDeclarations.Contracts.Tests;
 internal static class Known
 {
     public const string Root = "CityDeclarations.Registry";
-    public const string Foundation = $"{Root}.Foundation";
+
+    /// <summary>What all areas stand on, in the order in which each knows those before it.</summary>
+    public static readonly IReadOnlyList<string> Ground = [$"{Root}.Values", $"{Root}.Foundation", $"{Root}.Api"];
 
     /// <summary>They load facts through the door, and may know the public types of every area.</summary>
     public static readonly IReadOnlyList<string> Loaders = [$"{Root}.Opening", $"{Root}.Demonstration"];

@@ -110,7 +110,7 @@ sealed class Node : IAsyncDisposable
     }
 
     /// <summary>How many events the register holds. Tombstones only fill the places of those that failed.</summary>
-    public Task<long> Events() => Ask<long>($"select count(*) from {RegistrySetup.Schema}.mt_events where type <> 'tombstone'");
+    public Task<long> Events() => Ask<long>($"select count(*) from {Database.Schema}.mt_events where type <> 'tombstone'");
 
     public async ValueTask DisposeAsync()
     {

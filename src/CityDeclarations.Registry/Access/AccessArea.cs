@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CityDeclarations.Registry.Access;
 
 /// <summary>Who may ask: keys, which are documents and no streams.</summary>
 internal sealed class AccessArea : IArea
 {
+    public void Services(IServiceCollection services) => services.AddKeys();
+
     public void Store(StoreOptions store) => store.Schema.For<ApiKey>();
 
     public void Endpoints(IEndpointRouteBuilder api)

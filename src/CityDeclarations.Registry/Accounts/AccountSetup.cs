@@ -20,7 +20,7 @@ internal static class AccountSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<SiteAddress>().AddScoped<NewAccounts>().AddScoped<AccountMails>().AddScoped<Session>();
+        services.AddScoped<NewAccounts>().AddScoped<AccountMails>().AddScoped<Session>();
         services.AddDataProtection().SetApplicationName("city-declarations");
         services.AddOptions<KeyManagementOptions>().Configure<IDocumentStore>((options, store) => options.XmlRepository = new ProtectionKeys(store));
         services.AddAntiforgery(options =>

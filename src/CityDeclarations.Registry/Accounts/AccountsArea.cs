@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>How people sign in: accounts are documents and no streams.</summary>
 internal sealed class AccountsArea : IArea
 {
+    public void Services(IServiceCollection services) => services.AddAccounts();
+
     public void Store(StoreOptions store)
     {
         store.Schema.For<Person>();

@@ -1,10 +1,13 @@
 using JasperFx.Events.Projections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Awards;
 
 /// <summary>Awards: editions with their rules, nominations, a jury whose scores are sealed, winners.</summary>
 internal sealed class AwardsArea : IArea
 {
+    public void Services(IServiceCollection services) => services.AddScoped<AwardMails>();
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<AwardEditionAnnounced>("award_edition.edition_announced");

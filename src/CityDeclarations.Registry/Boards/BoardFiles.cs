@@ -56,7 +56,7 @@ internal static class BoardFiles
     private static JsonSerializerOptions Options()
     {
         var json = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-        RegistrySetup.Api(json);
+        JsonContract.Apply(json);
         return json;
     }
 }

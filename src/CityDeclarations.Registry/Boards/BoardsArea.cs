@@ -1,10 +1,13 @@
 using JasperFx.Events.Projections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Boards;
 
 /// <summary>Boards: cities ranked under a methodology, from provisional to published.</summary>
 internal sealed class BoardsArea : IArea
 {
+    public void Services(IServiceCollection services) => services.AddSingleton<BoardMaker>();
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<BoardOpenedForReply>("board.board_opened_for_reply");

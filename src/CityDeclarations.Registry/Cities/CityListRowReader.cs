@@ -92,7 +92,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         if (Column(CityColumn.Kind) is not { } column || Cell(column) is not { } text) return CityKind.City;
         var word = text.ToLowerInvariant().Replace(' ', '-');
-        if (Choice<CityKind>.Words.Contains(word)) return Choice<CityKind>.Of(word, "kind")!.Value;
+        if (Choice<CityKind>.Words.Contains(word)) return QueryWord<CityKind>.Of(word, "kind")!.Value;
         Refuse(ImportRules.KindUnknown, column, $"“{text}” is no kind of city.");
         return CityKind.City;
     }

@@ -42,6 +42,6 @@ internal static class ListCitiesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/cities", async (int? limit, string? cursor, string? country, string? kind, string? name, string? identifier, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListCities(Paging.Page(limit, cursor), country, Choice<CityKind>.Of(kind, "kind"), name, identifier, asOf), ct)))
+            http.Shows(await mediator.Send(new ListCities(Paging.Page(limit, cursor), country, QueryWord<CityKind>.Of(kind, "kind"), name, identifier, asOf), ct)))
         .Shows<Page<CityProfile>>("List cities", "By slug; filters: country, kind, name (any script), identifier (scheme:value). With asOf as they were known at a past moment.");
 }

@@ -120,7 +120,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
         if (await session.LoadAsync<CityProfile>(CityLookup.Key(slug), ct) is null)
         {
             await Send(new RegisterCity(row.Pairs("names").ToDictionary(name => name.Name, name => name.Value), row["country"],
-                Choice<CityKind>.Of(row["kind"], "kind")!.Value, row["source"], slug, Population: PopulationOf(row)), at, ct);
+                QueryWord<CityKind>.Of(row["kind"], "kind")!.Value, row["source"], slug, Population: PopulationOf(row)), at, ct);
         }
         if (await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(Programme, slug), ct) is { Stage: SignatoryStage.Listed }) return;
         var day = PartialDate.On(DateOnly.FromDateTime(at.DateTime));

@@ -7,6 +7,9 @@ namespace CityDeclarations.Registry.Desks;
 /// <summary>Who acts for whom: seats at the desks of cities, programmes and organisations, invitations to them, and mandates.</summary>
 internal sealed class DesksArea : IArea
 {
+    public void Services(IServiceCollection services) =>
+        services.AddSingleton<Capacities>().AddScoped<Invitations>().AddTransient<IClaimsTransformation, ActingPerson>();
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<SeatTaken>("desk.seat_taken");
@@ -46,10 +49,4 @@ internal sealed class DesksArea : IArea
         ListOrganisationsEndpoint.Map(api);
         ChooseCapacityEndpoint.Map(api);
     }
-}
-
-internal static class DeskSetup
-{
-    public static IServiceCollection AddDesks(this IServiceCollection services) =>
-        services.AddSingleton<Capacities>().AddScoped<Invitations>().AddTransient<IClaimsTransformation, ActingPerson>();
 }

@@ -33,5 +33,5 @@ internal static class GetDeskEndpoint
 internal static class DeskAddress
 {
     /// <summary>The desk of an address.</summary>
-    public static DeskName Named(string kind, string slug) => new(Choice<DeskKind>.Of(kind, "kind")!.Value, slug);
+    public static DeskName Named(string kind, string slug) => new(QueryWord<DeskKind>.Of(kind, "kind")!.Value, slug);
 }

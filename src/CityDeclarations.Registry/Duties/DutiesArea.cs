@@ -1,10 +1,24 @@
+using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Registry.Desks;
 using JasperFx.Events.Projections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Duties;
 
 /// <summary>Who has to report when: the calendar, more time, notices. The deadlines keep themselves.</summary>
 internal sealed class DutiesArea : IArea
 {
+    public void Services(IServiceCollection services)
+    {
+        // Without anybody, nobody is reminded, and the city never goes on hold.
+        services.TryAddSingleton<Recipients>(async (session, cities, ct) =>
+            (from city in await session.FilersOf(cities, ct)
+             from person in city
+             select (city.Key, person)).ToLookup(one => one.Key, one => RecipientOf(one.person)));
+        services.AddHostedService<KeepDeadlines>();
+    }
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<ExtensionTaken>("reporting_duty.extension_taken");
@@ -26,4 +40,7 @@ internal sealed class DutiesArea : IArea
         TakeExtensionEndpoint.Map(api);
         GrantExtensionEndpoint.Map(api);
     }
+
+    private static Recipient RecipientOf(PersonCard person) =>
+        new(person.Id, person.Email, person.Language, person.Hearing is Hearing.Digest);
 }

@@ -1,12 +1,8 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Accounts;
-using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -91,18 +87,5 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
         {
             log.LogError(failure, "{Request} failed. Trying again in a minute.", request);
         }
-    }
-}
-
-internal static class DeadlineSetup
-{
-    public static IServiceCollection AddDeadlines(this IServiceCollection services)
-    {
-        // Without anybody, nobody is reminded, and the city never goes on hold.
-        services.TryAddSingleton<Recipients>(async (session, cities, ct) =>
-            (from city in await session.FilersOf(cities, ct)
-             from person in city
-             select (city.Key, person)).ToLookup(one => one.Key, one => new Recipient(one.person.Id, one.person.Email, one.person.Language, one.person.Hearing is Hearing.Digest)));
-        return services.AddHostedService<KeepDeadlines>();
     }
 }

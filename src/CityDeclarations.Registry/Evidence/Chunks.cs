@@ -13,7 +13,7 @@ internal static class Chunks
     /// <summary>Bytes in each piece but the last.</summary>
     public const int Size = 256 * 1024;
 
-    private const string Name = $"{RegistrySetup.Schema}.file_chunk";
+    private const string Name = $"{Database.Schema}.file_chunk";
 
     /// <summary>The table, made together with those of the documents.</summary>
     public static Table Table { get; } = Definition();

@@ -1,8 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CityDeclarations.Registry.Evidence;
 
 /// <summary>What cities show for what they say: files and links. All of it is documents; events refer to it by digest or address.</summary>
 internal sealed class EvidenceArea : IArea
 {
+    public void Services(IServiceCollection services) =>
+        services.AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();
+
     public void Store(StoreOptions store)
     {
         store.Schema.For<CityFile>().Index(file => file.Digest);

@@ -1,10 +1,13 @@
 using JasperFx.Events.Projections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Filing;
 
 /// <summary>How a city writes its report, field by field, before it sends it. Owns no stream: what is sent becomes a report.</summary>
 internal sealed class FilingArea : IArea
 {
+    public void Services(IServiceCollection services) => services.AddSingleton<FormDesk>();
+
     public void Store(StoreOptions store)
     {
         store.Projections.Add(new DraftFollowsReport(), ProjectionLifecycle.Inline);

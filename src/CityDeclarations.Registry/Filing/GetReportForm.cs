@@ -28,7 +28,7 @@ internal static class GetReportFormEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/form", async (string programme, string city, int year, string? form, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetReportForm(programme, city, year, Choice<FormKind>.Of(form, "form") ?? FormKind.Full), ct)))
+            TypedResults.Ok(await mediator.Send(new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full), ct)))
         .Shows<ReportForm>("Show the form of a report", "All of it before the first answer: short (the commitments, one page) or full. The city and officers see beside each field what was answered last year.");
 }
 

@@ -44,11 +44,11 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
 
     private const string Save = $"""
         with draft as (
-            select 1 from {RegistrySetup.Schema}.mt_doc_reportdraft as d where d.id = $1 and (d.data ->> 'open')::boolean
-                and ($7 is null or not exists (select 1 from {RegistrySetup.Schema}.mt_doc_rememberedanswer where id = $7))
+            select 1 from {Database.Schema}.mt_doc_reportdraft as d where d.id = $1 and (d.data ->> 'open')::boolean
+                and ($7 is null or not exists (select 1 from {Database.Schema}.mt_doc_rememberedanswer where id = $7))
             for key share of d
         ), saved as (
-            insert into {RegistrySetup.Schema}.mt_doc_draftfield as f (id, data) select $2, $3 from draft
+            insert into {Database.Schema}.mt_doc_draftfield as f (id, data) select $2, $3 from draft
             on conflict (id) do update set data = case
                 when (f.data ->> 'version')::bigint = $4 then excluded.data
                 when f.data ->> 'text' = $5 or f.data -> 'kept' @> jsonb_build_array(jsonb_build_object('text', $5)) or jsonb_array_length(f.data -> 'kept') >= $9 then f.data
@@ -56,7 +56,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             end
             returning data
         ), remembered as (
-            insert into {RegistrySetup.Schema}.mt_doc_rememberedanswer (id, data)
+            insert into {Database.Schema}.mt_doc_rememberedanswer (id, data)
             select $7, $8 from saved where $7 is not null and (data ->> 'version')::bigint = $4 + 1 and data ->> 'text' = $5
         )
         select data from saved

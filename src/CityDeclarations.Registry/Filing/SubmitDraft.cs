@@ -45,7 +45,7 @@ internal static class DraftTurns
     public static async Task HoldDraft(this IDocumentSession session, string key, CancellationToken ct)
     {
         await using var hold = session.Connection!.CreateCommand();
-        hold.CommandText = $"select 1 from {RegistrySetup.Schema}.mt_doc_reportdraft where id = $1 for update";
+        hold.CommandText = $"select 1 from {Database.Schema}.mt_doc_reportdraft where id = $1 for update";
         hold.Parameters.Add(new() { Value = key });
         await hold.ExecuteNonQueryAsync(ct);
     }

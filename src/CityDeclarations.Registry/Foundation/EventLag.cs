@@ -15,8 +15,8 @@ public sealed class EventLag(NpgsqlDataSource database, TimeProvider clock)
     public async Task<(long Recorded, long Told, bool Stuck)> Measure(CancellationToken ct)
     {
         await using var command = database.CreateCommand($"""
-            select coalesce((select max(seq_id) from {RegistrySetup.Schema}.mt_events), 0),
-                   coalesce((select min(last_seq_id) from {RegistrySetup.Schema}.mt_event_progression where name not like 'HighWater%'), 0)
+            select coalesce((select max(seq_id) from {Database.Schema}.mt_events), 0),
+                   coalesce((select min(last_seq_id) from {Database.Schema}.mt_event_progression where name not like 'HighWater%'), 0)
             """);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);

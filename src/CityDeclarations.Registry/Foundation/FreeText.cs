@@ -51,7 +51,7 @@ internal sealed class FreeText
 
         var names = store.Options.Events.AllKnownEventTypes().Where(type => places.ContainsKey(type.EventType)).Select(type => type.EventTypeName).ToArray();
         await using var query = store.QuerySession();
-        var streams = await query.QueryAsync<string>($"select distinct stream_id from {RegistrySetup.Schema}.mt_events where user_name = any(?) and type = any(?)", ct, actors, names);
+        var streams = await query.QueryAsync<string>($"select distinct stream_id from {Database.Schema}.mt_events where user_name = any(?) and type = any(?)", ct, actors, names);
         foreach (var stream in streams.Union(also).Order(StringComparer.Ordinal)) await Erase(store, stream, Concerns, ct);
     }
 
@@ -72,7 +72,7 @@ internal sealed class FreeText
 
         foreach (var page in ((DocumentStore)store).Options.Projections.All.OfType<IStreamPage>().Where(page => page.Lifecycle is ProjectionLifecycle.Inline)) page.Retell(session, stream, facts);
         session.QueueSqlCommand($"""
-            delete from {RegistrySetup.Schema}.mt_doc_rememberedanswer
+            delete from {Database.Schema}.mt_doc_rememberedanswer
             where exists (select from unnest(?::text[]) as words where strpos(data::text, trim(both '"' from to_jsonb(words)::text)) > 0)
             """, [words.Gone.ToArray()]);
         await session.SaveChangesAsync(ct);

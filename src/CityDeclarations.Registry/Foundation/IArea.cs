@@ -1,8 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>What an area adds to the store and to the API.</summary>
+/// <summary>What an area adds to the services, the store and the API.</summary>
 internal interface IArea
 {
+    /// <summary>What the area's use cases are given, and its hosted jobs.</summary>
+    void Services(IServiceCollection services)
+    {
+    }
+
     /// <summary>Event names, projections and documents.</summary>
     void Store(StoreOptions store);
 

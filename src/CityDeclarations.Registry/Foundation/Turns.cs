@@ -21,7 +21,7 @@ internal static class Turns
     {
         await session.BeginTransactionAsync(ct);
         await using var wait = session.Connection!.CreateCommand();
-        wait.CommandText = $"select 1 from {RegistrySetup.Schema}.mt_streams where id = $1 for update";
+        wait.CommandText = $"select 1 from {Database.Schema}.mt_streams where id = $1 for update";
         wait.Parameters.Add(new() { Value = stream });
         await wait.ExecuteNonQueryAsync(ct);
     }

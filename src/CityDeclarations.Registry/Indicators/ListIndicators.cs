@@ -23,6 +23,6 @@ internal static class ListIndicatorsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/indicators", async (int? limit, string? cursor, string? strategy, string? direction, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), Choice<Strategy>.Of(strategy, "strategy"), Choice<Direction>.Of(direction, "direction"), asOf), ct)))
+            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), QueryWord<Strategy>.Of(strategy, "strategy"), QueryWord<Direction>.Of(direction, "direction"), asOf), ct)))
         .Shows<Page<CatalogueEntry>>("List the indicators", "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf as it was known at a past moment.");
 }

@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
 using JasperFx.Events.Projections;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Leaderboards;
 
@@ -9,6 +10,9 @@ internal sealed class LeaderboardsArea : IArea
 {
     /// <summary>Name of the composite in the daemon, and in the table of positions.</summary>
     public const string Composite = "Leaderboards";
+
+    public void Services(IServiceCollection services) =>
+        services.AddSingleton<BoardGeneration>().AddSingleton<StandingsBooks>().AddHostedService<StandingsListener>();
 
     public void Store(StoreOptions store)
     {

@@ -44,7 +44,7 @@ internal static class ListMailsEndpoint
         .MapGet("/mails", async (int? limit, string? cursor, string? state, IMediator mediator, HttpContext http, CancellationToken ct) =>
         {
             http.Response.Headers.CacheControl = "no-store";
-            return http.Shows(await mediator.Send(new ListMails(Paging.Page(limit, cursor), Choice<MailState>.Of(state, "state")), ct));
+            return http.Shows(await mediator.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state")), ct));
         })
         .Shows<Page<MailEntry>>("List mails", "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or are uncertain.");
 }

@@ -20,6 +20,7 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (settings.Host is null && settings.Folder is null) return; // mails wait until somebody says how they leave
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {

@@ -25,6 +25,6 @@ internal static class ListMethodologiesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/methodologies", async (string programme, int? limit, string? cursor, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListMethodologies(programme, Paging.Page(limit, cursor), Choice<MethodologyStage>.Of(stage, "stage"), asOf), ct)))
+            http.Shows(await mediator.Send(new ListMethodologies(programme, Paging.Page(limit, cursor), QueryWord<MethodologyStage>.Of(stage, "stage"), asOf), ct)))
         .Shows<Page<MethodologyPage>>("List the methodologies", "Every version of every methodology of the programme; filter by stage; with asOf as they were known at a past moment.");
 }

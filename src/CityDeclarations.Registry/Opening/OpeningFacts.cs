@@ -54,11 +54,11 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         foreach (var row in FactFile.Rows(Indicators).Where(row => !there.Contains(Catalogue.Key(row["code"]))))
         {
             await Send(new DefineIndicator(row["code"], new IndicatorDefinition(
-                Choice<Strategy>.Of(row["strategy"], "strategy")!.Value,
+                QueryWord<Strategy>.Of(row["strategy"], "strategy")!.Value,
                 new Dictionary<string, string> { ["en"] = row["name_en"], ["ja"] = row["name_ja"] },
                 row["unit"],
-                Choice<Measure>.Of(row["measure"], "measure")!.Value,
-                Choice<Direction>.Of(row["direction"], "direction")!.Value,
+                QueryWord<Measure>.Of(row["measure"], "measure")!.Value,
+                QueryWord<Direction>.Of(row["direction"], "direction")!.Value,
                 row.Number("min")!.Value,
                 row.Number("max")!.Value,
                 (int)row.Number("decimals")!.Value,
@@ -102,7 +102,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
             await Send(new RegisterCity(
                 row.Pairs("names").ToDictionary(name => name.Name, name => name.Value),
                 row["country"],
-                Choice<CityKind>.Of(row["kind"], "kind")!.Value,
+                QueryWord<CityKind>.Of(row["kind"], "kind")!.Value,
                 row["source"].Replace("|", " ; ", StringComparison.Ordinal),
                 row["slug"],
                 [.. row.Pairs("identifiers").Select(one => new CityIdentifier(one.Name, one.Value))],
@@ -125,7 +125,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
                 row.Date("council_resolved_on"),
                 row.Date("published_on"),
                 row.Cell("conditions"),
-                Choice<Standing>.Of(row["standing"], "standing")!.Value,
+                QueryWord<Standing>.Of(row["standing"], "standing")!.Value,
                 row.Cell("note")), ct);
         }
     }

@@ -28,6 +28,6 @@ internal static class ListReportsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/reports", async (string programme, int? limit, string? cursor, int? year, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListReports(programme, Paging.Page(limit, cursor), year, Choice<ReportStage>.Of(stage, "stage"), asOf), ct)))
+            http.Shows(await mediator.Send(new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf), ct)))
         .Shows<Page<ReportPage>>("List a programme's reports", "Published ones for everybody, all for its officers; filters: year, stage. With asOf as they were known at a past moment.");
 }

@@ -37,6 +37,6 @@ internal static class ListApplicationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/applications", async (string programme, int? limit, string? cursor, string? stage, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListApplications(programme, Paging.Page(limit, cursor), Choice<SignatoryStage>.Of(stage, "stage")), ct)))
+            http.Shows(await mediator.Send(new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")), ct)))
         .Shows<Page<SignatoryProfile>>("List applications", "For officers of the programme: those waiting longest first; filter by stage.");
 }

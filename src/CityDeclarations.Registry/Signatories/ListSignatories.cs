@@ -78,7 +78,7 @@ internal static class ListSignatoriesEndpoint
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy, string? onHold, AsOf? asOf,
                 IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, Choice<Standing>.Of(standing, "standing"), signedBy,
-                Choice<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut, asOf), ct)))
+            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, QueryWord<Standing>.Of(standing, "standing"), signedBy,
+                QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut, asOf), ct)))
         .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment.");
 }

@@ -26,6 +26,6 @@ internal static class ListTargetsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, int? limit, string? cursor, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), Choice<TargetStage>.Of(stage, "stage"), asOf), ct)))
+            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf), ct)))
         .Shows<Page<CityTarget>>("List a city's targets", "Oldest first; filter by stage; with asOf as they were known at a past moment.");
 }

@@ -14,8 +14,4 @@ internal static class Choice<T> where T : struct, Enum
 
     /// <summary>The value of a word; none when it is none of them.</summary>
     public static T? Find(string? word) => word is not null && Known.TryGetValue(word, out var value) ? value : null;
-
-    /// <summary>The value of a word in an address; none when it was left out.</summary>
-    public static T? Of(string? word, string field) =>
-        word is null ? null : Find(word) ?? throw Refusals.InvalidRequest.Broken($"{field} is “{word}”; it must be one of: {string.Join(", ", Words)}.", field);
 }

@@ -20,7 +20,7 @@ sealed class PlayedAward(Programme programme, string code)
         var now = TimeProvider.System.GetUtcNow();
         var rules = System.Text.Json.JsonSerializer.SerializeToElement(Body(award.Code, begin)).GetProperty("definition").GetRawText();
         var json = new System.Text.Json.JsonSerializerOptions();
-        RegistrySetup.Api(json);
+        JsonContract.Apply(json);
         await award.Send(new AnnounceEdition(programme.Slug, award.Code, System.Text.Json.JsonSerializer.Deserialize<AwardDefinition>(rules, json)!), now.AddDays(begin));
         if (stage >= AwardStage.NominationsClosed) await award.Send(version => new CloseNominations(programme.Slug, award.Code, version), now.AddDays(begin + Checking));
         if (stage >= AwardStage.Judging) await award.Send(version => new AllocateEntries(programme.Slug, award.Code, version), now.AddDays(begin + Scoring));

@@ -84,7 +84,7 @@ public sealed class DeadlineTests(App app)
         await scene.Files(silent);
 
         (await scene.Listed()).ShouldBe([silent, late, patient]);
-        (await scene.Node.Ask<long>($"select count(distinct transaction_id) from {RegistrySetup.Schema}.mt_events where data ->> 'year' = '{Year}' and type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like '%/{silent}%'".Replace("transaction_id", "xmin::text", StringComparison.Ordinal)))
+        (await scene.Node.Ask<long>($"select count(distinct transaction_id) from {Database.Schema}.mt_events where data ->> 'year' = '{Year}' and type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like '%/{silent}%'".Replace("transaction_id", "xmin::text", StringComparison.Ordinal)))
             .ShouldBe(1, "the report and the return are one transaction");
         await scene.At(Due.AddDays(101), 1);
         (await scene.Listed("only")).ShouldBeEmpty();
@@ -152,7 +152,7 @@ public sealed class DeadlineTests(App app)
 
         await Task.WhenAll(new[] { scene.Node, second, third, scene.Node }.Select(Look));
 
-        (await scene.Node.Ask<long>($"select count(*) from {RegistrySetup.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(10);
+        (await scene.Node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(10);
         (await scene.Mails()).Count.ShouldBe(20);
     }
 

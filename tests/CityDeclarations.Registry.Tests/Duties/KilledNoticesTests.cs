@@ -53,7 +53,7 @@ public sealed class KilledNoticesTests(App app)
         await using var later = await Node.Start(database, mail: server.Settings, clock: clock);
         await Settled(mail => mail.State is MailState.Sent or MailState.Uncertain);
 
-        (await idle.Ask<long>($"select count(distinct stream_id) from {RegistrySetup.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(Cities * Years.Length);
+        (await idle.Ask<long>($"select count(distinct stream_id) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(Cities * Years.Length);
         (await Issued(idle)).ShouldBe(Cities * Years.Length);
 
         // Whether these went only those know who look into the mailboxes; an officer has those sent again that did not.
@@ -81,5 +81,5 @@ public sealed class KilledNoticesTests(App app)
         }
     }
 
-    static Task<long> Issued(Node node) => node.Ask<long>($"select count(*) from {RegistrySetup.Schema}.mt_events where type = 'reporting_duty.notice_issued'");
+    static Task<long> Issued(Node node) => node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'");
 }

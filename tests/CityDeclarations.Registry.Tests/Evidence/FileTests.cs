@@ -296,7 +296,7 @@ public sealed class FileTests(App app)
     /// <summary>How many pieces of a file's content the database holds.</summary>
     internal static async Task<long> Pieces(Node node, Attachment file)
     {
-        await using var count = node.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(string.Create(CultureInfo.InvariantCulture, $"select count(*) from {RegistrySetup.Schema}.file_chunk where digest = '{file.Digest}'"));
+        await using var count = node.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(string.Create(CultureInfo.InvariantCulture, $"select count(*) from {Database.Schema}.file_chunk where digest = '{file.Digest}'"));
         return (long)(await count.ExecuteScalarAsync(Cancelled))!;
     }
 

@@ -65,7 +65,7 @@ public sealed class IdempotencyTests(App app)
         {
             var mail = MailTests.Mail(Story.New("mail"));
             await MailTests.Queue(programme.Node, mail);
-            await programme.Node.Ask<long>($"with sent as (update {RegistrySetup.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent");
+            await programme.Node.Ask<long>($"with sent as (update {Database.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent");
             return await Asked($"mails/{OutgoingMail.IdOf(mail.Name)}/bounce", new { reason = "550" }, new { reason = "551" });
         },
         ["/desks/{kind}/{slug}/invitations"] = async programme =>

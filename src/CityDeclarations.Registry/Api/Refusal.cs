@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>What the register said no with.</summary>
 /// <param name="Status">The HTTP status that goes with it.</param>

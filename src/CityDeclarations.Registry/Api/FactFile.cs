@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CsvHelper;
 
-namespace CityDeclarations.Registry.Foundation;
+namespace CityDeclarations.Registry.Api;
 
 /// <summary>A file of facts that travels inside the assembly.</summary>
 internal static class FactFile
@@ -21,7 +21,7 @@ internal static class FactFile
     public static T Json<T>(string name)
     {
         var options = new JsonSerializerOptions();
-        RegistrySetup.Api(options);
+        JsonContract.Apply(options);
         using var stream = Open(name);
         return JsonSerializer.Deserialize<T>(stream, options)!;
     }
