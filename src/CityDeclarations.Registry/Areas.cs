@@ -12,6 +12,7 @@ using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Privacy;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
@@ -38,9 +39,10 @@ internal static class Areas
         new LeaderboardsArea(),
         new BoardsArea(),
         new DesksArea(),
-        new AwardsArea(),
         new AccessArea(),
+        new AwardsArea(),
         new DutiesArea(),
-        new TimelinesArea()
+        new TimelinesArea(),
+        new PrivacyArea()
     ];
 }

@@ -58,7 +58,7 @@ public static class RegistrySetup
     public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithStrictQuery();
-        foreach (var area in Areas.All) area.Endpoints(api);
+        foreach (var area in Areas.All) area.Endpoints(api.MapGroup("").WithTags(area.Name));
         var mapped = app.DataSources.Last();
         app.DataSources.Remove(mapped);
         app.DataSources.Add(new KeptEndpoints(mapped));

@@ -36,6 +36,10 @@ public sealed partial class DescribedService : IAsyncLifetime
     /// <summary>Of which kind the endpoint says it is.</summary>
     internal EndpointKind? Kind(string name) => Endpoints.Single(one => NameOf(one) == name).Metadata.GetMetadata<EndpointMark>()?.Kind;
 
+    /// <summary>The area whose code answers there.</summary>
+    internal string Area(string name) =>
+        Endpoints.Single(one => NameOf(one) == name).Metadata.GetRequiredMetadata<System.Reflection.MethodInfo>().DeclaringType!.Namespace!.Split('.')[^1];
+
     /// <summary>The types of the request's body and, by status, of the answers.</summary>
     internal IEnumerable<(int? Status, Type Type)> Bodies(string name)
     {

@@ -22,7 +22,7 @@ public sealed class WordTests(App app)
         .. ((Type[])[typeof(AccountRules), typeof(Refusals)]).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
             .Except([Refusals.UnknownParameter, Refusals.IdempotencyKeyReused]),
         .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
-        AccessRules.ErasureUnconfirmed, DeskRules.CapacityNotYours, DeskRules.InvitationUnknown, DeskRules.InvitationOver, DeskRules.LeadThere, DeskRules.SeatNotHere, DeskRules.HandOverFirst, DeskRules.LastOfficer
+        Registry.Privacy.PrivacyRules.ErasureUnconfirmed, DeskRules.CapacityNotYours, DeskRules.InvitationUnknown, DeskRules.InvitationOver, DeskRules.LeadThere, DeskRules.SeatNotHere, DeskRules.HandOverFirst, DeskRules.LastOfficer
     ];
 
     IStringLocalizer<Words> Words => app.Node.Services.GetRequiredService<IStringLocalizer<Words>>();

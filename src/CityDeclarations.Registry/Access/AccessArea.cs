@@ -17,7 +17,5 @@ internal sealed class AccessArea : IArea
         RotateKeyEndpoint.Map(api);
         RevokeKeyEndpoint.Map(api);
         GetOwnAccessEndpoint.Map(api);
-        ExportOwnDataEndpoint.Map(api);
-        EraseAccountEndpoint.Map(api);
     }
 }

@@ -22,7 +22,4 @@ internal static class AccessRules
 
     public static readonly Rule OverlapImpossible = new("overlap-impossible", "A key that is replaced works on for 30 days at most",
         "Give overlapDays from 0 to 30.");
-
-    public static readonly Rule ErasureUnconfirmed = new("erasure-unconfirmed", "Erasure cannot be undone and must be confirmed",
-        "Send confirm with the e-mail address of the account.");
 }

@@ -14,14 +14,15 @@ namespace CityDeclarations.Registry.Access;
 /// Remembers keys for a moment, so that not every request asks the database. A key revoked on another node keeps
 /// working here for at most <see cref="Remembered"/>; on this one it ends at once.
 /// </summary>
-internal sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvider clock)
+public sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvider clock)
 {
+    /// <summary>How long a key revoked elsewhere may keep working here.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     /// <summary>How closely it is noted when a key was last used: not every request writes.</summary>
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
 
-    public async ValueTask<ApiKey?> Find(string id, CancellationToken ct)
+    internal async ValueTask<ApiKey?> Find(string id, CancellationToken ct)
     {
         if (cache.TryGetValue(CacheKey(id), out ApiKey? known)) return known;
         await using var session = store.QuerySession();
@@ -30,7 +31,7 @@ internal sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProv
     }
 
     /// <summary>Notes that a key was used. Only this one member is written, so that it undoes nothing that happens to the key meanwhile.</summary>
-    public async ValueTask Note(ApiKey key, CancellationToken ct)
+    internal async ValueTask Note(ApiKey key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (key.LastUsedAt is { } last && now - last < Noted) return;
@@ -40,6 +41,7 @@ internal sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProv
         await session.SaveChangesAsync(ct);
     }
 
+    /// <summary>Looks the key up anew when it is used next.</summary>
     public void Forget(string id) => cache.Remove(CacheKey(id));
 
     private static string CacheKey(string id) => $"api-key:{id}";

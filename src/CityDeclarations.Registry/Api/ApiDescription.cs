@@ -89,7 +89,6 @@ public static class ApiDescription
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             operation.OperationId = metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType is { } endpoint ? JsonNamingPolicy.CamelCase.ConvertName(UseCaseOf(endpoint)) : null;
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) parameter.Description ??= ParameterWords.GetValueOrDefault(parameter.Name!);
-            operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(context.Description.RelativePath!), context.Document) };
             if (metadata.OfType<TakesIfMatch>().Any())
                 AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
             if (metadata.OfType<EndpointMark>().FirstOrDefault() is { Kind: EndpointKind.Creates or EndpointKind.Does or EndpointKind.Changes })
@@ -128,22 +127,6 @@ public static class ApiDescription
         if (choice != type) schema.Enum.Add(JsonNullSentinel.JsonNull);
         return schema;
     }
-
-    private static string TagOf(string path) => path.Split('/') is [_, _, var first, .. var rest]
-        ? (first, rest) switch
-        {
-            ("programmes", [_, "applications" or "signatories" or "earlier-signatures", ..]) => "Signatories",
-            ("programmes", [_, "cities", _, "targets", ..]) or ("targets", _) => "Targets",
-            ("programmes", [_, "cities", _, "files", ..]) => "Evidence",
-            ("programmes", [_, "cities", _, "reports", _, "form" or "draft", ..]) => "Filing",
-            ("programmes", [_, "cities", _, "reports" or "series", ..]) or ("programmes", [_, "reports", ..]) => "Progress",
-            ("programmes", [_, "leaderboards", ..]) => "Leaderboards",
-            ("programmes", _) => "Programmes",
-            ("cities", _) => "Cities",
-            ("indicators", _) => "Indicators",
-            _ => "Access"
-        }
-        : "Access";
 
     private static void AddHeader(OpenApiOperation operation, string name, string description, bool required)
     {

@@ -5,6 +5,9 @@ namespace CityDeclarations.Registry.Foundation;
 /// <summary>What an area adds to the services, the store and the API.</summary>
 internal interface IArea
 {
+    /// <summary>What the area is called: its room in the code, and its tag in the API's description.</summary>
+    string Name => GetType().Namespace!.Split('.')[^1];
+
     /// <summary>What the area's use cases are given, and its hosted jobs.</summary>
     void Services(IServiceCollection services)
     {

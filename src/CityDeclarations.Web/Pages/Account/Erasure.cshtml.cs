@@ -1,4 +1,4 @@
-using CityDeclarations.Registry.Access;
+using CityDeclarations.Registry.Privacy;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
 using MediatR;

@@ -1,9 +1,10 @@
+using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Mail;
 
-namespace CityDeclarations.Registry.Access;
+namespace CityDeclarations.Registry.Privacy;
 
 /// <summary>
 /// Erases a person (GDPR, article 17): the account, its address in invitations and mails, its keys, and the free text
@@ -21,21 +22,20 @@ internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession
         var person = command.Person ?? context.Actor.Person!;
         if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
         var email = (await session.Account(person, cancellationToken)).Email;
-        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw AccessRules.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
+        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw PrivacyRules.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
 
         var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
         var juries = await session.JuriesOf(person, cancellationToken);
-        var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
-        session.DeleteObjects(keys);
+        var keys = await session.EraseKeys(person, cancellationToken);
         session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
-        string[] actors = [Actor.OfPerson(person).Id, .. keys.Select(key => key.Id)];
+        string[] actors = [Actor.OfPerson(person).Id, .. keys];
         foreach (var actor in actors) session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
         session.EraseAccount(person);
         // First, so that whoever is still there can ask again when it fails half-way.
         await text.Erase(store, person, actors, [.. desks, .. juries.Select(jury => jury.Key)], cancellationToken);
         await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
         capacities.Forget(person);
-        foreach (var key in keys) ring.Forget(key.Id);
+        foreach (var key in keys) ring.Forget(key);
         return true;
     }
 }

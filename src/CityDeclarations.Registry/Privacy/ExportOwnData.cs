@@ -1,9 +1,10 @@
+using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Awards;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Mail;
 
-namespace CityDeclarations.Registry.Access;
+namespace CityDeclarations.Registry.Privacy;
 
 /// <summary>Hands a person all that is held about it (GDPR, articles 15 and 20).</summary>
 [AllowPerson]
@@ -31,10 +32,9 @@ internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext
     {
         var (actor, person) = (context.Actor.Id, context.Actor.Person!);
         var account = await session.Account(person, cancellationToken);
-        var keys = await session.Query<ApiKey>().Where(key => key.Person == person).ToListAsync(cancellationToken);
         var mails = await session.Query<OutgoingMail>().Where(mail => mail.To == account.Email).OrderBy(mail => mail.QueuedAt).ToListAsync(cancellationToken);
         return new OwnData(account, await session.EntriesOf(person, cancellationToken), await session.JuriesOf(person, cancellationToken), await session.InvitationsTo(account.Email, cancellationToken),
-            [.. keys.Select(KeyEntry.Of)], [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
+            await session.KeysOf(person, cancellationToken), [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
             await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, cancellationToken));
     }
 }
