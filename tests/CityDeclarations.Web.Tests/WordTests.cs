@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
-using CityDeclarations.Registry.Access;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Tests;
@@ -19,10 +18,10 @@ public sealed class WordTests(App app)
     /// <summary>What somebody at a form can be refused with; the rest is for those who keep desks and keys, over the API.</summary>
     internal static readonly IReadOnlyList<Rule> Refused =
     [
-        .. ((Type[])[typeof(AccountRules), typeof(Refusals)]).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
+        .. ((Type[])[typeof(AccountRefusals), typeof(Refusals)]).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
             .Except([Refusals.UnknownParameter, Refusals.IdempotencyKeyReused]),
         .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
-        Registry.Privacy.PrivacyRules.ErasureUnconfirmed, DeskRules.CapacityNotYours, DeskRules.InvitationUnknown, DeskRules.InvitationOver, DeskRules.LeadThere, DeskRules.SeatNotHere, DeskRules.HandOverFirst, DeskRules.LastOfficer
+        Registry.Privacy.PrivacyRefusals.ErasureUnconfirmed, DeskRefusals.CapacityNotYours, DeskRefusals.InvitationUnknown, DeskRefusals.InvitationOver, DeskRefusals.LeadThere, DeskRefusals.SeatNotHere, DeskRefusals.HandOverFirst, DeskRefusals.LastOfficer
     ];
 
     IStringLocalizer<Words> Words => app.Node.Services.GetRequiredService<IStringLocalizer<Words>>();

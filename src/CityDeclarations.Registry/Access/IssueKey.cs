@@ -48,7 +48,7 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
 
         var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var last = command.ExpiresOn ?? today.AddYears(1);
-        if (last <= today || last > today.AddYears(2)) throw AccessRules.ExpiryImpossible.Broken($"expiresOn is {last:yyyy-MM-dd}.", "expiresOn");
+        if (last <= today || last > today.AddYears(2)) throw AccessRefusals.ExpiryImpossible.Broken($"expiresOn is {last:yyyy-MM-dd}.", "expiresOn");
 
         var (key, text) = ApiKey.Issue(command.Role, command.Scope, command.Label, new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), context, command.Own ? actor.Person : null);
         var issued = new IssuedKey(key.Id, text, key.Role, key.Scope, key.ExpiresAt);
@@ -85,7 +85,7 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
             Role.Officer or Role.Juror => command.Scope == Actor.Everything && command.Role is Role.Officer || await session.LoadAsync<ProgrammePage>(ProgrammeLookup.Key(command.Scope), ct) is not null,
             _ => await session.LoadAsync<CityProfile>(CityLookup.Key(command.Scope), ct) is not null
         };
-        if (!fits) throw AccessRules.ScopeNeeded.Broken($"“{command.Scope}” is no scope for this role, or there is no such programme or city.", "scope");
+        if (!fits) throw AccessRefusals.ScopeNeeded.Broken($"“{command.Scope}” is no scope for this role, or there is no such programme or city.", "scope");
     }
 }
 

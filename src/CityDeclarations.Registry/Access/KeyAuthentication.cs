@@ -59,15 +59,15 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         if (header.Length == 0) return AuthenticateResult.NoResult();
         var text = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : header;
         if (ApiKey.Parse(text) is not { } parts || await ring.Find(parts.Id, Context.RequestAborted) is not { } key || !Secret.Opens(parts.Secret, key.Digest))
-            return AuthenticateResult.Fail(AccessRules.KeyUnknown.Broken("The key in the Authorization header is not one of this register."));
-        if (key.RevokedAt is { } revoked) return AuthenticateResult.Fail(AccessRules.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
-        if (key.ExpiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail(AccessRules.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
+            return AuthenticateResult.Fail(AccessRefusals.KeyUnknown.Broken("The key in the Authorization header is not one of this register."));
+        if (key.RevokedAt is { } revoked) return AuthenticateResult.Fail(AccessRefusals.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
+        if (key.ExpiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
         var actor = key.Actor;
         if (key.Person is { } person)
         {
             // A person's own key does what the person may, as long as the person may.
             if ((await capacities.Of(person, Context.RequestAborted))?.FirstOrDefault(one => one.Covers(key.Role, key.Scope)) is not { } capacity)
-                return AuthenticateResult.Fail(AccessRules.KeyExpired.Broken($"Whose key {key.Id} is does not act as {Choice<Role>.WordOf(key.Role)} of {key.Scope} any more."));
+                return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"Whose key {key.Id} is does not act as {Choice<Role>.WordOf(key.Role)} of {key.Scope} any more."));
             actor = actor with { Mandate = capacity.Mandate };
         }
         await ring.Note(key, Context.RequestAborted);

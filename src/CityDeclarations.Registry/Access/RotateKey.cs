@@ -11,9 +11,9 @@ internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext 
 {
     public async Task<IssuedKey> Handle(RotateKey command, CancellationToken cancellationToken)
     {
-        if (command.OverlapDays is < 0 or > 30) throw AccessRules.OverlapImpossible.Broken($"overlapDays is {command.OverlapDays}.", "overlapDays");
+        if (command.OverlapDays is < 0 or > 30) throw AccessRefusals.OverlapImpossible.Broken($"overlapDays is {command.OverlapDays}.", "overlapDays");
         var old = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
-        if (old.RevokedAt is not null || old.ExpiresAt <= context.Now) throw AccessRules.KeyOver.Broken($"The key {old.Id} works no longer.", "id");
+        if (old.RevokedAt is not null || old.ExpiresAt <= context.Now) throw AccessRefusals.KeyOver.Broken($"The key {old.Id} works no longer.", "id");
 
         var (key, text) = ApiKey.Issue(old.Role, old.Scope, old.Label, context.Now + (old.ExpiresAt - old.IssuedAt), context, old.Person);
         var ends = context.Now.AddDays(command.OverlapDays);

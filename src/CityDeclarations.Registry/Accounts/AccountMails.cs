@@ -34,7 +34,7 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
         if (person.EmailConfirmed) return;
         session.Queue(await Confirm(person, context), context);
         await session.SaveChangesAsync(ct);
-        throw AccountRules.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
+        throw AccountRefusals.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
     }
 
     /// <summary>A code as it stands in a link.</summary>
@@ -49,7 +49,7 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
         }
         catch (FormatException)
         {
-            throw AccountRules.LinkOver.Broken("The link is not whole.", "code");
+            throw AccountRefusals.LinkOver.Broken("The link is not whole.", "code");
         }
     }
 

@@ -83,7 +83,7 @@ internal static class AccountSetup
             }
             catch (AntiforgeryValidationException missing)
             {
-                throw AccountRules.FormTokenMissing.Broken(missing.Message, FormToken);
+                throw AccountRefusals.FormTokenMissing.Broken(missing.Message, FormToken);
             }
         }
         await next(http);

@@ -14,7 +14,7 @@ internal sealed class AddPasskeyHandler(CommandContext context, UserManager<Pers
     {
         var person = await users.Own(context);
         var made = await signIn.PerformPasskeyAttestationAsync(command.Credential);
-        if (!made.Succeeded) throw AccountRules.PasskeyRefused.Broken(made.Failure.Message, "credential");
+        if (!made.Succeeded) throw AccountRefusals.PasskeyRefused.Broken(made.Failure.Message, "credential");
         made.Passkey.Name = command.Name is { Length: > 0 } name ? name[..Math.Min(name.Length, 100)] : null;
         if (!(await users.AddOrUpdatePasskeyAsync(person, made.Passkey)).Succeeded) throw Refusals.TryAgain.Broken("The account was changed at the same moment.");
         return true;

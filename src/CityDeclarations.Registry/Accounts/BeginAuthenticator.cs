@@ -19,7 +19,7 @@ internal sealed class BeginAuthenticatorHandler(CommandContext context, UserMana
     public async Task<AuthenticatorKey> Handle(BeginAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (person.TwoFactorEnabled) throw AccountRules.AuthenticatorThere.Broken("The secret is shown only while it is set up.");
+        if (person.TwoFactorEnabled) throw AccountRefusals.AuthenticatorThere.Broken("The secret is shown only while it is set up.");
         if (person.AuthenticatorKey is null)
         {
             await users.ResetAuthenticatorKeyAsync(person);

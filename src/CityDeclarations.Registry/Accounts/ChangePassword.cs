@@ -14,7 +14,7 @@ internal sealed class ChangePasswordHandler(CommandContext context, UserManager<
     {
         var person = await users.Own(context);
         await users.MustBeStrong(person, command.New, "new");
-        if (person.PasswordHash is not null && !await users.CheckPasswordAsync(person, command.Old ?? "")) throw AccountRules.PasswordWrong.Broken("The password so far is another one.", "old");
+        if (person.PasswordHash is not null && !await users.CheckPasswordAsync(person, command.Old ?? "")) throw AccountRefusals.PasswordWrong.Broken("The password so far is another one.", "old");
         person.PasswordHash = users.PasswordHasher.HashPassword(person, command.New);
         person.SecurityStamp = Secret.New();
         await users.Write(person);

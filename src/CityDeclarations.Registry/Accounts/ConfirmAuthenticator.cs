@@ -13,7 +13,7 @@ internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserMa
     {
         var person = await users.Own(context);
         if (!await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, command.Code.Replace(" ", "", StringComparison.Ordinal)))
-            throw AccountRules.CodeWrong.Broken("The app shows another code.", "code");
+            throw AccountRefusals.CodeWrong.Broken("The app shows another code.", "code");
         await users.SetTwoFactorEnabledAsync(person, true);
         await session.GoOn(person);
         return await users.NewRecoveryCodes(person);

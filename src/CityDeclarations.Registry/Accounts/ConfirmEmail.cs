@@ -14,7 +14,7 @@ internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestH
     {
         var code = AccountMails.Read(command.Code);
         if (await users.FindByIdAsync(command.Person) is not { } person || !person.EmailConfirmed && !(await users.ConfirmEmailAsync(person, code)).Succeeded)
-            throw AccountRules.LinkOver.Broken("The link confirms no address.", "code");
+            throw AccountRefusals.LinkOver.Broken("The link confirms no address.", "code");
         return true;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ConnectProviderHandler(CommandContext context, UserManager
     {
         var (visit, person) = (await signIn.Visit(context.Actor.Person), await users.Own(context));
         if (await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is { } other && other.Id != person.Id)
-            throw AccountRules.ProviderTaken.Broken("It is connected to another account here.");
+            throw AccountRefusals.ProviderTaken.Broken("It is connected to another account here.");
         person.OtherAccounts.RemoveAll(known => known.Provider == visit.LoginProvider);
         person.OtherAccounts.Add(OtherAccount.Of(visit));
         await users.Write(person);

@@ -12,7 +12,7 @@ internal sealed class EndAuthenticatorHandler(CommandContext context, UserManage
     public async Task<bool> Handle(EndAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (!await users.CheckPasswordAsync(person, command.Password)) throw AccountRules.PasswordWrong.Broken("The password is another one.", "password");
+        if (!await users.CheckPasswordAsync(person, command.Password)) throw AccountRefusals.PasswordWrong.Broken("The password is another one.", "password");
         (person.AuthenticatorKey, person.RecoveryCodes) = (null, []);
         await users.SetTwoFactorEnabledAsync(person, false);
         await session.GoOn(person);

@@ -34,10 +34,10 @@ public sealed class NewAccounts(IServiceProvider services)
             SecurityStamp = Secret.New()
         };
         if (await session.Query<Person>().AnyAsync(other => other.NormalizedEmail == person.NormalizedEmail, ct))
-            throw AccountRules.EmailTaken.Broken($"{email} has an account.", "email");
+            throw AccountRefusals.EmailTaken.Broken($"{email} has an account.", "email");
         if (account.Password is null && await signIn.GetExternalLoginInfoAsync() is { } other)
         {
-            if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null) throw AccountRules.ProviderTaken.Broken("It has an account already.");
+            if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null) throw AccountRefusals.ProviderTaken.Broken("It has an account already.");
             person.OtherAccounts.Add(OtherAccount.Of(other));
         }
         else
@@ -56,7 +56,7 @@ internal static class Passwords
         foreach (var validator in users.PasswordValidators)
         {
             if (await validator.ValidateAsync(users, person, password) is { Succeeded: false } weak)
-                throw AccountRules.PasswordTooWeak.Broken(string.Join(" ", weak.Errors.Select(error => error.Description)), field);
+                throw AccountRefusals.PasswordTooWeak.Broken(string.Join(" ", weak.Errors.Select(error => error.Description)), field);
         }
         return password!;
     }

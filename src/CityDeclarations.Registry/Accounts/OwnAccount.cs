@@ -18,7 +18,7 @@ internal static class OwnAccount
     /// <summary>Refuses to take the last way in from an account.</summary>
     public static void MustStayOpen(this Person person)
     {
-        if (person.PasswordHash is null && person.Passkeys.Count + person.OtherAccounts.Count <= 1) throw AccountRules.OnlyWayIn.Broken("There is no password, and nothing else that opens the account.");
+        if (person.PasswordHash is null && person.Passkeys.Count + person.OtherAccounts.Count <= 1) throw AccountRefusals.OnlyWayIn.Broken("There is no password, and nothing else that opens the account.");
     }
 
     public static async Task<IReadOnlyList<string>> NewRecoveryCodes(this UserManager<Person> users, Person person) => [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(person, 10))!];
@@ -27,7 +27,7 @@ internal static class OwnAccount
     /// <param name="signIn">Who knows of the visit.</param>
     /// <param name="person">Who set out on it; none when nobody was signed in. Or a page elsewhere could have a stranger's account connected.</param>
     public static async Task<ExternalLoginInfo> Visit(this SignInManager<Person> signIn, string? person = null) => await signIn.GetExternalLoginInfoAsync(person)
-        ?? throw AccountRules.LinkOver.Broken("The provider said nothing, or too long ago. Begin again.");
+        ?? throw AccountRefusals.LinkOver.Broken("The provider said nothing, or too long ago. Begin again.");
 
     /// <summary>Forgets the visit: it is good for one thing.</summary>
     public static Task EndVisit(this SignInManager<Person> signIn) => signIn.Context.SignOutAsync(IdentityConstants.ExternalScheme);

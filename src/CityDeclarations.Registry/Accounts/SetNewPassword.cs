@@ -14,9 +14,9 @@ internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IReques
     public async Task<bool> Handle(SetNewPassword command, CancellationToken cancellationToken)
     {
         var code = AccountMails.Read(command.Code);
-        var person = await users.FindByIdAsync(command.Person) ?? throw AccountRules.LinkOver.Broken("The link belongs to no account.", "code");
+        var person = await users.FindByIdAsync(command.Person) ?? throw AccountRefusals.LinkOver.Broken("The link belongs to no account.", "code");
         await users.MustBeStrong(person, command.Password);
-        if (!(await users.ResetPasswordAsync(person, code, command.Password)).Succeeded) throw AccountRules.LinkOver.Broken("The link has been used, or is older than a day.", "code");
+        if (!(await users.ResetPasswordAsync(person, code, command.Password)).Succeeded) throw AccountRefusals.LinkOver.Broken("The link has been used, or is older than a day.", "code");
         person.EmailConfirmed = true; // the link came to it
         person.LockedUntil = null;
         person.FailedSignIns = 0;

@@ -31,16 +31,16 @@ internal sealed class SignInHandler(IDocumentSession session, CommandContext con
         // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an account.
         var person = await users.FindByEmailAsync(command.Email);
         if (person is null) users.PasswordHasher.HashPassword(null!, command.Password);
-        if (person is null || !await Opens(person, command.Password)) throw AccountRules.SignInFailed.Broken("The e-mail address and the password do not go together, or the account is closed for a while.");
+        if (person is null || !await Opens(person, command.Password)) throw AccountRefusals.SignInFailed.Broken("The e-mail address and the password do not go together, or the account is closed for a while.");
 
         await mails.MustBeConfirmed(session, person, context, cancellationToken);
         if (person.TwoFactorEnabled)
         {
-            if (string.IsNullOrWhiteSpace(command.Code)) throw AccountRules.CodeNeeded.Broken("The password is right; the code is missing.", "code");
+            if (string.IsNullOrWhiteSpace(command.Code)) throw AccountRefusals.CodeNeeded.Broken("The password is right; the code is missing.", "code");
             if (!await IsCode(person, command.Code))
             {
                 await users.AccessFailedAsync(person);
-                throw AccountRules.CodeNeeded.Broken("The password is right; the code is not.", "code");
+                throw AccountRefusals.CodeNeeded.Broken("The password is right; the code is not.", "code");
             }
         }
         await users.ResetAccessFailedCountAsync(person);

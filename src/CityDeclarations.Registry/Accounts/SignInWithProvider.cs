@@ -15,7 +15,7 @@ internal sealed class SignInWithProviderHandler(IDocumentSession session, Comman
     {
         var visit = await signIn.Visit();
         var person = await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey)
-            ?? throw AccountRules.ProviderUnknown.Broken($"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}.");
+            ?? throw AccountRefusals.ProviderUnknown.Broken($"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}.");
         await mails.MustBeConfirmed(session, person, context, cancellationToken);
         await signIn.EndVisit();
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "fed")]);

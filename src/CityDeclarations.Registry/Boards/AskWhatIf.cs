@@ -43,7 +43,7 @@ internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, 
         context.OnlyFor(query.City, query.Programme);
         var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
         var (bands, _, _) = await maker.Find(order, order.Cycle.PopulationBands(), session, null, Clocks.Now, intervals: false, cancellationToken);
-        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City)) ?? throw BoardRules.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
+        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City)) ?? throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
 
         var values = band.Cities.Where(city => city.City != query.City).Select(city => city.Scorable()).Append(Changed(query, band.Cities.FirstOrDefault(city => city.City == query.City)));
         var sheet = Scoring.Of(order.Methodology.Definition, [.. values]);

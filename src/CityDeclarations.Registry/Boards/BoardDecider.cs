@@ -28,12 +28,12 @@ internal static class BoardDecider
     public static IEnumerable<BoardEvent> OpenForReply(BoardOpenedForReply opened, MethodologyStage methodology, ReportingCycle cycle, int ranked, DateOnly today, CommandContext context)
     {
         context.OnlyOfficersOf(opened.Programme);
-        if (methodology is not MethodologyStage.Adopted) throw BoardRules.MethodologyNotAdopted.Broken($"“{opened.Methodology}” {opened.Number} is {Choice<MethodologyStage>.WordOf(methodology)}.", "methodology");
-        if (today <= cycle.DueOn) throw BoardRules.CycleNotDue.Broken($"Reports on {cycle.Year} are due on {cycle.DueOn:yyyy-MM-dd}.", "year");
-        if (cycle.Bands is null) throw BoardRules.BandsNotFrozen.Broken($"Those of {cycle.Year} are not.", "year");
-        if (ranked == 0) throw BoardRules.TooFewRanked.Broken($"No band of {cycle.Year} has {BoardBand.Fewest} cities with a score.", "year");
-        return opened.Until < today.AddDays(BoardRules.DaysForReplies)
-            ? throw BoardRules.ReplyTimeShort.Broken($"The last day would be {opened.Until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "until")
+        if (methodology is not MethodologyStage.Adopted) throw BoardRefusals.MethodologyNotAdopted.Broken($"“{opened.Methodology}” {opened.Number} is {Choice<MethodologyStage>.WordOf(methodology)}.", "methodology");
+        if (today <= cycle.DueOn) throw BoardRefusals.CycleNotDue.Broken($"Reports on {cycle.Year} are due on {cycle.DueOn:yyyy-MM-dd}.", "year");
+        if (cycle.Bands is null) throw BoardRefusals.BandsNotFrozen.Broken($"Those of {cycle.Year} are not.", "year");
+        if (ranked == 0) throw BoardRefusals.TooFewRanked.Broken($"No band of {cycle.Year} has {BoardBand.Fewest} cities with a score.", "year");
+        return opened.Until < today.AddDays(BoardRefusals.DaysForReplies)
+            ? throw BoardRefusals.ReplyTimeShort.Broken($"The last day would be {opened.Until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "until")
             : [opened];
     }
 
@@ -47,25 +47,25 @@ internal static class BoardDecider
     public static IEnumerable<BoardEvent> Reply(Board board, string city, string text, string? indicator, bool standsOnIt, DateOnly today, CommandContext context)
     {
         if (!context.Actor.IsOfficialOf(city)) throw Refusals.NotAllowed.Broken($"Only an official of {city} replies for it.");
-        if (board.Stage is not BoardStage.OpenForReply) throw BoardRules.NotOpenForReply.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
-        if (today > board.RepliesUntil) throw BoardRules.NotOpenForReply.Broken($"Replies ended on {board.RepliesUntil:yyyy-MM-dd}.");
-        return standsOnIt ? [new BoardReplyGiven(board.Replies.Count + 1, city, text, indicator)] : throw BoardRules.NotOnBoard.Broken($"It does not tell of {city}.", "city");
+        if (board.Stage is not BoardStage.OpenForReply) throw BoardRefusals.NotOpenForReply.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
+        if (today > board.RepliesUntil) throw BoardRefusals.NotOpenForReply.Broken($"Replies ended on {board.RepliesUntil:yyyy-MM-dd}.");
+        return standsOnIt ? [new BoardReplyGiven(board.Replies.Count + 1, city, text, indicator)] : throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {city}.", "city");
     }
 
     public static IEnumerable<BoardEvent> DecideReply(Board board, int reply, bool upheld, string reason, CommandContext context)
     {
         context.OnlyOfficersOf(board.Programme);
         if (!board.Replies.TryGetValue(reply, out var decided)) throw Refusals.NotFound.Broken($"There is no reply {reply}.", "reply");
-        return decided ? throw BoardRules.ReplyDecided.Broken($"Reply {reply} was.", "reply") : [new BoardReplyDecided(reply, upheld, reason)];
+        return decided ? throw BoardRefusals.ReplyDecided.Broken($"Reply {reply} was.", "reply") : [new BoardReplyDecided(reply, upheld, reason)];
     }
 
     public static IEnumerable<BoardEvent> Publish(Board board, MadeEdition edition, DateOnly today, CommandContext context)
     {
         context.OnlyOfficersOf(board.Programme);
-        if (board.Stage is BoardStage.Published) throw BoardRules.Published.Broken($"Its edition {board.Edition} is.");
-        if (today <= board.RepliesUntil) throw BoardRules.RepliesOpen.Broken($"Replies are welcome until {board.RepliesUntil:yyyy-MM-dd}.");
+        if (board.Stage is BoardStage.Published) throw BoardRefusals.Published.Broken($"Its edition {board.Edition} is.");
+        if (today <= board.RepliesUntil) throw BoardRefusals.RepliesOpen.Broken($"Replies are welcome until {board.RepliesUntil:yyyy-MM-dd}.");
         var open = board.Replies.Where(reply => !reply.Value).Select(reply => reply.Key).ToArray();
-        return open.Length > 0 ? throw BoardRules.RepliesUndecided.Broken($"Still to be decided on: {string.Join(", ", open)}.") : [new BoardPublished(edition)];
+        return open.Length > 0 ? throw BoardRefusals.RepliesUndecided.Broken($"Still to be decided on: {string.Join(", ", open)}.") : [new BoardPublished(edition)];
     }
 
     /// <param name="board">The board.</param>
@@ -76,7 +76,7 @@ internal static class BoardDecider
     public static IEnumerable<BoardEvent> Correct(Board board, MadeEdition edition, string reason, int changes, CommandContext context)
     {
         context.OnlyOfficersOf(board.Programme);
-        if (board.Stage is not BoardStage.Published) throw BoardRules.NotPublished.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
-        return changes == 0 ? throw BoardRules.NothingChanged.Broken("Every rank and every score is what it was.") : [new BoardCorrected(edition, reason)];
+        if (board.Stage is not BoardStage.Published) throw BoardRefusals.NotPublished.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
+        return changes == 0 ? throw BoardRefusals.NothingChanged.Broken("Every rank and every score is what it was.") : [new BoardCorrected(edition, reason)];
     }
 }

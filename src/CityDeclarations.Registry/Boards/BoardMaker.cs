@@ -21,7 +21,7 @@ internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle,
         var page = await session.Programme(programme, ct);
         var order = new BoardOrder(page, page.CycleOf(year), await session.Methodology(programme, methodology, number, ct));
         return order.Methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired ? order
-            : throw BoardRules.MethodologyNotAdopted.Broken($"“{methodology}” {number} is {Choice<MethodologyStage>.WordOf(order.Methodology.Stage)}.", "methodology");
+            : throw BoardRefusals.MethodologyNotAdopted.Broken($"“{methodology}” {number} is {Choice<MethodologyStage>.WordOf(order.Methodology.Stage)}.", "methodology");
     }
 }
 
@@ -47,7 +47,7 @@ internal sealed class BoardMaker(StandingsBooks books)
     {
         if (edition is { } number)
         {
-            if (clocks != Clocks.Now) throw BoardRules.EditionIsFrozen.Broken($"Edition {number} is frozen.", "edition");
+            if (clocks != Clocks.Now) throw BoardRefusals.EditionIsFrozen.Broken($"Edition {number} is frozen.", "edition");
             var file = BoardFiles.Read(await session.FileOf(order.Key, number, ct));
             return ([.. file.Bands.Where(one => bands.Any(band => band.Code == one.Band.Code))], file.Position, null);
         }

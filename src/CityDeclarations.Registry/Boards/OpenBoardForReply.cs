@@ -18,7 +18,7 @@ internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMa
         return await session.Start<Board, BoardEvent>(context, order.Key, $"{command.Year}/{command.Methodology}/{command.Number}",
             BoardDecider.OpenForReply(new BoardOpenedForReply(command.Programme, command.Year, command.Methodology, command.Number, command.Until, session.Keep(order.Key, file)),
                 order.Methodology.Stage, order.Cycle, file.Bands.Sum(band => band.Result?.Cities.Count ?? 0), context.Today(order.Programme.TimeZone), context),
-            BoardRules.Opened, "number", cancellationToken);
+            BoardRefusals.Opened, "number", cancellationToken);
     }
 }
 

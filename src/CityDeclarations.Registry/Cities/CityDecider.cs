@@ -37,7 +37,7 @@ internal static class CityDecider
     {
         OnlyOfficers(context);
         NotMerged(city);
-        if (!names.Values.Any(Slugs.HasLatin)) throw CityRules.LatinNameMissing.Broken("None of the names has a Latin letter.", "names");
+        if (!names.Values.Any(Slugs.HasLatin)) throw CityRefusals.LatinNameMissing.Broken("None of the names has a Latin letter.", "names");
         return city.Names.Count == names.Count && !names.Except(city.Names).Any() ? [] : [new CityRenamed(names, renamedOn, reason)];
     }
 
@@ -62,7 +62,7 @@ internal static class CityDecider
         OnlyOfficers(context);
         if (city.MergedInto == into) return [];
         NotMerged(city);
-        if (into == city.Slug) throw CityRules.MergeIntoItself.Broken($"This is {into}.", "into");
+        if (into == city.Slug) throw CityRefusals.MergeIntoItself.Broken($"This is {into}.", "into");
         return [new CityMerged(into, mergedOn, reason)];
     }
 
@@ -76,10 +76,10 @@ internal static class CityDecider
     /// <summary>Everything that speaks against registering a city as given.</summary>
     public static IEnumerable<Violation> Check(CityRegistered city, Country? country, CommandContext context)
     {
-        if (country is null) yield return CityRules.CountryUnknown.On("country", $"“{city.Country}” is no country of ISO 3166-1.");
-        if (!city.Names.Values.Any(Slugs.HasLatin)) yield return CityRules.LatinNameMissing.On("names", "None of the names has a Latin letter.");
+        if (country is null) yield return CityRefusals.CountryUnknown.On("country", $"“{city.Country}” is no country of ISO 3166-1.");
+        if (!city.Names.Values.Any(Slugs.HasLatin)) yield return CityRefusals.LatinNameMissing.On("names", "None of the names has a Latin letter.");
         if (city.Location is { } point && (Math.Abs(point.Latitude) > 90 || Math.Abs(point.Longitude) > 180 || point is { Latitude: 0, Longitude: 0 }))
-            yield return CityRules.LocationImpossible.On("location", $"Latitude {point.Latitude}, longitude {point.Longitude}.");
+            yield return CityRefusals.LocationImpossible.On("location", $"Latitude {point.Latitude}, longitude {point.Longitude}.");
         if (city.Population is { } population)
             foreach (var broken in PopulationCheck.Of(population, city.Kind, country, context.LatestToday.Year)) yield return broken;
     }
@@ -91,6 +91,6 @@ internal static class CityDecider
 
     private static void NotMerged(City city)
     {
-        if (city.MergedInto is { } into) throw CityRules.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
+        if (city.MergedInto is { } into) throw CityRefusals.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
     }
 }

@@ -116,7 +116,7 @@ internal sealed partial class CityList
             BadDataFound = bad => malformed = "A quote stands where none may stand."
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
-        if (!parser.Read() || parser.Record is not { } header || header.All(string.IsNullOrWhiteSpace)) throw ImportRules.Empty.Broken("There is no header line.");
+        if (!parser.Read() || parser.Record is not { } header || header.All(string.IsNullOrWhiteSpace)) throw ImportRefusals.Empty.Broken("There is no header line.");
         var headers = header.Select(name => name.Trim()).ToArray();
         var columns = Map(headers, mapping);
 
@@ -130,7 +130,7 @@ internal sealed partial class CityList
             rows.Add(new CityListRow(parser.Row, [.. cells.Select(cell => cell.Trim())], malformed));
             malformed = null;
         }
-        return rows.Count > 0 ? new CityList(encoding, delimiter, headers, columns, rows) : throw ImportRules.Empty.Broken("There is a header line and nothing below it.");
+        return rows.Count > 0 ? new CityList(encoding, delimiter, headers, columns, rows) : throw ImportRefusals.Empty.Broken("There is a header line and nothing below it.");
     }
 
     /// <summary>
@@ -155,7 +155,7 @@ internal sealed partial class CityList
 
     private static (string Text, string Encoding) Decode(byte[] content)
     {
-        if (content.Length == 0) throw ImportRules.Empty.Broken("The file is empty.");
+        if (content.Length == 0) throw ImportRefusals.Empty.Broken("The file is empty.");
         if (content is [0xFF, 0xFE, ..]) return (WithoutZero(System.Text.Encoding.Unicode.GetString(content, 2, content.Length - 2)), "UTF-16 (little endian)");
         if (content is [0xFE, 0xFF, ..]) return (WithoutZero(System.Text.Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2)), "UTF-16 (big endian)");
         var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
@@ -166,12 +166,12 @@ internal sealed partial class CityList
         catch (DecoderFallbackException wrong)
         {
             var line = content.Take(start + wrong.Index).Count(one => one == (byte)'\n') + 1;
-            throw ImportRules.Encoding.Broken($"Line {line} has a byte that UTF-8 does not have (0x{wrong.BytesUnknown?.FirstOrDefault():X2}).");
+            throw ImportRefusals.Encoding.Broken($"Line {line} has a byte that UTF-8 does not have (0x{wrong.BytesUnknown?.FirstOrDefault():X2}).");
         }
     }
 
     private static string WithoutZero(string text) => text.Contains('\0', StringComparison.Ordinal)
-        ? throw ImportRules.Encoding.Broken("The file has zero characters, as UTF-16 without a mark, UTF-32 or a spreadsheet's own format has.")
+        ? throw ImportRefusals.Encoding.Broken("The file has zero characters, as UTF-16 without a mark, UTF-32 or a spreadsheet's own format has.")
         : text;
 
     private static char DelimiterOf(string text)
@@ -196,11 +196,11 @@ internal sealed partial class CityList
         var columns = new List<MappedColumn>();
         foreach (var (about, header) in mapping)
         {
-            var (column, qualifier) = About(about) ?? throw ImportRules.ColumnUnknown.Broken($"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.", "columns");
+            var (column, qualifier) = About(about) ?? throw ImportRefusals.ColumnUnknown.Broken($"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.", "columns");
             var index = Array.FindIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase));
-            if (index < 0) throw ImportRules.ColumnUnknown.Broken($"The file has no column “{header}”. It has: {string.Join(", ", headers)}.", "columns");
-            if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index) throw ImportRules.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
-            if (columns.Any(mapped => mapped.Index == index)) throw ImportRules.ColumnAmbiguous.Broken($"“{header}” is mapped to two things.", "columns");
+            if (index < 0) throw ImportRefusals.ColumnUnknown.Broken($"The file has no column “{header}”. It has: {string.Join(", ", headers)}.", "columns");
+            if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index) throw ImportRefusals.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
+            if (columns.Any(mapped => mapped.Index == index)) throw ImportRefusals.ColumnAmbiguous.Broken($"“{header}” is mapped to two things.", "columns");
             columns.Add(new MappedColumn(index, headers[index], column, qualifier));
         }
         var byHand = columns.ToArray();
@@ -212,9 +212,9 @@ internal sealed partial class CityList
         }
 
         foreach (var same in columns.GroupBy(mapped => (mapped.Column, mapped.Qualifier)).Where(group => group.Count() > 1))
-            throw ImportRules.ColumnAmbiguous.Broken($"Both {string.Join(" and ", same.Select(mapped => $"“{mapped.Header}”"))} look like the {Words(same.Key.Column)}.");
+            throw ImportRefusals.ColumnAmbiguous.Broken($"Both {string.Join(" and ", same.Select(mapped => $"“{mapped.Header}”"))} look like the {Words(same.Key.Column)}.");
         foreach (var needed in new[] { CityColumn.Name, CityColumn.Country }.Where(needed => columns.All(mapped => mapped.Column != needed)))
-            throw ImportRules.ColumnMissing.Broken($"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}.");
+            throw ImportRefusals.ColumnMissing.Broken($"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}.");
         return columns;
     }
 

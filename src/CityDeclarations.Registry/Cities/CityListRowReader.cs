@@ -19,7 +19,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         if (row.Malformed is { } malformed)
         {
-            problems.Add(new ImportProblem(null, null, ImportRules.RowMalformed.Code, malformed, ImportRules.RowMalformed.Remedy));
+            problems.Add(new ImportProblem(null, null, ImportRefusals.RowMalformed.Code, malformed, ImportRefusals.RowMalformed.Remedy));
             return Nothing;
         }
         var names = ReadNames();
@@ -67,7 +67,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         if (Column(CityColumn.Slug) is not { } column || Cell(column) is not { } text) return null;
         if (Validation.IsSlug(text)) return text;
-        Refuse(ImportRules.SlugMalformed, column, $"“{text}” is no slug.");
+        Refuse(ImportRefusals.SlugMalformed, column, $"“{text}” is no slug.");
         return null;
     }
 
@@ -77,11 +77,11 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         foreach (var column in list.Columns.Where(mapped => mapped.Column is CityColumn.Name))
         {
             if (Cell(column) is not { } name) continue;
-            if (CityList.IsDamaged(name)) Refuse(ImportRules.TextDamaged, column, $"“{name}” is not how the city is written.");
-            else if (name.Length > 200) Refuse(ImportRules.NameTooLong, column, $"The name has {name.Length} letters.");
+            if (CityList.IsDamaged(name)) Refuse(ImportRefusals.TextDamaged, column, $"“{name}” is not how the city is written.");
+            else if (name.Length > 200) Refuse(ImportRefusals.NameTooLong, column, $"The name has {name.Length} letters.");
             else names[column.Qualifier!] = name;
         }
-        if (names.Count == 0 && problems.Count == 0) Refuse(ImportRules.NameMissing, Column(CityColumn.Name)!, "The cell is empty.");
+        if (names.Count == 0 && problems.Count == 0) Refuse(ImportRefusals.NameMissing, Column(CityColumn.Name)!, "The cell is empty.");
         return names;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         if (Column(CityColumn.Kind) is not { } column || Cell(column) is not { } text) return CityKind.City;
         var word = text.ToLowerInvariant().Replace(' ', '-');
         if (Choice<CityKind>.Words.Contains(word)) return QueryWord<CityKind>.Of(word, "kind")!.Value;
-        Refuse(ImportRules.KindUnknown, column, $"“{text}” is no kind of city.");
+        Refuse(ImportRefusals.KindUnknown, column, $"“{text}” is no kind of city.");
         return CityKind.City;
     }
 
@@ -103,8 +103,8 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         foreach (var column in list.Columns.Where(mapped => mapped.Column is CityColumn.Identifier))
         {
             if (Cell(column) is not { } text) continue;
-            if (SpreadsheetNumber().IsMatch(text)) Refuse(ImportRules.IdentifierDamaged, column, $"“{text}” is a number with a point or an exponent.");
-            else if (text.Length > 60 || text.Any(char.IsWhiteSpace)) Refuse(ImportRules.IdentifierDamaged, column, $"“{text}” has spaces or is too long for an identifier.");
+            if (SpreadsheetNumber().IsMatch(text)) Refuse(ImportRefusals.IdentifierDamaged, column, $"“{text}” is a number with a point or an exponent.");
+            else if (text.Length > 60 || text.Any(char.IsWhiteSpace)) Refuse(ImportRefusals.IdentifierDamaged, column, $"“{text}” has spaces or is too long for an identifier.");
             else identifiers.Add(new CityIdentifier(column.Qualifier!, text));
         }
         return identifiers;
@@ -124,7 +124,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         if (Year().Match(text) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is var year
             && year >= Plausible.EarliestYear && year <= context.LatestToday.Year)
             return year;
-        Refuse(CityRules.YearImpossible, column, $"“{text}” is no year from {Plausible.EarliestYear} to {context.LatestToday.Year}.");
+        Refuse(CityRefusals.YearImpossible, column, $"“{text}” is no year from {Plausible.EarliestYear} to {context.LatestToday.Year}.");
         return null;
     }
 
@@ -133,9 +133,9 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         // A column that was once read as floating point: 1234.0 is exactly 1234 and nothing else.
         var plain = text.EndsWith(".0", StringComparison.Ordinal) && !text[..^2].Contains('.', StringComparison.Ordinal) ? text[..^2] : text;
         if (plain.Length is > 0 and <= 15 && plain.All(char.IsAsciiDigit)) return long.Parse(plain, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (Thousands().IsMatch(text)) Refuse(ImportRules.ThousandsSeparator, column, $"“{text}” looks like {new string([.. text.Where(char.IsAsciiDigit)])} written in groups of three digits.");
-        else if (Decimals().IsMatch(text)) Refuse(ImportRules.NotWhole, column, $"“{text}” has decimals, and people are counted whole.");
-        else Refuse(ImportRules.NotANumber, column, $"“{text}” is not written in digits 0 to 9.");
+        if (Thousands().IsMatch(text)) Refuse(ImportRefusals.ThousandsSeparator, column, $"“{text}” looks like {new string([.. text.Where(char.IsAsciiDigit)])} written in groups of three digits.");
+        else if (Decimals().IsMatch(text)) Refuse(ImportRefusals.NotWhole, column, $"“{text}” has decimals, and people are counted whole.");
+        else Refuse(ImportRefusals.NotANumber, column, $"“{text}” is not written in digits 0 to 9.");
         return null;
     }
 
@@ -144,19 +144,19 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
         if (Column(CityColumn.Location) is { } column && Cell(column) is { } text)
         {
             if (WktPoint().Match(text) is { Success: true } match) return new GeoPoint(Decimal(match.Groups["lat"].Value), Decimal(match.Groups["lon"].Value));
-            Refuse(ImportRules.LocationMalformed, column, $"“{text}” is not POINT (longitude latitude).");
+            Refuse(ImportRefusals.LocationMalformed, column, $"“{text}” is not POINT (longitude latitude).");
             return null;
         }
         if (Column(CityColumn.Latitude) is not { } latitude || Column(CityColumn.Longitude) is not { } longitude)
         {
             if ((Column(CityColumn.Latitude) ?? Column(CityColumn.Longitude)) is { } alone && Cell(alone) is not null)
-                Refuse(ImportRules.LocationMalformed, alone, "One of latitude and longitude has a column, the other has not.");
+                Refuse(ImportRefusals.LocationMalformed, alone, "One of latitude and longitude has a column, the other has not.");
             return null;
         }
         var (north, east) = (ReadDegrees(latitude), ReadDegrees(longitude));
         if (north is not null && east is not null) return new GeoPoint(north.Value, east.Value);
         if (Cell(latitude) is null != Cell(longitude) is null)
-            Refuse(ImportRules.LocationMalformed, Cell(latitude) is null ? latitude : longitude, "One of latitude and longitude is given, the other is not.");
+            Refuse(ImportRefusals.LocationMalformed, Cell(latitude) is null ? latitude : longitude, "One of latitude and longitude is given, the other is not.");
         return null;
     }
 
@@ -164,8 +164,8 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     {
         if (Cell(column) is not { } text) return null;
         if (Degrees().IsMatch(text)) return Decimal(text);
-        if (Degrees().IsMatch(text.Replace(',', '.'))) Refuse(ImportRules.DecimalComma, column, $"“{text}” has a decimal comma.");
-        else Refuse(ImportRules.NotANumber, column, $"“{text}” is not a number of degrees.");
+        if (Degrees().IsMatch(text.Replace(',', '.'))) Refuse(ImportRefusals.DecimalComma, column, $"“{text}” has a decimal comma.");
+        else Refuse(ImportRefusals.NotANumber, column, $"“{text}” is not a number of degrees.");
         return null;
     }
 

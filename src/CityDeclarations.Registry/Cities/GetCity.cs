@@ -36,7 +36,7 @@ public static class CityLookup
 
     /// <summary>The ISO 3166-1 alpha-2 code of a country, by its code or one of its English names; refuses what is no country.</summary>
     public static string CountryCode(string text, string field) =>
-        Country.Find(text)?.Code ?? throw CityRules.CountryUnknown.Broken($"“{text}” is no country of ISO 3166-1.", field);
+        Country.Find(text)?.Code ?? throw CityRefusals.CountryUnknown.Broken($"“{text}” is no country of ISO 3166-1.", field);
 
     internal static RuleViolationException NoSuch(string slug) =>
         Refusals.NotFound.Broken($"There is no city “{slug}”. Search with /api/v1/cities?name=…", "city");
@@ -44,7 +44,7 @@ public static class CityLookup
     /// <summary>Refuses what only a city that still stands on its own can do.</summary>
     internal static void MustStandOnItsOwn(this CityProfile city)
     {
-        if (city.MergedInto is { } into) throw CityRules.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
+        if (city.MergedInto is { } into) throw CityRefusals.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
     }
 
     /// <summary>The cities that have become part of another, now or as of a moment. Whoever had by then has for ever.</summary>

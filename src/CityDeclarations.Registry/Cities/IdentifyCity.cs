@@ -30,7 +30,7 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {
-            throw CityRules.IdentifierTaken.Broken($"{command.Identifier} belongs to another city.", "identifier");
+            throw CityRefusals.IdentifierTaken.Broken($"{command.Identifier} belongs to another city.", "identifier");
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed record ImportCities(byte[] Content, string Source, bool DryRun, IR
     public static IReadOnlyDictionary<string, string> Mapping(IEnumerable<(string About, string Header)> pairs) =>
         pairs.GroupBy(pair => pair.About).ToDictionary(same => same.Key, same => same.Count() == 1
             ? same.First().Header
-            : throw ImportRules.ColumnAmbiguous.Broken($"“{same.Key}” is mapped twice.", "columns"));
+            : throw ImportRefusals.ColumnAmbiguous.Broken($"“{same.Key}” is mapped twice.", "columns"));
 }
 
 internal sealed class ImportCitiesValidator : AbstractValidator<ImportCities>
@@ -66,15 +66,15 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         var named = slug ?? (city.Identifiers.Count == 0 ? Slugs.Of(city.Names, city.Country) : null);
         var keys = city.Identifiers.Select(one => one.ToString()).Concat(named is null ? [] : [named]).ToArray();
         if (keys.FirstOrDefault(seen.ContainsKey) is { } twice)
-            return Refused(reader.Problem(ImportRules.RowRepeated, city.Identifiers.Count > 0 ? CityColumn.Identifier : CityColumn.Name, $"Row {seen[twice]} is about the same city."));
+            return Refused(reader.Problem(ImportRefusals.RowRepeated, city.Identifiers.Count > 0 ? CityColumn.Identifier : CityColumn.Name, $"Row {seen[twice]} is about the same city."));
         foreach (var key in keys) seen[key] = row.Number;
 
         var strangers = city.Identifiers.Where(one => byIdentifier.TryGetValue(one.ToString(), out var owner) && owner != slug).ToArray();
-        if (strangers.Length > 0) return Refused(reader.Problem(CityRules.IdentifierTaken, CityColumn.Identifier, $"{strangers[0]} belongs to {byIdentifier[strangers[0].ToString()]}."));
+        if (strangers.Length > 0) return Refused(reader.Problem(CityRefusals.IdentifierTaken, CityColumn.Identifier, $"{strangers[0]} belongs to {byIdentifier[strangers[0].ToString()]}."));
         if (slug is not null && known.TryGetValue(slug, out var there))
             return there.Country == city.Country
                 ? await Restate(row, reader, city, there, command.DryRun, ct)
-                : Refused(reader.Problem(ImportRules.CountryDiffers, CityColumn.Country, $"{there.Slug} is in {there.Country}."));
+                : Refused(reader.Problem(ImportRefusals.CountryDiffers, CityColumn.Country, $"{there.Slug} is in {there.Country}."));
 
         var own = reader.Slug ?? Slugs.Of(city.Names, city.Country);
         if (known.TryGetValue(own, out var namesake))
@@ -82,7 +82,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
             if (city.Identifiers.Count == 0 && Says(namesake, city)) return new ImportedRow(row.Number, ImportOutcome.Unchanged, name, namesake.Slug, [], [.. Differences(namesake, city, reader)]);
             // Only another identifier in the same register proves that there are two cities of this name.
             if (!city.Identifiers.Any(one => namesake.Identifiers.Any(other => other.Scheme == one.Scheme)))
-                return Refused(reader.Problem(ImportRules.MayBeRegistered, CityColumn.Name, $"{namesake.Slug} is registered."));
+                return Refused(reader.Problem(ImportRefusals.MayBeRegistered, CityColumn.Name, $"{namesake.Slug} is registered."));
             var number = 2;
             while (known.ContainsKey($"{own}-{number}")) number++;
             own = $"{own}-{number}";
@@ -144,7 +144,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
     {
         if (there is null) return row;
         if (row.Year == there.Year || row.Year is null)
-            return row.People == there.People ? null : throw ImportRules.PopulationDiffers.Broken($"The register has {there.People} for {there.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown year"}.", "population.people");
+            return row.People == there.People ? null : throw ImportRefusals.PopulationDiffers.Broken($"The register has {there.People} for {there.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown year"}.", "population.people");
         if (there.Year is null || row.Year > there.Year) return row;
         notes.Add($"The register has a newer population, of {there.Year}.");
         return null;
@@ -185,7 +185,7 @@ internal static class ImportCitiesEndpoint
 
     private static IReadOnlyDictionary<string, string> Mapping(string? columns) =>
         ImportCities.Mapping((columns ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(pair => pair.LastIndexOf(':') is var at and > 0 ? (pair[..at], pair[(at + 1)..]) : throw ImportRules.ColumnUnknown.Broken($"“{pair}” is not WHAT:COLUMN.", "columns")));
+            .Select(pair => pair.LastIndexOf(':') is var at and > 0 ? (pair[..at], pair[(at + 1)..]) : throw ImportRefusals.ColumnUnknown.Broken($"“{pair}” is not WHAT:COLUMN.", "columns")));
 
     private sealed record RequestSizeLimit : IRequestSizeLimitMetadata
     {

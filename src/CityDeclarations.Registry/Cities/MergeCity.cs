@@ -25,7 +25,7 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
         await session.TakeTurn("city-merger", cancellationToken); // or two cities could become part of each other
         var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
-        if (into.MergedInto is { } further) throw CityRules.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
+        if (into.MergedInto is { } further) throw CityRefusals.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
         return await session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
             city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context), cancellationToken);
     }

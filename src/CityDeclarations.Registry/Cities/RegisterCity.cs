@@ -65,18 +65,18 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
         if (command.Slug is null) city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
         try
         {
-            return await session.Start<City, CityEvent>(context, City.Key(city.Slug), city.Slug, [city], CityRules.SlugTaken, "slug", cancellationToken);
+            return await session.Start<City, CityEvent>(context, City.Key(city.Slug), city.Slug, [city], CityRefusals.SlugTaken, "slug", cancellationToken);
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {
-            throw CityRules.IdentifierTaken.Broken($"{taken.Id} belongs to another city.", "identifiers");
+            throw CityRefusals.IdentifierTaken.Broken($"{taken.Id} belongs to another city.", "identifiers");
         }
     }
 
     private async Task<string> FreeSlug(string slug, bool namesake, CancellationToken ct)
     {
         if (await session.LoadAsync<CityProfile>(City.Key(slug), ct) is not { } there) return slug;
-        if (!namesake) throw CityRules.NameTaken.Broken($"{there.Slug} is registered: {string.Join(", ", there.Names.Values.Distinct())}.", "names");
+        if (!namesake) throw CityRefusals.NameTaken.Broken($"{there.Slug} is registered: {string.Join(", ", there.Names.Values.Distinct())}.", "names");
         var number = 2;
         while (await session.LoadAsync<CityProfile>(City.Key($"{slug}-{number}"), ct) is not null) number++;
         return $"{slug}-{number}";

@@ -74,5 +74,5 @@ internal static class InvitationLookup
     public static async Task<Invitation> InvitationOf(this IQuerySession session, string token, CancellationToken ct) =>
         token.Split('.', 2) is [var id, var secret] && await session.LoadAsync<Invitation>(id, ct) is { } found && Secret.Opens(secret, found.Digest)
             ? found
-            : throw DeskRules.InvitationUnknown.Broken("The link leads to no invitation.", "token");
+            : throw DeskRefusals.InvitationUnknown.Broken("The link leads to no invitation.", "token");
 }

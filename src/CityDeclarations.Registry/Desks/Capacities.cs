@@ -73,7 +73,7 @@ internal sealed class ActingPerson(IHttpContextAccessor accessor, Capacities cap
         var asked = http.Request.Headers["Acting-As"].ToString();
         var capacity = asked is ""
             ? known.FirstOrDefault(one => one.Name == principal.FindFirstValue(Session.ChosenCapacity)) ?? (known is [var widest, ..] ? widest : null)
-            : known.FirstOrDefault(one => one.Name == asked) ?? throw DeskRules.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
+            : known.FirstOrDefault(one => one.Name == asked) ?? throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
         var actor = Actor.OfPerson(person);
         if (capacity is not null) actor = actor with { Role = capacity.Role, Scope = capacity.Scope, Mandate = capacity.Mandate };
         return new ClaimsPrincipal([.. principal.Identities, Acting.IdentityOf(actor, "Person")]);

@@ -12,7 +12,7 @@ internal sealed class ChooseCapacityHandler(CommandContext context, Capacities c
     public async Task<bool> Handle(ChooseCapacity command, CancellationToken cancellationToken)
     {
         if ((await capacities.Of(context.Actor.Person!, cancellationToken))?.Any(capacity => capacity.Name == command.Name) != true)
-            throw DeskRules.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
+            throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
         await session.Remember(command.Name);
         return true;
     }

@@ -19,8 +19,8 @@ internal static class DeskDecider
     /// <summary>A seat of this role can be offered.</summary>
     public static void MayOffer(Desk? desk, DeskName name, Role role)
     {
-        if (!name.Roles.Contains(role)) throw DeskRules.SeatNotHere.Broken($"{name} has no seat for {Choice<Role>.WordOf(role)}.", "role");
-        if (role is Role.Lead && desk?.Lead is not null) throw DeskRules.LeadThere.Broken($"{name} has a lead.", "role");
+        if (!name.Roles.Contains(role)) throw DeskRefusals.SeatNotHere.Broken($"{name} has no seat for {Choice<Role>.WordOf(role)}.", "role");
+        if (role is Role.Lead && desk?.Lead is not null) throw DeskRefusals.LeadThere.Broken($"{name} has a lead.", "role");
     }
 
     public static IEnumerable<DeskEvent> TakeSeat(Desk? desk, DeskName name, string person, Role role, string invitation)
@@ -28,24 +28,24 @@ internal static class DeskDecider
         var had = desk?.Seats.TryGetValue(person, out var seat) == true ? seat : (Role?)null;
         if (had == role) return [];
         MayOffer(desk, name, role);
-        if (had is Role.Lead) throw DeskRules.HandOverFirst.Broken($"You lead for {name}.");
+        if (had is Role.Lead) throw DeskRefusals.HandOverFirst.Broken($"You lead for {name}.");
         return [new SeatTaken(person, role, invitation)];
     }
 
     /// <summary>Somebody leaves, or is asked to. Only erasure leaves a city without its lead; then an officer rescues it.</summary>
     public static IEnumerable<DeskEvent> EndSeat(Desk desk, DeskName name, string person, string? reason, bool erased = false)
     {
-        if (!desk.Seats.TryGetValue(person, out var seat)) throw DeskRules.NoSuchSeat.Broken($"Nobody with the id {person} sits at {name}.", "person");
-        if (seat is Role.Lead && !erased) throw DeskRules.HandOverFirst.Broken($"This is the lead of {name}.", "person");
-        if (name == DeskName.Register && desk.Seats.Count == 1) throw DeskRules.LastOfficer.Broken("This is the only officer of every programme.", "person");
+        if (!desk.Seats.TryGetValue(person, out var seat)) throw DeskRefusals.NoSuchSeat.Broken($"Nobody with the id {person} sits at {name}.", "person");
+        if (seat is Role.Lead && !erased) throw DeskRefusals.HandOverFirst.Broken($"This is the lead of {name}.", "person");
+        if (name == DeskName.Register && desk.Seats.Count == 1) throw DeskRefusals.LastOfficer.Broken("This is the only officer of every programme.", "person");
         return [new SeatEnded(person, reason)];
     }
 
     public static IEnumerable<DeskEvent> HandOver(Desk desk, DeskName name, string to)
     {
-        if (desk.Lead is not { } from) throw DeskRules.NoSuchSeat.Broken($"{name} has no lead who could hand over.");
+        if (desk.Lead is not { } from) throw DeskRefusals.NoSuchSeat.Broken($"{name} has no lead who could hand over.");
         if (from == to) return [];
-        if (!desk.Seats.ContainsKey(to)) throw DeskRules.NoSuchSeat.Broken($"Nobody with the id {to} sits at {name}; invite the person first.", "to");
+        if (!desk.Seats.ContainsKey(to)) throw DeskRefusals.NoSuchSeat.Broken($"Nobody with the id {to} sits at {name}; invite the person first.", "to");
         return [new LeadHandedOver(from, to)];
     }
 
@@ -53,15 +53,15 @@ internal static class DeskDecider
 
     public static IEnumerable<DeskEvent> GiveMandate(string mandate, string holder, Role role, DateOnly endsOn, CommandContext context)
     {
-        if (role is not (Role.Official or Role.Reader)) throw DeskRules.SeatNotHere.Broken("A mandate is that of an official, who fills in and files, or of a reader.", "role");
+        if (role is not (Role.Official or Role.Reader)) throw DeskRefusals.SeatNotHere.Broken("A mandate is that of an official, who fills in and files, or of a reader.", "role");
         var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
-        if (endsOn < today || endsOn > today.AddYears(2)) throw DeskRules.MandateEndImpossible.Broken($"endsOn is {endsOn:yyyy-MM-dd}.", "endsOn");
+        if (endsOn < today || endsOn > today.AddYears(2)) throw DeskRefusals.MandateEndImpossible.Broken($"endsOn is {endsOn:yyyy-MM-dd}.", "endsOn");
         return [new MandateGiven(mandate, holder, role, endsOn)];
     }
 
     public static IEnumerable<DeskEvent> EndMandate(Desk desk, DeskName name, string mandate, string? reason) => desk.Mandates.ContainsKey(mandate)
         ? [new MandateEnded(mandate, reason)]
-        : throw DeskRules.MandateUnknown.Broken($"{name} has no mandate {mandate} that still holds.", "mandate");
+        : throw DeskRefusals.MandateUnknown.Broken($"{name} has no mandate {mandate} that still holds.", "mandate");
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string key, T value) => new(all) { [key] = value };
 

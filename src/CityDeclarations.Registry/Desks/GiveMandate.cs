@@ -39,10 +39,10 @@ internal sealed class GiveMandateHandler(IDocumentSession session, CommandContex
     {
         if (command.Organisation is { } slug)
         {
-            if (await session.LoadAsync<Organisation>(slug, ct) is null) throw DeskRules.HolderUnknown.Broken($"There is no organisation “{slug}”.", "organisation");
+            if (await session.LoadAsync<Organisation>(slug, ct) is null) throw DeskRefusals.HolderUnknown.Broken($"There is no organisation “{slug}”.", "organisation");
             return (DeskPage.HolderOfOrganisation(slug), (await session.Desk(new DeskName(DeskKind.Organisation, slug), ct)).Seats.Select(seat => seat.Person));
         }
-        var person = await session.PersonByEmail(command.Email!, ct) ?? throw DeskRules.HolderUnknown.Broken($"Nobody has an account with the address {command.Email}.", "email");
+        var person = await session.PersonByEmail(command.Email!, ct) ?? throw DeskRefusals.HolderUnknown.Broken($"Nobody has an account with the address {command.Email}.", "email");
         return (DeskPage.HolderOf(person.Id), [person.Id]);
     }
 }

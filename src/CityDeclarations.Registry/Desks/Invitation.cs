@@ -50,9 +50,9 @@ internal sealed record Invitation
     /// <summary>Refuses an invitation that does not work any more.</summary>
     public void MustWork(DateTimeOffset now)
     {
-        if (AcceptedAt is { } accepted) throw DeskRules.InvitationOver.Broken($"It was accepted on {accepted:yyyy-MM-dd}, and works once.");
-        if (WithdrawnAt is { } withdrawn) throw DeskRules.InvitationOver.Broken($"It was withdrawn on {withdrawn:yyyy-MM-dd}.");
-        if (ExpiresAt <= now) throw DeskRules.InvitationOver.Broken($"It worked until {ExpiresAt:yyyy-MM-dd}.");
+        if (AcceptedAt is { } accepted) throw DeskRefusals.InvitationOver.Broken($"It was accepted on {accepted:yyyy-MM-dd}, and works once.");
+        if (WithdrawnAt is { } withdrawn) throw DeskRefusals.InvitationOver.Broken($"It was withdrawn on {withdrawn:yyyy-MM-dd}.");
+        if (ExpiresAt <= now) throw DeskRefusals.InvitationOver.Broken($"It worked until {ExpiresAt:yyyy-MM-dd}.");
     }
 }
 

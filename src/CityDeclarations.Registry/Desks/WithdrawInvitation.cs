@@ -15,7 +15,7 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
             ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
         await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);
         Refusals.MustBeAt(command.ExpectedVersion, invitation.Version);
-        if (invitation.AcceptedAt is not null) throw DeskRules.InvitationOver.Broken("It has been accepted; end the seat instead.");
+        if (invitation.AcceptedAt is not null) throw DeskRefusals.InvitationOver.Broken("It has been accepted; end the seat instead.");
         if (invitation.WithdrawnAt is not null) return invitation.Version;
         session.Store(invitation with { WithdrawnAt = context.Now, Version = invitation.Version + 1 });
         await session.Record(context, invitation.Version + 1, cancellationToken);

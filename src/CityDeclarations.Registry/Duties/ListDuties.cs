@@ -55,7 +55,7 @@ internal static class DutyLookup
     public static async Task<(ProgrammePage Programme, DutyBasis Basis, DutyPage? Duty)> Duty(this IQuerySession session, string programme, string city, int year, CancellationToken ct)
     {
         var (page, signatory, merged, duties, reports) = await session.Duties(programme, city, ct);
-        var cycle = page.Cycle(year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{programme}” has no cycle of {year}.", "year");
+        var cycle = page.Cycle(year) ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{programme}” has no cycle of {year}.", "year");
         return (page, CityDuty.BasisOf(page, cycle, city, signatory, merged, reports.ContainsKey(year)), duties.GetValueOrDefault(year));
     }
 }

@@ -27,11 +27,11 @@ internal static class ReportingDutyDecider
     {
         context.OnlyFor(basis.City, basis.Programme);
         var calendar = Owed(duty, basis);
-        if (basis.Cycle.ExtensionUntil is not { } last) throw DutyRules.ExtensionNotOffered.Broken($"The cycle of {basis.Cycle.Year} has no extension.");
-        if (duty?.ExtensionTaken == true) throw DutyRules.ExtensionAlreadyTaken.Broken($"It was taken; the report is due on {calendar.DueOn:yyyy-MM-dd}.");
-        if (today > last || last <= calendar.DueOn) throw DutyRules.ExtensionTooLate.Broken($"The extension leads to {last:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}.");
+        if (basis.Cycle.ExtensionUntil is not { } last) throw DutyRefusals.ExtensionNotOffered.Broken($"The cycle of {basis.Cycle.Year} has no extension.");
+        if (duty?.ExtensionTaken == true) throw DutyRefusals.ExtensionAlreadyTaken.Broken($"It was taken; the report is due on {calendar.DueOn:yyyy-MM-dd}.");
+        if (today > last || last <= calendar.DueOn) throw DutyRefusals.ExtensionTooLate.Broken($"The extension leads to {last:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}.");
         var until = wanted ?? last;
-        if (until <= calendar.DueOn || until < today || until > last) throw DutyRules.ExtensionOutsideCycle.Broken($"The report is due on {calendar.DueOn:yyyy-MM-dd}, the extension leads to {last:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.", "until");
+        if (until <= calendar.DueOn || until < today || until > last) throw DutyRefusals.ExtensionOutsideCycle.Broken($"The report is due on {calendar.DueOn:yyyy-MM-dd}, the extension leads to {last:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.", "until");
         return [new ExtensionTaken(basis.Programme, basis.City, basis.Cycle.Year, until)];
     }
 
@@ -42,7 +42,7 @@ internal static class ReportingDutyDecider
         var calendar = Owed(duty, basis);
         return until > calendar.DueOn && until <= calendar.ClosesOn
             ? [new ExtensionGranted(basis.Programme, basis.City, basis.Cycle.Year, until, reason)]
-            : throw DutyRules.ExtensionOutsideCycle.Broken($"The report is due on {calendar.DueOn:yyyy-MM-dd}, the cycle closes on {calendar.ClosesOn:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.", "until");
+            : throw DutyRefusals.ExtensionOutsideCycle.Broken($"The report is due on {calendar.DueOn:yyyy-MM-dd}, the cycle closes on {calendar.ClosesOn:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.", "until");
     }
 
     /// <summary>The notice that is due today goes out, once.</summary>
@@ -58,10 +58,10 @@ internal static class ReportingDutyDecider
 
     private static DutyCalendar Owed(ReportingDuty? duty, DutyBasis basis)
     {
-        if (!basis.IsSignatory) throw SignatoryRules.NotSignatory.Broken($"{basis.City} has not signed the declaration of “{basis.Programme}”, or has left.", "city");
-        if (basis.Filed) throw DutyRules.NothingOwed.Broken($"{basis.City} has reported on {basis.Cycle.Year}.");
-        if (basis.Waived) throw DutyRules.NothingOwed.Broken($"Reports on {basis.Cycle.Year} are waived.");
-        return basis.Calendar(duty?.ExtendedUntil) ?? throw DutyRules.NothingOwed.Broken($"{basis.City} signed after the cycle of {basis.Cycle.Year} had begun.");
+        if (!basis.IsSignatory) throw SignatoryRefusals.NotSignatory.Broken($"{basis.City} has not signed the declaration of “{basis.Programme}”, or has left.", "city");
+        if (basis.Filed) throw DutyRefusals.NothingOwed.Broken($"{basis.City} has reported on {basis.Cycle.Year}.");
+        if (basis.Waived) throw DutyRefusals.NothingOwed.Broken($"Reports on {basis.Cycle.Year} are waived.");
+        return basis.Calendar(duty?.ExtendedUntil) ?? throw DutyRefusals.NothingOwed.Broken($"{basis.City} signed after the cycle of {basis.Cycle.Year} had begun.");
     }
 }
 

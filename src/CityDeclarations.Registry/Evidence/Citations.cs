@@ -40,7 +40,7 @@ public static partial class Citations
             await session.TakeTurn(StoredContent.Turn(group.Key), ct);
             var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, group.Key), ct);
             if (file is null or { Scan: Scan.Infected })
-                broken.AddRange(group.Select(one => EvidenceRules.Unknown.On(one.Field, file is null ? $"{city} keeps no file {group.Key} in “{programme}”." : $"The virus scanner found {file.Signature} in {file.Name}.")));
+                broken.AddRange(group.Select(one => EvidenceRefusals.Unknown.On(one.Field, file is null ? $"{city} keeps no file {group.Key} in “{programme}”." : $"The virus scanner found {file.Signature} in {file.Name}.")));
             else if (!file.ReportedIn.Contains(year))
                 session.Store(file with { ReportedIn = [.. file.ReportedIn, year], Version = file.Version + 1 });
         }

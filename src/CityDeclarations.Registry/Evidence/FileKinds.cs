@@ -57,11 +57,11 @@ internal static class FileKinds
     public static FileKind Of(Stream file, string name)
     {
         var head = Part(file, 0, 1024);
-        if (head.Length == 0) throw EvidenceRules.Empty.Broken("The file has no bytes.");
+        if (head.Length == 0) throw EvidenceRefusals.Empty.Broken("The file has no bytes.");
         if (head.StartsWith("PK\x03\x04"u8)) return OfArchive(file);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            throw EvidenceRules.Encrypted.Broken("This is an office document protected by a password, or one in the old format (.doc, .xls, .ppt).");
-        var kind = OfPlain(file, head, name) ?? throw EvidenceRules.TypeRefused.Broken("By its content this is none of the kinds that are taken; its name does not matter.");
+            throw EvidenceRefusals.Encrypted.Broken("This is an office document protected by a password, or one in the old format (.doc, .xls, .ppt).");
+        var kind = OfPlain(file, head, name) ?? throw EvidenceRefusals.TypeRefused.Broken("By its content this is none of the kinds that are taken; its name does not matter.");
         if (kind != Text && kind != Csv) MustBeOneKindOnly(file, head, kind);
         return kind;
     }
@@ -80,7 +80,7 @@ internal static class FileKinds
     {
         if (Part(file, file.Length - 2048, 2048).LastIndexOf("%%EOF"u8) < 0) throw BrokenOff();
         if (Has(file, "/Encrypt"u8, then: next => next is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t' or (byte)'<' or >= (byte)'0' and <= (byte)'9'))
-            throw EvidenceRules.Encrypted.Broken("The PDF is encrypted, perhaps only so that it cannot be changed.");
+            throw EvidenceRefusals.Encrypted.Broken("The PDF is encrypted, perhaps only so that it cannot be changed.");
         return Pdf;
     }
 
@@ -93,14 +93,14 @@ internal static class FileKinds
             if (chunk.Length < 8) throw BrokenOff();
             at += 12 + BinaryPrimitives.ReadUInt32BigEndian(chunk);
             if (!chunk[4..].SequenceEqual("IEND"u8)) continue;
-            return at == file.Length ? Png : at > file.Length ? throw BrokenOff() : throw EvidenceRules.Ambiguous.Broken("Something stands behind the end of the picture.");
+            return at == file.Length ? Png : at > file.Length ? throw BrokenOff() : throw EvidenceRefusals.Ambiguous.Broken("Something stands behind the end of the picture.");
         }
     }
 
     private static FileKind OfWebp(Stream file, ReadOnlySpan<byte> head)
     {
         var end = 8L + BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
-        return file.Length == end || file.Length == end + end % 2 ? Webp : file.Length < end ? throw BrokenOff() : throw EvidenceRules.Ambiguous.Broken("Something stands behind the end of the picture.");
+        return file.Length == end || file.Length == end + end % 2 ? Webp : file.Length < end ? throw BrokenOff() : throw EvidenceRefusals.Ambiguous.Broken("Something stands behind the end of the picture.");
     }
 
     /// <summary>Text is UTF-8 without control characters. Markup and scripts are programs to somebody, and no evidence.</summary>
@@ -136,7 +136,7 @@ internal static class FileKinds
             Part(file, file.Length - 66_000, 66_000).LastIndexOf(EndOfArchive) >= 0 ? "an archive" :
             kind != Pdf && head.IndexOf("%PDF-"u8) >= 0 ? "a PDF" :
             Contains(head, "<script") || Contains(head, "<html") || Contains(head, "<?php") || Contains(head, "<svg") ? "a page with a program in it" : null;
-        if (also is not null) throw EvidenceRules.Ambiguous.Broken($"This is {kind.Endings[0].ToUpperInvariant()}, and {also} too.");
+        if (also is not null) throw EvidenceRefusals.Ambiguous.Broken($"This is {kind.Endings[0].ToUpperInvariant()}, and {also} too.");
 
         static bool Contains(ReadOnlySpan<byte> head, string word) => Encoding.Latin1.GetString(head).Contains(word, StringComparison.OrdinalIgnoreCase);
     }
@@ -148,11 +148,11 @@ internal static class FileKinds
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             var members = archive.Entries;
-            if (members.Any(member => member.IsEncrypted)) throw EvidenceRules.Encrypted.Broken("Members of the archive are encrypted.");
-            if (members.Sum(member => Math.Max(0, member.Length)) > LargestUnpacked) throw EvidenceRules.Ambiguous.Broken("Unpacked, this would be more than 1 GB: no document is.");
-            if (members.Select(member => member.FullName).Distinct(StringComparer.OrdinalIgnoreCase).Count() < members.Count) throw EvidenceRules.Ambiguous.Broken("Two members of the document have the same name.");
+            if (members.Any(member => member.IsEncrypted)) throw EvidenceRefusals.Encrypted.Broken("Members of the archive are encrypted.");
+            if (members.Sum(member => Math.Max(0, member.Length)) > LargestUnpacked) throw EvidenceRefusals.Ambiguous.Broken("Unpacked, this would be more than 1 GB: no document is.");
+            if (members.Select(member => member.FullName).Distinct(StringComparer.OrdinalIgnoreCase).Count() < members.Count) throw EvidenceRefusals.Ambiguous.Broken("Two members of the document have the same name.");
             return OfMicrosoft(archive) ?? OfOpenDocument(archive)
-                ?? throw EvidenceRules.TypeRefused.Broken("This is an archive, or a document with macros or of a kind that is not taken. Send each file by itself.");
+                ?? throw EvidenceRefusals.TypeRefused.Broken("This is an archive, or a document with macros or of a kind that is not taken. Send each file by itself.");
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {
@@ -171,8 +171,8 @@ internal static class FileKinds
         var listing = (long)BinaryPrimitives.ReadUInt32LittleEndian(end[12..]);
         var listingAt = (long)BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
         var comment = BinaryPrimitives.ReadUInt16LittleEndian(end[20..]);
-        if (count > MostMembers) throw EvidenceRules.Ambiguous.Broken($"The document has {count} members: no document has.");
-        if (listingAt + listing != file.Length - end.Length || end.Length != 22 + comment) throw EvidenceRules.Ambiguous.Broken("Something stands before, between or behind the parts of the document.");
+        if (count > MostMembers) throw EvidenceRefusals.Ambiguous.Broken($"The document has {count} members: no document has.");
+        if (listingAt + listing != file.Length - end.Length || end.Length != 22 + comment) throw EvidenceRefusals.Ambiguous.Broken("Something stands before, between or behind the parts of the document.");
     }
 
     private static FileKind? OfMicrosoft(ZipArchive archive)
@@ -187,7 +187,7 @@ internal static class FileKinds
         }
         if (found.Any(type => Says(type, "macro") || Says(type, "vbaProject") || Says(type, "activeX"))
             || archive.Entries.Any(member => Says(member.FullName, "vbaProject") || Says(member.FullName, "macrosheets/") || Says(member.FullName, "activeX/")))
-            throw EvidenceRules.HasMacros.Broken("The document can run programs (macros or ActiveX).");
+            throw EvidenceRefusals.HasMacros.Broken("The document can run programs (macros or ActiveX).");
         var main = found.Where(type => type.EndsWith(".main+xml", StringComparison.Ordinal)).Select(type => type[..^".main+xml".Length]).Distinct().ToArray();
         return main is [var one] ? Office.GetValueOrDefault(one) : null;
 
@@ -197,9 +197,9 @@ internal static class FileKinds
     private static FileKind? OfOpenDocument(ZipArchive archive)
     {
         if (archive.Entries is not [{ FullName: "mimetype" } said, ..] || said.Length > 100 || archive.GetEntry("META-INF/manifest.xml") is not { } manifest) return null;
-        if (ReadAll(manifest).Contains("encryption-data", StringComparison.Ordinal)) throw EvidenceRules.Encrypted.Broken("The document is encrypted.");
+        if (ReadAll(manifest).Contains("encryption-data", StringComparison.Ordinal)) throw EvidenceRefusals.Encrypted.Broken("The document is encrypted.");
         if (archive.Entries.Any(member => member.FullName.StartsWith("Basic/", StringComparison.OrdinalIgnoreCase) || member.FullName.StartsWith("Scripts/", StringComparison.OrdinalIgnoreCase)))
-            throw EvidenceRules.HasMacros.Broken("The document has macros in it.");
+            throw EvidenceRefusals.HasMacros.Broken("The document has macros in it.");
         return Office.GetValueOrDefault(ReadAll(said));
     }
 
@@ -215,7 +215,7 @@ internal static class FileKinds
         var buffer = new byte[LargestMember + 1];
         using var content = member.Open();
         var read = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return read <= LargestMember ? new MemoryStream(buffer, 0, read, writable: false) : throw EvidenceRules.Ambiguous.Broken("What says what the document is is itself too large.");
+        return read <= LargestMember ? new MemoryStream(buffer, 0, read, writable: false) : throw EvidenceRefusals.Ambiguous.Broken("What says what the document is is itself too large.");
     }
 
     /// <summary>A part of the file; less where the file is shorter.</summary>
@@ -244,5 +244,5 @@ internal static class FileKinds
     }
 
     private static RuleViolationException BrokenOff() =>
-        EvidenceRules.TypeRefused.Broken("The file begins as one that is taken, but is broken or ends too early. Open it, save it anew and send that.");
+        EvidenceRefusals.TypeRefused.Broken("The file begins as one that is taken, but is broken or ends too early. Open it, save it anew and send that.");
 }

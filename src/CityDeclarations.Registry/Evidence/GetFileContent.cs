@@ -30,8 +30,8 @@ public static class FileLookup
     internal static async Task<FileContent> OpenFile(this IQuerySession session, NpgsqlDataSource database, EvidenceSettings settings, string programme, string city, string digest, CancellationToken ct)
     {
         var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, digest), ct) ?? throw CityFile.NoSuch(city, digest);
-        if (file.Scan is Scan.Infected) throw EvidenceRules.Infected.Broken($"The virus scanner found {file.Signature}.");
-        if (file.Scan is Scan.NotScanned && settings.Scanner is not null) throw EvidenceRules.NotScanned.Broken("The virus scanner has not answered yet.");
+        if (file.Scan is Scan.Infected) throw EvidenceRefusals.Infected.Broken($"The virus scanner found {file.Signature}.");
+        if (file.Scan is Scan.NotScanned && settings.Scanner is not null) throw EvidenceRefusals.NotScanned.Broken("The virus scanner has not answered yet.");
         return new FileContent(file, Chunks.Read(database, digest, file.Size));
     }
 

@@ -20,7 +20,7 @@ public sealed record KeepFile(string Programme, string City, string Digest, stri
     /// <summary>The largest file: 25 MB.</summary>
     public const long Largest = 25 * 1024 * 1024;
 
-    internal static RuleViolationException TooLarge() => EvidenceRules.TooLarge.Broken("A file has at most 25 MB (26,214,400 bytes).");
+    internal static RuleViolationException TooLarge() => EvidenceRefusals.TooLarge.Broken("A file has at most 25 MB (26,214,400 bytes).");
 }
 
 /// <summary>A file that is kept now.</summary>
@@ -47,7 +47,7 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         context.OnlyFor(command.City, command.Programme);
         await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         if (await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City), cancellationToken) is null)
-            throw SignatoryRules.NotSignatory.Broken($"{command.City} has not applied to “{command.Programme}”.", "city");
+            throw SignatoryRefusals.NotSignatory.Broken($"{command.City} has not applied to “{command.Programme}”.", "city");
         var key = CityFile.Key(command.Programme, command.City, command.Digest);
         if (await session.LoadAsync<CityFile>(key, cancellationToken) is { Scan: not Scan.Infected } there) return new KeptFile(there, false);
 
@@ -86,7 +86,7 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         await session.Record(context, file, cancellationToken);
         if (content.Scan is not Scan.Infected) return new KeptFile(file, true);
         log.LogWarning("{City} sent an infected file {Digest} ({Signature}); its content was not kept.", command.City, command.Digest, content.Signature);
-        throw EvidenceRules.Infected.Broken($"The virus scanner found {content.Signature}. The content was not kept; that it was sent is on record.");
+        throw EvidenceRefusals.Infected.Broken($"The virus scanner found {content.Signature}. The content was not kept; that it was sent is on record.");
     }
 
     /// <summary>Takes what comes in, and insists that it is what the address names.</summary>
@@ -101,8 +101,8 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
             await into.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         var computed = Convert.ToHexStringLower(digest.GetHashAndReset());
-        if (into.Length == 0) throw EvidenceRules.Empty.Broken("The request has no body.");
-        if (computed != command.Digest) throw EvidenceRules.DigestMismatch.Broken($"The SHA-256 of the {into.Length} bytes that came in is {computed}.", "sha256");
+        if (into.Length == 0) throw EvidenceRefusals.Empty.Broken("The request has no body.");
+        if (computed != command.Digest) throw EvidenceRefusals.DigestMismatch.Broken($"The SHA-256 of the {into.Length} bytes that came in is {computed}.", "sha256");
         await into.FlushAsync(ct);
     }
 

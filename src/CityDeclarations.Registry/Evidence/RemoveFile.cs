@@ -16,7 +16,7 @@ internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext
         await session.TakeTurn(StoredContent.Turn(command.Digest), cancellationToken);
         var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), cancellationToken) ?? throw CityFile.NoSuch(command.City, command.Digest);
         if (file.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {file.Version}.");
-        if (file.ReportedIn.Count > 0) throw EvidenceRules.InUse.Broken($"The report of {file.City} on {string.Join(", ", file.ReportedIn)} refers to it.");
+        if (file.ReportedIn.Count > 0) throw EvidenceRefusals.InUse.Broken($"The report of {file.City} on {string.Join(", ", file.ReportedIn)} refers to it.");
         session.Delete(file);
         if (!await session.Query<CityFile>().AnyAsync(other => other.Digest == file.Digest && other.Id != file.Id, cancellationToken)
             && await session.LoadAsync<StoredContent>(file.Digest, cancellationToken) is { } content) session.Store(content with { UnusedSince = context.Now });

@@ -130,7 +130,7 @@ internal sealed partial class Answers
     {
         foreach (var key in texts.Keys.Where(key => form.Find(key) is null).ToArray())
         {
-            malformed.Add(FilingRules.FieldUnknown.On(key, $"The form no longer has a field “{key}”; empty it."));
+            malformed.Add(FilingRefusals.FieldUnknown.On(key, $"The form no longer has a field “{key}”; empty it."));
             texts.Remove(key);
         }
         var commitments = Entries("commitments", FormOrder("commitments")).Select(key => One<CommitmentStatus>($"commitments.{key}.status") is { } status
@@ -144,7 +144,7 @@ internal sealed partial class Answers
         var people = Number("population.people");
         if (people is { } number && (number != decimal.Truncate(number) || number is < 1 or > 1_000_000_000))
         {
-            malformed.Add(FilingRules.AnswerMalformed.On("population.people", $"“{texts["population.people"]}” is not a number of people."));
+            malformed.Add(FilingRefusals.AnswerMalformed.On("population.people", $"“{texts["population.people"]}” is not a number of people."));
             people = null;
         }
         return new ReportContent([.. commitments.OfType<CommitmentProgress>()], values,
@@ -190,7 +190,7 @@ internal sealed partial class Answers
     {
         var entries = texts.Keys.Select(key => key.Split('.')).Where(key => key[0] == section && key.Length == 3).Select(key => key[1]).Distinct()
             .OrderBy(id => order?.ToList().IndexOf(id) ?? 0).ThenBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal).ToArray();
-        if (order is null && entries.Length > MostEntries) malformed.Add(FilingRules.AnswerMalformed.On(section, $"There are {entries.Length} entries; at most {MostEntries} are taken."));
+        if (order is null && entries.Length > MostEntries) malformed.Add(FilingRefusals.AnswerMalformed.On(section, $"There are {entries.Length} entries; at most {MostEntries} are taken."));
         return names[section] = entries;
     }
 
@@ -202,7 +202,7 @@ internal sealed partial class Answers
 
     private string Asked(string key)
     {
-        if (!texts.ContainsKey(key)) malformed.Add(FilingRules.AnswerMalformed.On(key, "This is needed here, because the fields beside it are filled in."));
+        if (!texts.ContainsKey(key)) malformed.Add(FilingRefusals.AnswerMalformed.On(key, "This is needed here, because the fields beside it are filled in."));
         return key;
     }
 
@@ -247,7 +247,7 @@ internal sealed partial class Answers
 
     private T? Wrong<T>(string key, string detail)
     {
-        malformed.Add(FilingRules.AnswerMalformed.On(key, detail));
+        malformed.Add(FilingRefusals.AnswerMalformed.On(key, detail));
         return default;
     }
 

@@ -25,10 +25,10 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
         await session.TakeTurn($"draft:{key}", cancellationToken);
         var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
         if (paper.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
-            throw SignatoryRules.NotSignatory.Broken($"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.", "city");
+            throw SignatoryRefusals.NotSignatory.Broken($"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.", "city");
         var form = paper.Form(FormKind.Full);
         var report = await session.LoadAsync<ReportPage>(ReportLookup.Key(command.Programme, command.City, command.Year), cancellationToken);
-        if (report is not null and not { Stage: ReportStage.Returned }) throw FilingRules.Closed.Broken("The report was sent, and has not been returned.", "year");
+        if (report is not null and not { Stage: ReportStage.Returned }) throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
 
         var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken);
         if (draft is null)

@@ -22,9 +22,9 @@ internal static class Findings
         foreach (var commitment in basis.Commitments.Where(commitment => answers.Content.Commitments.All(answer => answer.Commitment != commitment.Key)))
         {
             var field = $"commitments.{commitment.Key}.status";
-            if (!unread.Contains(field)) yield return (ProgressRules.CommitmentUnanswered.On(field, $"“{commitment.Key}” (number {commitment.Number}) has no answer."), Weight.Blocking);
+            if (!unread.Contains(field)) yield return (ProgressRefusals.CommitmentUnanswered.On(field, $"“{commitment.Key}” (number {commitment.Number}) has no answer."), Weight.Blocking);
         }
-        foreach (var (violation, weight) in Plausibility.Find(answers.Content, basis).Where(one => one.Violation.Rule != ProgressRules.CommitmentUnanswered))
+        foreach (var (violation, weight) in Plausibility.Find(answers.Content, basis).Where(one => one.Violation.Rule != ProgressRefusals.CommitmentUnanswered))
         {
             var field = answers.Field(violation.Field!);
             // What could not be read is missing for the rules; that is said once.

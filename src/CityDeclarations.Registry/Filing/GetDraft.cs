@@ -88,7 +88,7 @@ internal static class Draft
     /// <summary>Refuses to go on while texts wait for somebody to choose.</summary>
     public static void MustBeSettled(IReadOnlyList<DraftField> fields)
     {
-        var open = fields.Where(field => field.Kept.Count > 0).Select(field => FilingRules.ChoiceOpen.On(field.Field, $"{field.Kept.Count + 1} texts wait at {field.Field}.")).ToArray();
+        var open = fields.Where(field => field.Kept.Count > 0).Select(field => FilingRefusals.ChoiceOpen.On(field.Field, $"{field.Kept.Count + 1} texts wait at {field.Field}.")).ToArray();
         if (open.Length > 0) throw new RuleViolationException(open);
     }
 

@@ -39,7 +39,7 @@ internal sealed record FormPaper(ProgrammePage Programme, SignatoryProfile? Sign
     public ReportForm Form(FormKind kind, bool withLastYear = true) => Questionnaire.Of(Programme, City, Cycle, Signatory?.TextVersion is null && Programme.Texts is [var newest, ..] ? newest.Commitments : Basis.Commitments,
         Basis.Indicators, kind, withLastYear ? LastYear : new Dictionary<string, string>());
 
-    private ReportingCycle Cycle => Programme.Cycle(Basis.Year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{Programme.Slug}” has no cycle of {Basis.Year}.", "year");
+    private ReportingCycle Cycle => Programme.Cycle(Basis.Year) ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{Programme.Slug}” has no cycle of {Basis.Year}.", "year");
 
     /// <summary>What was answered in the last accepted report; of an indicator that was missing there, the last value before.</summary>
     private IReadOnlyDictionary<string, string> LastYear => Basis.Last is { } last

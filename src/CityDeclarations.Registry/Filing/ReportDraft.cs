@@ -27,7 +27,7 @@ internal sealed record ReportDraft
     public static string Key(string programme, string city, int year) => $"{programme}/{city}/{year}";
 
     public static RuleViolationException NoSuch(string programme, string city, int year) =>
-        FilingRules.NotBegun.Broken($"Nobody has begun a draft of the report of {city} on {year} in “{programme}”.", "year");
+        FilingRefusals.NotBegun.Broken($"Nobody has begun a draft of the report of {city} on {year} in “{programme}”.", "year");
 }
 
 /// <summary>What has been typed into one field of a report, as typed.</summary>

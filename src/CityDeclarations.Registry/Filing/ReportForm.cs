@@ -107,7 +107,7 @@ public sealed partial record ReportForm(
 
     /// <summary>The field of a key, or a refusal that names it.</summary>
     internal FormField Field(string key) =>
-        Find(key) ?? throw FilingRules.FieldUnknown.Broken($"The form has no field “{key}”.", "field");
+        Find(key) ?? throw FilingRefusals.FieldUnknown.Broken($"The form has no field “{key}”.", "field");
 
     /// <summary>A name that a client gives an entry.</summary>
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]

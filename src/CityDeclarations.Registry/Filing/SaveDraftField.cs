@@ -80,10 +80,10 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
         var answer = new FieldSaved(saving.Version, saving.SavedAt, await Judge(saving, form, basis, cancellationToken));
         var stands = await Write(saving, command.ExpectedVersion, answer, cancellationToken);
         // Under a key that was used before the first answer is given instead.
-        if (stands is null) throw FilingRules.Closed.Broken("The draft is not open: it was not begun, or its report was sent.", "year");
+        if (stands is null) throw FilingRefusals.Closed.Broken("The draft is not open: it was not begun, or its report was sent.", "year");
         if (stands.Text == command.Text) return answer with { Version = stands.Version, SavedAt = stands.SavedAt };
-        if (stands.Kept.All(kept => kept.Text != command.Text)) throw FilingRules.FieldCrowded.Broken($"{stands.Kept.Count} texts wait at {command.Field}.", "text");
-        throw new RuleViolationException(FilingRules.FieldConflict.On("text", $"You changed version {command.ExpectedVersion} of {command.Field}; it is now at version {stands.Version}."))
+        if (stands.Kept.All(kept => kept.Text != command.Text)) throw FilingRefusals.FieldCrowded.Broken($"{stands.Kept.Count} texts wait at {command.Field}.", "text");
+        throw new RuleViolationException(FilingRefusals.FieldConflict.On("text", $"You changed version {command.ExpectedVersion} of {command.Field}; it is now at version {stands.Version}."))
         {
             Beside = ("conflict", new FieldConflict(command.Field, stands.Version, stands.Text, stands.SavedAt, stands.SavedBy, command.Text, stands.Kept))
         };

@@ -19,7 +19,7 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
         await session.TakeTurn($"draft:{key}", cancellationToken);
         await session.HoldDraft(key, cancellationToken);
         var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken) ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);
-        if (!draft.Open) throw FilingRules.Closed.Broken("The report was sent, and has not been returned.", "year");
+        if (!draft.Open) throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
         var fields = await session.Query<DraftField>().Where(field => field.Draft == key).ToListAsync(cancellationToken);
         Draft.MustBeSettled(fields);
 

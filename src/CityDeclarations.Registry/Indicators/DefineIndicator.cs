@@ -40,7 +40,7 @@ internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandCo
 {
     public Task<Created> Handle(DefineIndicator command, CancellationToken cancellationToken) =>
         session.Start<Indicator, IndicatorEvent>(context, Indicator.Key(command.Code), command.Code,
-            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context), IndicatorRules.CodeTaken, "code", cancellationToken);
+            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context), IndicatorRefusals.CodeTaken, "code", cancellationToken);
 }
 
 internal static class DefineIndicatorEndpoint

@@ -24,9 +24,9 @@ internal static class IndicatorDecider
     {
         Check(definition, context);
         var was = indicator.Definition!;
-        if (definition.Unit != was.Unit) throw IndicatorRules.MeasureFixed.Broken($"The unit is {was.Unit}.", "definition.unit");
-        if (definition.Measure != was.Measure) throw IndicatorRules.MeasureFixed.Broken("The measure stays as it was defined.", "definition.measure");
-        if (definition.Direction != was.Direction) throw IndicatorRules.MeasureFixed.Broken("The direction stays as it was defined.", "definition.direction");
+        if (definition.Unit != was.Unit) throw IndicatorRefusals.MeasureFixed.Broken($"The unit is {was.Unit}.", "definition.unit");
+        if (definition.Measure != was.Measure) throw IndicatorRefusals.MeasureFixed.Broken("The measure stays as it was defined.", "definition.measure");
+        if (definition.Direction != was.Direction) throw IndicatorRefusals.MeasureFixed.Broken("The direction stays as it was defined.", "definition.direction");
         return [new IndicatorRevised(definition, reason, source)];
     }
 
@@ -35,6 +35,6 @@ internal static class IndicatorDecider
         if (!context.Actor.IsOfficerOfAll)
             throw Refusals.NotAllowed.Broken("The catalogue is common to all programmes; an officer of every programme changes it.");
         if (definition.Min >= definition.Max)
-            throw IndicatorRules.LimitsCrossed.Broken($"min is {definition.Min}, max is {definition.Max}.", "definition.min");
+            throw IndicatorRefusals.LimitsCrossed.Broken($"min is {definition.Min}, max is {definition.Max}.", "definition.min");
     }
 }

@@ -17,7 +17,7 @@ public static class CycleLookup
     {
         var bands = cycle.PopulationBands();
         var list = string.Join(", ", bands.Select(band => band.Code));
-        return code is null ? throw LeaderboardRules.BandNeeded.Broken($"The bands are: {list}.", "band")
-            : bands.FirstOrDefault(band => band.Code == code) ?? throw LeaderboardRules.BandUnknown.Broken($"band is “{code}”; the bands are: {list}.", "band");
+        return code is null ? throw LeaderboardRefusals.BandNeeded.Broken($"The bands are: {list}.", "band")
+            : bands.FirstOrDefault(band => band.Code == code) ?? throw LeaderboardRefusals.BandUnknown.Broken($"band is “{code}”; the bands are: {list}.", "band");
     }
 }

@@ -46,12 +46,12 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
 
     private static async Task<CatalogueEntry> Indicator(IQuerySession session, ProgrammePage programme, string? code, CancellationToken ct)
     {
-        if (code is null) throw LeaderboardRules.IndicatorNeeded.Broken($"“{programme.Slug}” asks for: {string.Join(", ", programme.Indicators)}.", "indicator");
+        if (code is null) throw LeaderboardRefusals.IndicatorNeeded.Broken($"“{programme.Slug}” asks for: {string.Join(", ", programme.Indicators)}.", "indicator");
         var indicator = await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), ct);
         if (indicator is null || !programme.Indicators.Contains(code))
             throw Refusals.NotFound.Broken($"“{programme.Slug}” does not ask for “{code}”. It asks for: {string.Join(", ", programme.Indicators)}.", "indicator");
         return indicator.Definition.Direction is Direction.Context
-            ? throw LeaderboardRules.NotRanked.Broken($"{code} is shown for context.", "indicator")
+            ? throw LeaderboardRefusals.NotRanked.Broken($"{code} is shown for context.", "indicator")
             : indicator;
     }
 }

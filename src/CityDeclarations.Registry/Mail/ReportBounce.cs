@@ -21,7 +21,7 @@ internal sealed class ReportBounceHandler(IDocumentSession session, CommandConte
         {
             MailState.Sent or MailState.Uncertain => mail.CameBack(command.Reason, context.Now, settings.Kept),
             MailState.Bounced => mail, // servers say it more than once
-            _ => throw MailRules.NotSent.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.")
+            _ => throw MailRefusals.NotSent.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.")
         };
         session.Store(bounced);
         var changed = new Changed(bounced.Version);

@@ -13,8 +13,8 @@ internal sealed class SendMailAgainHandler(IDocumentSession session, CommandCont
         Postmaster.Only(context);
         var mail = await session.Hold(command.Id, cancellationToken) ?? throw Postmaster.NoSuch(command.Id);
         if (mail.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {mail.Version}.");
-        if (mail.State is not (MailState.Failed or MailState.Uncertain or MailState.Bounced)) throw MailRules.NotStuck.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.");
-        if (mail.Text.Length == 0) throw MailRules.Wiped.Broken($"The mail was queued on {mail.QueuedAt:yyyy-MM-dd}.");
+        if (mail.State is not (MailState.Failed or MailState.Uncertain or MailState.Bounced)) throw MailRefusals.NotStuck.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.");
+        if (mail.Text.Length == 0) throw MailRefusals.Wiped.Broken($"The mail was queued on {mail.QueuedAt:yyyy-MM-dd}.");
         var again = mail.QueuedAgain(context.Now);
         session.Store(again);
         await session.Record(context, again.Version, cancellationToken);

@@ -30,10 +30,10 @@ internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandC
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         if (command.Number > 1 && await session.LoadAsync<MethodologyPage>(Methodology.Key(command.Programme, command.Code, command.Number - 1), cancellationToken) is null)
-            throw MethodologyRules.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
+            throw MethodologyRefusals.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
         return await session.Start<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), $"{command.Code}/{command.Number}",
             MethodologyDecider.Draft(new MethodologyDrafted(command.Programme, command.Code, command.Number, command.Names, command.Definition, command.Reasons), programme.Indicators, programme.Commitments(), context),
-            MethodologyRules.NumberTaken, "number", cancellationToken);
+            MethodologyRefusals.NumberTaken, "number", cancellationToken);
     }
 }
 

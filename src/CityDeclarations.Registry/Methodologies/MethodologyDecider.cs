@@ -33,7 +33,7 @@ internal static class MethodologyDecider
     {
         context.OnlyOfficersOf(methodology.Programme);
         if (methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired)
-            throw MethodologyRules.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
+            throw MethodologyRefusals.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
         OnlyWhatIsAsked(draft.Definition, indicators, commitments);
         return [draft];
     }
@@ -47,9 +47,9 @@ internal static class MethodologyDecider
         context.OnlyOfficersOf(methodology.Programme);
         if (methodology.Stage is MethodologyStage.OpenForComment && methodology.CommentsUntil == until) return [];
         if (methodology.Stage is not (MethodologyStage.Drafted or MethodologyStage.OpenForComment))
-            throw MethodologyRules.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
-        return until < today.AddDays(MethodologyRules.DaysForComment) || until < methodology.CommentsUntil
-            ? throw MethodologyRules.CommentTooShort.Broken($"The last day would be {until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "until")
+            throw MethodologyRefusals.Fixed.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
+        return until < today.AddDays(MethodologyRefusals.DaysForComment) || until < methodology.CommentsUntil
+            ? throw MethodologyRefusals.CommentTooShort.Broken($"The last day would be {until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "until")
             : [new MethodologyOpened(until)];
     }
 
@@ -58,7 +58,7 @@ internal static class MethodologyDecider
         if (context.Actor.Role is Role.Officer) context.OnlyOfficersOf(methodology.Programme);
         return methodology.Stage is MethodologyStage.OpenForComment && today <= methodology.CommentsUntil
             ? [new MethodologyCommented(text)]
-            : throw MethodologyRules.NotOpen.Broken(methodology.Stage is MethodologyStage.OpenForComment ? $"Comments ended on {methodology.CommentsUntil:yyyy-MM-dd}." : $"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
+            : throw MethodologyRefusals.NotOpen.Broken(methodology.Stage is MethodologyStage.OpenForComment ? $"Comments ended on {methodology.CommentsUntil:yyyy-MM-dd}." : $"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.");
     }
 
     public static IEnumerable<MethodologyEvent> Adopt(Methodology methodology, string response, DateOnly today, CommandContext context)
@@ -68,8 +68,8 @@ internal static class MethodologyDecider
         {
             MethodologyStage.Adopted => [],
             MethodologyStage.OpenForComment when today > methodology.CommentsUntil => [new MethodologyAdopted(response)],
-            MethodologyStage.OpenForComment => throw MethodologyRules.StillOpen.Broken($"Comments are welcome until {methodology.CommentsUntil:yyyy-MM-dd}."),
-            _ => throw MethodologyRules.StillOpen.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.")
+            MethodologyStage.OpenForComment => throw MethodologyRefusals.StillOpen.Broken($"Comments are welcome until {methodology.CommentsUntil:yyyy-MM-dd}."),
+            _ => throw MethodologyRefusals.StillOpen.Broken($"“{methodology.Name}” is {Choice<MethodologyStage>.WordOf(methodology.Stage)}.")
         };
     }
 
@@ -83,7 +83,7 @@ internal static class MethodologyDecider
     {
         var unknown = definition.Groups.Index().SelectMany(group => group.Item.Components.Index().Select(component => (Field: $"definition.groups[{group.Index}].components[{component.Index}]", Component: component.Item)))
             .Where(one => one.Component.Commitment is { } commitment ? !commitments.Contains(commitment) : !indicators.Contains(one.Component.Indicator!))
-            .Select(one => MethodologyRules.NotAsked.On(one.Field, $"The programme does not ask for “{one.Component.Commitment ?? one.Component.Indicator}”.")).ToArray();
+            .Select(one => MethodologyRefusals.NotAsked.On(one.Field, $"The programme does not ask for “{one.Component.Commitment ?? one.Component.Indicator}”.")).ToArray();
         if (unknown.Length > 0) throw new RuleViolationException(unknown);
     }
 }

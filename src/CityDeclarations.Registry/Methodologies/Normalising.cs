@@ -13,7 +13,7 @@ internal static class Normalising
         if (cells.Length == 0) return [];
         if (component.Outliers is { } outliers) Winsorise(cells, outliers);
         if (component.Logarithm && cells.Where(cell => cell.Treated <= 0 || cell.Target is { Baseline: <= 0 } or { Target: <= 0 }).ToArray() is { Length: > 0 } without)
-            return without.Select(cell => ScoringRules.NoLogarithm.On($"table[{cell.Row}].values.{component.Indicator}", $"{cell.City}, {component.Name}: a logarithm is asked for of zero or less."));
+            return without.Select(cell => ScoringRefusals.NoLogarithm.On($"table[{cell.Row}].values.{component.Indicator}", $"{cell.City}, {component.Name}: a logarithm is asked for of zero or less."));
 
         decimal Scaled(decimal value) => component.Logarithm ? Exact.Ln(value) : value;
         var better = component.Direction is Direction.Higher ? 1 : -1;
@@ -28,7 +28,7 @@ internal static class Normalising
             case NormalisationMethod.OwnTarget:
                 var undefined = cells.Where(cell => better * cell.Target!.Target.CompareTo(cell.Target.Baseline) <= 0).ToArray();
                 foreach (var (index, cell) in cells.Index().Where(cell => !undefined.Contains(cell.Item))) Place(cell, scale, values[index], Scaled(cell.Target!.Baseline), Scaled(cell.Target.Target));
-                return undefined.Select(cell => ScoringRules.TargetNoImprovement.On($"table[{cell.Row}].targets.{component.Indicator}",
+                return undefined.Select(cell => ScoringRefusals.TargetNoImprovement.On($"table[{cell.Row}].targets.{component.Indicator}",
                     $"{cell.City}, {component.Name}: the target {cell.Target!.Target} is not better than the baseline {cell.Target.Baseline}."));
 
             case NormalisationMethod.MinMax:
@@ -47,7 +47,7 @@ internal static class Normalising
                 return [];
 
             case NormalisationMethod.PercentileRank:
-                if (cells.Length == 1) return [ScoringRules.NoSpread.On($"{field}.normalisation", $"{component.Name}: a percentile rank needs two cities or more.")];
+                if (cells.Length == 1) return [ScoringRefusals.NoSpread.On($"{field}.normalisation", $"{component.Name}: a percentile rank needs two cities or more.")];
                 var sorted = values.Select(value => better * value).Order().ToArray();
                 foreach (var (index, cell) in cells.Index())
                     cell.Normalised = Exact.Rounded(scale.From + (scale.To - scale.From) * LowerThan(sorted, better * values[index]) / (cells.Length - 1));
@@ -105,5 +105,5 @@ internal static class Normalising
     }
 
     private static Violation NoSpread(Component component, string method, string field) =>
-        ScoringRules.NoSpread.On($"{field}.normalisation", $"{component.Name}: every city compared has the same value, so {method} is not defined.");
+        ScoringRefusals.NoSpread.On($"{field}.normalisation", $"{component.Name}: every city compared has the same value, so {method} is not defined.");
 }

@@ -24,7 +24,7 @@ public static class Scoring
         }
         catch (OverflowException)
         {
-            throw ScoringRules.OutOfRange.Broken("A number on the way from the values to the score has more digits than the register computes with.");
+            throw ScoringRefusals.OutOfRange.Broken("A number on the way from the values to the score has more digits than the register computes with.");
         }
     }
 
@@ -58,13 +58,13 @@ public static class Scoring
         foreach (var (group, one) in methodology.Groups.Index())
         {
             var scores = Aggregating.Column(methodology.WithinGroups, [.. one.Components.Select(component => component.Weight)], [.. rows.Select(row => Array.ConvertAll(row.Cells[group], cell => cell.Normalised))],
-                row => ScoringRules.NotPositive.On("methodology.withinGroups", $"{rows[row].City} has a normalised value in group {one.Code} that is not above zero."), undefined);
+                row => ScoringRefusals.NotPositive.On("methodology.withinGroups", $"{rows[row].City} has a normalised value in group {one.Code} that is not above zero."), undefined);
             foreach (var (row, score) in scores.Index()) rows[row].Groups[group] = score;
         }
         Refuse(undefined);
 
         var totals = Aggregating.Column(methodology.AcrossGroups, [.. methodology.Groups.Select(group => group.Weight)], [.. rows.Select(row => row.Groups)],
-            row => ScoringRules.NotPositive.On("methodology.acrossGroups", $"{rows[row].City} has a group score that is not above zero."), undefined);
+            row => ScoringRefusals.NotPositive.On("methodology.acrossGroups", $"{rows[row].City} has a group score that is not above zero."), undefined);
         Refuse(undefined);
 
         var shown = totals.Select(total => Exact.Rounded(total!.Value, methodology.Decimals, methodology.Rounding is Rounding.HalfToEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero)).ToArray();

@@ -22,7 +22,7 @@ internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession
         var person = command.Person ?? context.Actor.Person!;
         if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
         var email = (await session.Account(person, cancellationToken)).Email;
-        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw PrivacyRules.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
+        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw PrivacyRefusals.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
 
         var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
         var juries = await session.JuriesOf(person, cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandCo
         session.Start<Programme, ProgrammeEvent>(context, Programme.Key(command.Slug), command.Slug,
             ProgrammeDecider.Launch(new ProgrammeLaunched(command.Slug, command.Names, command.Operator, command.Region, command.TimeZone, command.Languages, command.LaunchedOn,
                 command.Eligibility with { Countries = [.. command.Eligibility.Countries.Select((country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]"))] }, command.Source), context),
-            ProgrammeRules.SlugTaken, "slug", cancellationToken);
+            ProgrammeRefusals.SlugTaken, "slug", cancellationToken);
 }
 
 internal static class LaunchProgrammeEndpoint

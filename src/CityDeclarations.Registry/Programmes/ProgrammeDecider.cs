@@ -31,7 +31,7 @@ internal static class ProgrammeDecider
         if (!context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("An officer of every programme launches a new one.");
         return TimeZoneInfo.TryFindSystemTimeZoneById(programme.TimeZone, out var zone) && zone.HasIanaId
             ? [programme]
-            : throw ProgrammeRules.TimeZoneUnknown.Broken($"“{programme.TimeZone}” is no time zone.", "timeZone");
+            : throw ProgrammeRefusals.TimeZoneUnknown.Broken($"“{programme.TimeZone}” is no time zone.", "timeZone");
     }
 
     /// <summary>Publishes the next version of the text; <paramref name="text"/> comes without a version number of its own.</summary>
@@ -42,19 +42,19 @@ internal static class ProgrammeDecider
             && text.Commitments.Select(commitment => commitment.Key).Distinct().Count() == text.Commitments.Count;
         return inOrder
             ? [text with { Version = programme.Texts.Count + 1 }]
-            : throw ProgrammeRules.CommitmentsNotInOrder.Broken("The commitments are not numbered 1, 2, 3 … with a key each.", "commitments");
+            : throw ProgrammeRefusals.CommitmentsNotInOrder.Broken("The commitments are not numbered 1, 2, 3 … with a key each.", "commitments");
     }
 
     public static IEnumerable<ProgrammeEvent> PublishTranslation(Programme programme, TranslationPublished translation, CommandContext context)
     {
         context.OnlyOfficersOf(programme.Slug);
         if (!programme.Texts.TryGetValue(translation.Version, out var text))
-            throw ProgrammeRules.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "text");
+            throw ProgrammeRefusals.TextVersionUnknown.Broken($"There is no version {translation.Version}.", "text");
         if (text.Languages.Contains(translation.Language) || text.Titles.TryGetValue(translation.Language, out var title) && title != translation.Title)
-            throw ProgrammeRules.TranslationPublished.Broken($"Version {translation.Version} has been published in “{translation.Language}”.", "language");
+            throw ProgrammeRefusals.TranslationPublished.Broken($"Version {translation.Version} has been published in “{translation.Language}”.", "language");
         return translation.Wordings.Count == text.Commitments
             ? [translation]
-            : throw ProgrammeRules.TranslationIncomplete.Broken($"The text has {text.Commitments} commitments, the translation {translation.Wordings.Count}.", "wordings");
+            : throw ProgrammeRefusals.TranslationIncomplete.Broken($"The text has {text.Commitments} commitments, the translation {translation.Wordings.Count}.", "wordings");
     }
 
     /// <param name="programme">The programme.</param>
@@ -65,7 +65,7 @@ internal static class ProgrammeDecider
     {
         context.OnlyOfficersOf(programme.Slug);
         var unknown = codes.Index().Where(code => !catalogue.Contains(code.Item))
-            .Select(code => ProgrammeRules.IndicatorUnknown.On($"codes[{code.Index}]", $"The catalogue has no “{code.Item}”.")).ToArray();
+            .Select(code => ProgrammeRefusals.IndicatorUnknown.On($"codes[{code.Index}]", $"The catalogue has no “{code.Item}”.")).ToArray();
         return unknown.Length == 0
             ? codes.Distinct().Where(code => !programme.Indicators.Contains(code)).Select(code => new IndicatorAdopted(code)).ToArray()
             : throw new RuleViolationException(unknown);
@@ -76,7 +76,7 @@ internal static class ProgrammeDecider
         context.OnlyOfficersOf(programme.Slug);
         return programme.Indicators.Contains(code)
             ? [new IndicatorRetired(code, reason)]
-            : throw ProgrammeRules.IndicatorNotAdopted.Broken($"{programme.Slug} does not ask for “{code}”.", "code");
+            : throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"{programme.Slug} does not ask for “{code}”.", "code");
     }
 
     public static IEnumerable<ProgrammeEvent> ScheduleCycle(Programme programme, int year, CycleDates dates, CommandContext context)
@@ -84,7 +84,7 @@ internal static class ProgrammeDecider
         context.OnlyOfficersOf(programme.Slug);
         Check(programme, year, dates);
         if (!programme.Cycles.TryGetValue(year, out var there)) return [new ReportingCycleScheduled(year, dates.OpensOn, dates.DueOn, dates.ClosesOn, dates.ExtensionUntil, dates.Questionnaire, dates.Indicators)];
-        return there == dates ? [] : throw ProgrammeRules.CycleScheduled.Broken($"The cycle of {year} opens on {there.OpensOn:yyyy-MM-dd}.", "year");
+        return there == dates ? [] : throw ProgrammeRefusals.CycleScheduled.Broken($"The cycle of {year} opens on {there.OpensOn:yyyy-MM-dd}.", "year");
     }
 
     public static IEnumerable<ProgrammeEvent> RescheduleCycle(Programme programme, int year, CycleDates dates, string reason, CommandContext context)
@@ -120,20 +120,20 @@ internal static class ProgrammeDecider
         context.OnlyOfficersOf(programme.Slug);
         if (!programme.Cycles.ContainsKey(year)) throw NoCycle(year);
         if (!programme.Bands.TryGetValue(year, out var there)) return [new PopulationBandsFrozen(year, bands)];
-        return there.SequenceEqual(bands) ? [] : throw ProgrammeRules.BandsFrozen.Broken($"The bands of {year} are: {string.Join(", ", there.Select(band => band.Code))}.", "bands");
+        return there.SequenceEqual(bands) ? [] : throw ProgrammeRefusals.BandsFrozen.Broken($"The bands of {year} are: {string.Join(", ", there.Select(band => band.Code))}.", "bands");
     }
 
     private static void Check(Programme programme, int year, CycleDates dates)
     {
-        if (dates.OpensOn > dates.DueOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It opens on {dates.OpensOn:yyyy-MM-dd} and is due on {dates.DueOn:yyyy-MM-dd}.", "dueOn");
-        if (dates.DueOn > dates.ClosesOn) throw ProgrammeRules.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd} and closes on {dates.ClosesOn:yyyy-MM-dd}.", "closesOn");
+        if (dates.OpensOn > dates.DueOn) throw ProgrammeRefusals.CycleDatesCrossed.Broken($"It opens on {dates.OpensOn:yyyy-MM-dd} and is due on {dates.DueOn:yyyy-MM-dd}.", "dueOn");
+        if (dates.DueOn > dates.ClosesOn) throw ProgrammeRefusals.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd} and closes on {dates.ClosesOn:yyyy-MM-dd}.", "closesOn");
         if (dates.ExtensionUntil is { } until && (until <= dates.DueOn || until > dates.ClosesOn))
-            throw ProgrammeRules.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd}, with the extension on {until:yyyy-MM-dd}, and closes on {dates.ClosesOn:yyyy-MM-dd}.", "extensionUntil");
+            throw ProgrammeRefusals.CycleDatesCrossed.Broken($"It is due on {dates.DueOn:yyyy-MM-dd}, with the extension on {until:yyyy-MM-dd}, and closes on {dates.ClosesOn:yyyy-MM-dd}.", "extensionUntil");
         if (dates.Indicators?.Index().Where(code => !programme.Indicators.Contains(code.Item)).Select(code =>
-                ProgrammeRules.IndicatorNotAdopted.On($"indicators[{code.Index}]", $"{programme.Slug} does not ask for “{code.Item}”.")).ToArray() is { Length: > 0 } unknown)
+                ProgrammeRefusals.IndicatorNotAdopted.On($"indicators[{code.Index}]", $"{programme.Slug} does not ask for “{code.Item}”.")).ToArray() is { Length: > 0 } unknown)
             throw new RuleViolationException(unknown);
-        if (dates.OpensOn.Year < year) throw ProgrammeRules.CycleOpensEarly.Broken($"The cycle of {year} would open on {dates.OpensOn:yyyy-MM-dd}.", "opensOn");
+        if (dates.OpensOn.Year < year) throw ProgrammeRefusals.CycleOpensEarly.Broken($"The cycle of {year} would open on {dates.OpensOn:yyyy-MM-dd}.", "opensOn");
     }
 
-    private static RuleViolationException NoCycle(int year) => ProgrammeRules.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
+    private static RuleViolationException NoCycle(int year) => ProgrammeRefusals.CycleUnknown.Broken($"There is no cycle of {year}.", "year");
 }

@@ -84,18 +84,18 @@ public static class Plausibility
         {
             var field = $"commitments[{index}].commitment";
             if (basis.Commitments.All(commitment => commitment.Key != answer.Commitment))
-                yield return ProgressRules.CommitmentUnknown.On(field, $"The text that was signed has no commitment “{answer.Commitment}”.");
+                yield return ProgressRefusals.CommitmentUnknown.On(field, $"The text that was signed has no commitment “{answer.Commitment}”.");
             else if (!answered.Add(answer.Commitment))
-                yield return ProgressRules.AnsweredTwice.On(field, $"“{answer.Commitment}” is answered twice.");
+                yield return ProgressRefusals.AnsweredTwice.On(field, $"“{answer.Commitment}” is answered twice.");
         }
         foreach (var (index, action) in (content.Actions ?? []).Index())
         {
             foreach (var (place, key) in (action.Commitments ?? []).Index().Where(one => basis.Commitments.All(commitment => commitment.Key != one.Item)))
-                yield return ProgressRules.CommitmentUnknown.On($"actions[{index}].commitments[{place}]", $"The text that was signed has no commitment “{key}”.");
+                yield return ProgressRefusals.CommitmentUnknown.On($"actions[{index}].commitments[{place}]", $"The text that was signed has no commitment “{key}”.");
         }
         if (basis.Beside is not null) yield break; // a part of a report: the other commitments were answered before
         foreach (var commitment in basis.Commitments.Where(commitment => !answered.Contains(commitment.Key)))
-            yield return ProgressRules.CommitmentUnanswered.On("commitments", $"“{commitment.Key}” (number {commitment.Number}) has no answer.");
+            yield return ProgressRefusals.CommitmentUnanswered.On("commitments", $"“{commitment.Key}” (number {commitment.Number}) has no answer.");
     }
 
     private static IEnumerable<Violation> Blocking(ReportContent content, ReportBasis basis)
@@ -104,32 +104,32 @@ public static class Plausibility
         foreach (var (index, value) in content.Values.Index())
         {
             var field = $"values[{index}]";
-            if (!given.Add(value.Indicator)) yield return ProgressRules.AnsweredTwice.On($"{field}.indicator", $"{value.Indicator} is given twice.");
+            if (!given.Add(value.Indicator)) yield return ProgressRefusals.AnsweredTwice.On($"{field}.indicator", $"{value.Indicator} is given twice.");
             if (!basis.Indicators.TryGetValue(value.Indicator, out var indicator))
             {
-                yield return ProgrammeRules.IndicatorNotAdopted.On($"{field}.indicator", $"The programme does not ask for “{value.Indicator}”.");
+                yield return ProgrammeRefusals.IndicatorNotAdopted.On($"{field}.indicator", $"The programme does not ask for “{value.Indicator}”.");
                 continue;
             }
 
             if (value.Missing is not null)
             {
-                if (value.Value is not null) yield return ProgressRules.ValueOrReason.On($"{field}.missing", $"{value.Indicator} has a value and a reason why it is missing.");
+                if (value.Value is not null) yield return ProgressRefusals.ValueOrReason.On($"{field}.missing", $"{value.Indicator} has a value and a reason why it is missing.");
                 continue;
             }
             if (value.Value is not { } number)
             {
-                yield return ProgressRules.ValueOrReason.On($"{field}.value", $"{value.Indicator} has neither a value nor a reason why it is missing.");
+                yield return ProgressRefusals.ValueOrReason.On($"{field}.value", $"{value.Indicator} has neither a value nor a reason why it is missing.");
                 continue;
             }
 
             if (value.Unit != indicator.Unit)
-                yield return ProgressRules.UnitNotOfIndicator.On($"{field}.unit", $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”.");
+                yield return ProgressRefusals.UnitNotOfIndicator.On($"{field}.unit", $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”.");
             else if ((number < indicator.Min || number > indicator.Max) && OverrideOf(value, basis) is null)
-                yield return ProgressRules.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
+                yield return ProgressRefusals.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
             if (value.Year is not { } year)
-                yield return ProgressRules.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
+                yield return ProgressRefusals.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
             else if (year < Plausible.EarliestYear || year > basis.Year)
-                yield return ProgressRules.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true.");
+                yield return ProgressRefusals.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true.");
         }
     }
 
@@ -139,7 +139,7 @@ public static class Plausibility
         foreach (var (index, value) in content.Values.Index())
         {
             if (OverrideOf(value, basis) is { } given && basis.Indicators.TryGetValue(value.Indicator, out var indicator) && (value.Value < indicator.Min || value.Value > indicator.Max))
-                yield return ProgressRules.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}");
+                yield return ProgressRefusals.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}");
         }
     }
 
@@ -157,7 +157,7 @@ public static class Plausibility
             if (!basis.Indicators.TryGetValue(part.Indicator, out var indicator) || indicator.PartOf is not { } name) continue;
             var whole = given.FirstOrDefault(value => value.Indicator == name);
             if (whole.Total is { } all && part.Total > all && (part.Field + whole.Field).Length > 0)
-                yield return ProgressRules.PartExceedsWhole.On(part.Field.Length > 0 ? part.Field : whole.Field, $"{part.Total} t of {part.Indicator}, out of {all} t of {name}.");
+                yield return ProgressRefusals.PartExceedsWhole.On(part.Field.Length > 0 ? part.Field : whole.Field, $"{part.Total} t of {part.Indicator}, out of {all} t of {name}.");
         }
     }
 
@@ -176,18 +176,18 @@ public static class Plausibility
             var field = $"values[{index}]";
 
             if (indicator.Decimals == 0 && number.Scale == 3)
-                yield return (ProgressRules.ValueThousandsSuspected.On($"{field}.value", $"{number} {indicator.Unit}."), commented);
+                yield return (ProgressRefusals.ValueThousandsSuspected.On($"{field}.value", $"{number} {indicator.Unit}."), commented);
             if (value.Total is { } total && (content.Population ?? basis.City?.Population)?.People is { } residents && TotalPerHead.TryGetValue(indicator.Unit, out var share)
                 && Math.Abs(number * residents * share - total) > 0.02m * total)
-                yield return (ProgressRules.TotalDoesNotMatch.On($"{field}.total", $"{number} {indicator.Unit} times {residents} residents is {number * residents * share:0}, the total says {total}."), commented);
+                yield return (ProgressRefusals.TotalDoesNotMatch.On($"{field}.total", $"{number} {indicator.Unit} times {residents} residents is {number * residents * share:0}, the total says {total}."), commented);
 
             if (!basis.Before.TryGetValue(value.Indicator, out var before) || before.Value is not { } last) continue;
             if (last > 0 && Plausible.IsSlippedDigit(number / last))
-                yield return (ProgressRules.ValueDigitSlipped.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+                yield return (ProgressRefusals.ValueDigitSlipped.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
             else if (ChangedSharply(indicator.Measure, number, last))
-                yield return (ProgressRules.ValueChangedSharply.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+                yield return (ProgressRefusals.ValueChangedSharply.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
             if (before.Method is not null && value.Method != before.Method && value.Flags?.Contains(ObservationFlag.BreakInSeries) != true)
-                yield return (ProgressRules.SeriesBreakUnmarked.On($"{field}.method", $"“{value.Method}” now, “{before.Method}” before."), commented);
+                yield return (ProgressRefusals.SeriesBreakUnmarked.On($"{field}.method", $"“{value.Method}” now, “{before.Method}” before."), commented);
         }
 
         foreach (var shares in SharesOfOneTotal(content, basis))
@@ -195,7 +195,7 @@ public static class Plausibility
             var sum = shares.Sum(share => share.Value.Value!.Value);
             // Never refused: one city in ten breaks it, some (ash counted twice) for good reasons.
             if (Math.Abs(sum - 100) > 1)
-                yield return (ProgressRules.SharesDoNotAddUp.On($"values[{shares[0].Index}].value", $"{string.Join(" + ", shares.Select(share => share.Value.Indicator))} is {sum} %."), true);
+                yield return (ProgressRefusals.SharesDoNotAddUp.On($"values[{shares[0].Index}].value", $"{string.Join(" + ", shares.Select(share => share.Value.Indicator))} is {sum} %."), true);
         }
     }
 

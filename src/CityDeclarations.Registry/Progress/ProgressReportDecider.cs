@@ -38,14 +38,14 @@ internal static class ProgressReportDecider
     public static IEnumerable<ProgressReportEvent> Submit(ProgressReport? report, SignatoryProfile? signatory, ProgrammePage programme, string city, ReportContent content, ReportBasis basis, CommandContext context)
     {
         context.OnlyFor(city, programme.Slug);
-        if (report?.Stage is not null) throw ProgressRules.AlreadyReported.Broken($"{city} has reported on {basis.Year} in “{programme.Slug}” already.", "year");
+        if (report?.Stage is not null) throw ProgressRefusals.AlreadyReported.Broken($"{city} has reported on {basis.Year} in “{programme.Slug}” already.", "year");
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
-            throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+            throw SignatoryRefusals.NotSignatory.Broken($"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
         basis.City?.MustStandOnItsOwn();
-        var cycle = programme.Cycle(basis.Year) ?? throw ProgrammeRules.CycleUnknown.Broken($"“{programme.Slug}” has no cycle of {basis.Year}.", "year");
+        var cycle = programme.Cycle(basis.Year) ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{programme.Slug}” has no cycle of {basis.Year}.", "year");
         var today = context.Today(programme.TimeZone);
         if (today < cycle.OpensOn || today > cycle.ClosesOn)
-            throw ProgressRules.CycleNotOpen.Broken($"Reports on {cycle.Year} are taken from {cycle.OpensOn:yyyy-MM-dd} to {cycle.ClosesOn:yyyy-MM-dd}; in {programme.TimeZone} it is {today:yyyy-MM-dd}.", "year");
+            throw ProgressRefusals.CycleNotOpen.Broken($"Reports on {cycle.Year} are taken from {cycle.OpensOn:yyyy-MM-dd} to {cycle.ClosesOn:yyyy-MM-dd}; in {programme.TimeZone} it is {today:yyyy-MM-dd}.", "year");
         return [new ReportSubmitted(programme.Slug, city, basis.Year, content, Check(content, basis))];
     }
 
@@ -61,7 +61,7 @@ internal static class ProgressReportDecider
         context.OnlyFor(report.City, report.Programme);
         return report.Stage is ReportStage.Returned
             ? [new ReportResubmitted(content, Check(content, basis))]
-            : throw ProgressRules.NotReturned.Broken($"The report is {Words(report.Stage)}.");
+            : throw ProgressRefusals.NotReturned.Broken($"The report is {Words(report.Stage)}.");
     }
 
     /// <param name="report">The report.</param>
@@ -74,8 +74,8 @@ internal static class ProgressReportDecider
         OnlyOfficersOf(report, context);
         if (report.Stage is ReportStage.Submitted && report.OpinionAskedBy is not null)
         {
-            if (report.OpinionGivenBy is null) throw ProgressRules.OpinionMissing.Broken("It was asked for, and no other officer has answered yet.");
-            if (report.OpinionGivenBy == context.Actor.Id) throw ProgressRules.OpinionOfAnother.Broken("Whoever gave the second opinion does not accept the report.");
+            if (report.OpinionGivenBy is null) throw ProgressRefusals.OpinionMissing.Broken("It was asked for, and no other officer has answered yet.");
+            if (report.OpinionGivenBy == context.Actor.Id) throw ProgressRefusals.OpinionOfAnother.Broken("Whoever gave the second opinion does not accept the report.");
         }
         return report.Stage switch
         {
@@ -119,7 +119,7 @@ internal static class ProgressReportDecider
         {
             null => [new CorrectionGranted(number), .. Restate(report, correction.Values, correction.Reason, basis, context, correction.Sections)],
             true => [],
-            false => throw ProgressRules.CorrectionDecided.Broken($"Correction {number} was declined.")
+            false => throw ProgressRefusals.CorrectionDecided.Broken($"Correction {number} was declined.")
         };
     }
 
@@ -129,7 +129,7 @@ internal static class ProgressReportDecider
         return Correction(report, number).Granted switch
         {
             null => [new CorrectionDeclined(number, reason)],
-            true => throw ProgressRules.CorrectionDecided.Broken($"Correction {number} was granted."),
+            true => throw ProgressRefusals.CorrectionDecided.Broken($"Correction {number} was granted."),
             false => []
         };
     }
@@ -151,8 +151,8 @@ internal static class ProgressReportDecider
     {
         OnlyOfficersOf(report, context);
         if (report.Stage is not ReportStage.Submitted) throw NotSubmitted(report);
-        if (report.OpinionAskedBy is null) throw ProgressRules.OpinionNotAsked.Broken("No officer asked for one on the report as it stands.");
-        if (report.OpinionAskedBy == context.Actor.Id) throw ProgressRules.OpinionOfAnother.Broken("Whoever asked for the second opinion does not give it.");
+        if (report.OpinionAskedBy is null) throw ProgressRefusals.OpinionNotAsked.Broken("No officer asked for one on the report as it stands.");
+        if (report.OpinionAskedBy == context.Actor.Id) throw ProgressRefusals.OpinionOfAnother.Broken("Whoever asked for the second opinion does not give it.");
         return [new SecondOpinionGiven(inFavour, text, context.Actor.Id)];
     }
 
@@ -166,10 +166,10 @@ internal static class ProgressReportDecider
     public static IEnumerable<ProgressReportEvent> OverrideLimit(ProgressReport? report, SignatoryProfile? signatory, string programme, string city, LimitOverride limit, ReportBasis basis, CommandContext context)
     {
         if (!context.Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” decide on this.");
-        if (signatory is null) throw SignatoryRules.NotSignatory.Broken($"{city} has not signed the declaration of “{programme}”.", "city");
-        if (!basis.Indicators.TryGetValue(limit.Indicator, out var indicator)) throw ProgrammeRules.IndicatorNotAdopted.Broken($"The programme does not ask for “{limit.Indicator}”.", "indicator");
+        if (signatory is null) throw SignatoryRefusals.NotSignatory.Broken($"{city} has not signed the declaration of “{programme}”.", "city");
+        if (!basis.Indicators.TryGetValue(limit.Indicator, out var indicator)) throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"The programme does not ask for “{limit.Indicator}”.", "indicator");
         if (limit.Value >= indicator.Min && limit.Value <= indicator.Max)
-            throw ProgressRules.LimitNotExceeded.Broken($"{limit.Indicator} goes from {indicator.Min} to {indicator.Max} {indicator.Unit}.", "value");
+            throw ProgressRefusals.LimitNotExceeded.Broken($"{limit.Indicator} goes from {indicator.Min} to {indicator.Max} {indicator.Unit}.", "value");
         return report?.Overrides.Any(one => one.Indicator == limit.Indicator && one.Value == limit.Value) == true ? [] : [new LimitOverridden(programme, city, basis.Year, limit)];
     }
 
@@ -204,9 +204,9 @@ internal static class ProgressReportDecider
         if (!context.Actor.IsOfficerOf(report.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{report.Programme}” decide on this.");
     }
 
-    private static RuleViolationException NotSubmitted(ProgressReport report) => ProgressRules.NotSubmitted.Broken($"The report is {Words(report.Stage)}.");
+    private static RuleViolationException NotSubmitted(ProgressReport report) => ProgressRefusals.NotSubmitted.Broken($"The report is {Words(report.Stage)}.");
 
-    private static RuleViolationException NotAccepted(ProgressReport report) => ProgressRules.NotAccepted.Broken($"The report is {Words(report.Stage)}.");
+    private static RuleViolationException NotAccepted(ProgressReport report) => ProgressRefusals.NotAccepted.Broken($"The report is {Words(report.Stage)}.");
 
     private static string Words(ReportStage? stage) => stage switch
     {

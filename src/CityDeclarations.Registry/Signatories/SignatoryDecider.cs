@@ -48,7 +48,7 @@ internal static class SignatoryDecider
     {
         context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.CompletionRequested)
-            throw SignatoryRules.NotAwaitingCompletion.Broken($"The application is {Words(signatory.Stage)}.");
+            throw SignatoryRefusals.NotAwaitingCompletion.Broken($"The application is {Words(signatory.Stage)}.");
         CheckNewest(application, programme);
         CheckDates(null, application.CouncilResolvedOn, context);
         return [new ApplicationResubmitted(application)];
@@ -80,7 +80,7 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityProfile city, CommandContext context)
     {
         context.OnlyFor(signatory.City, signatory.Programme);
-        if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRules.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
+        if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRefusals.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
         city.MustStandOnItsOwn();
         var application = signatory.Application!;
         var resolved = signature.CouncilResolvedOn ?? application.CouncilResolvedOn;
@@ -106,7 +106,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.Signed => [new SignatoryListed(signatory.Number ?? next, publishedOn)],
             SignatoryStage.Listed => [],
-            _ => throw SignatoryRules.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
         };
     }
 
@@ -119,7 +119,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved => [new ApplicationWithdrawn(reason)],
             SignatoryStage.Signed or SignatoryStage.Listed => [new SignatureWithdrawn(withdrawnOn, reason)],
-            _ => throw SignatoryRules.NothingToWithdraw.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NothingToWithdraw.Broken($"The application is {Words(signatory.Stage)}.")
         };
     }
 
@@ -167,7 +167,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.Signed or SignatoryStage.Listed => [new SignatoryRemoved(decidedOn, reason)],
             SignatoryStage.Removed => [],
-            _ => throw SignatoryRules.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
         };
     }
 
@@ -177,14 +177,14 @@ internal static class SignatoryDecider
     private static void MayEnter(Signatory? signatory, ProgrammePage programme, CityProfile city)
     {
         if (signatory?.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
-            throw SignatoryRules.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{programme.Slug}”.", "city");
+            throw SignatoryRefusals.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{programme.Slug}”.", "city");
         if (signatory?.Stage is SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved)
-            throw SignatoryRules.AlreadyApplied.Broken($"The application of {city.Slug} is {Words(signatory.Stage)}.", "city");
-        if (city.MergedInto is { } into) throw SignatoryRules.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
+            throw SignatoryRefusals.AlreadyApplied.Broken($"The application of {city.Slug} is {Words(signatory.Stage)}.", "city");
+        if (city.MergedInto is { } into) throw SignatoryRefusals.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
         var who = programme.Eligibility;
-        if (!who.Kinds.Contains(city.Kind)) throw SignatoryRules.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
+        if (!who.Kinds.Contains(city.Kind)) throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
         if (who.Countries.Count > 0 && !who.Countries.Contains(city.Country))
-            throw SignatoryRules.CityNotEligible.Broken($"“{programme.Slug}” is not open to cities of {city.Country}.", "city");
+            throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to cities of {city.Country}.", "city");
     }
 
     private static void CheckNewest(Application application, ProgrammePage programme)
@@ -192,11 +192,11 @@ internal static class SignatoryDecider
         if (programme.Text(application.TextVersion) is null) throw UnknownText(application.TextVersion);
         var newest = programme.Texts[0].Version;
         if (application.TextVersion != newest)
-            throw SignatoryRules.TextVersionSuperseded.Broken($"Version {application.TextVersion} was followed by version {newest}.", "textVersion");
+            throw SignatoryRefusals.TextVersionSuperseded.Broken($"Version {application.TextVersion} was followed by version {newest}.", "textVersion");
     }
 
     private static RuleViolationException UnknownText(int version) =>
-        ProgrammeRules.TextVersionUnknown.Broken($"There is no version {version}.", "textVersion");
+        ProgrammeRefusals.TextVersionUnknown.Broken($"There is no version {version}.", "textVersion");
 
     private static void CheckDates(PartialDate? signedOn, PartialDate? resolvedOn, CommandContext context)
     {
@@ -204,17 +204,17 @@ internal static class SignatoryDecider
         if (signedOn is null) return;
         CheckNotInFuture(signedOn, "signedOn", context);
         if (resolvedOn?.Earliest > signedOn.Latest)
-            throw SignatoryRules.SignedBeforeResolved.Broken($"Signed {signedOn}, resolved {resolvedOn}.", "signedOn");
+            throw SignatoryRefusals.SignedBeforeResolved.Broken($"Signed {signedOn}, resolved {resolvedOn}.", "signedOn");
     }
 
     private static void CheckNotInFuture(PartialDate date, string field, CommandContext context)
     {
-        if (date.Earliest > context.LatestToday) throw SignatoryRules.DateInFuture.Broken($"{date} has not come yet.", field);
+        if (date.Earliest > context.LatestToday) throw SignatoryRefusals.DateInFuture.Broken($"{date} has not come yet.", field);
     }
 
     private static void CheckNotBefore(PartialDate? signedOn, PartialDate date, string field)
     {
-        if (signedOn?.Earliest > date.Latest) throw SignatoryRules.BeforeSignature.Broken($"Signed {signedOn}, this is {date}.", field);
+        if (signedOn?.Earliest > date.Latest) throw SignatoryRefusals.BeforeSignature.Broken($"Signed {signedOn}, this is {date}.", field);
     }
 
     private static void OnlyOfficersOf(Signatory signatory, CommandContext context)
@@ -223,7 +223,7 @@ internal static class SignatoryDecider
     }
 
     private static RuleViolationException NotUnderReview(Signatory signatory) =>
-        SignatoryRules.NotUnderReview.Broken($"The application is {Words(signatory.Stage)}.");
+        SignatoryRefusals.NotUnderReview.Broken($"The application is {Words(signatory.Stage)}.");
 
     private static string Words(SignatoryStage? stage) => stage switch
     {

@@ -32,10 +32,10 @@ internal static class TargetDecider
     {
         context.OnlyFor(city.Slug, programme.Slug);
         if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
-            throw SignatoryRules.NotSignatory.Broken($"{city.Slug} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
+            throw SignatoryRefusals.NotSignatory.Broken($"{city.Slug} has not signed the declaration of “{programme.Slug}”, or has withdrawn.", "city");
         city.MustStandOnItsOwn();
         if (promise.Indicator is { } code && !programme.Indicators.Contains(code))
-            throw ProgrammeRules.IndicatorNotAdopted.Broken($"“{programme.Slug}” does not ask for “{code}”.", "indicator");
+            throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"“{programme.Slug}” does not ask for “{code}”.", "indicator");
         Check(promise, indicator, context);
         return [new TargetSet(programme.Slug, city.Slug, promise, indicator?.Unit, indicator is null ? null : indicator.Direction is Direction.Lower)];
     }
@@ -45,7 +45,7 @@ internal static class TargetDecider
         context.OnlyFor(target.City, target.Programme);
         OnlyPursued(target);
         if (promise.Indicator != target.Promise!.Indicator)
-            throw TargetRules.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "promise.indicator");
+            throw TargetRefusals.IndicatorFixed.Broken($"This target is about {target.Promise.Indicator ?? "what it describes"}.", "promise.indicator");
         Check(promise, indicator, context, "promise.");
         return [new TargetRevised(promise, reason)];
     }
@@ -55,14 +55,14 @@ internal static class TargetDecider
         context.OnlyFor(target.City, target.Programme);
         if (target.Stage is TargetStage.Achieved) return [];
         OnlyPursued(target);
-        if (year > context.LatestToday.Year) throw TargetRules.AchievedInFuture.Broken($"The year is {year}.", "year");
+        if (year > context.LatestToday.Year) throw TargetRefusals.AchievedInFuture.Broken($"The year is {year}.", "year");
         if (year < Plausible.EarliestYear || year <= target.Promise!.Baseline?.Year)
-            throw TargetRules.YearImpossible.Broken($"The year is {year}{(target.Promise!.Baseline is { } start ? $", the baseline is of {start.Year}" : "")}.", "year");
+            throw TargetRefusals.YearImpossible.Broken($"The year is {year}{(target.Promise!.Baseline is { } start ? $", the baseline is of {start.Year}" : "")}.", "year");
         if (target.Promise!.TargetValue is { } promised)
         {
-            if (value is not { } reached) throw TargetRules.NotReached.Broken("Give the value that was reached.", "value");
+            if (value is not { } reached) throw TargetRefusals.NotReached.Broken("Give the value that was reached.", "value");
             if (target.LowerIsBetter == true ? reached > promised : reached < promised)
-                throw TargetRules.NotReached.Broken($"{reached} was reached, {promised} was promised.", "value");
+                throw TargetRefusals.NotReached.Broken($"{reached} was reached, {promised} was promised.", "value");
         }
         return [new TargetAchieved(year, value, evidence)];
     }
@@ -88,44 +88,44 @@ internal static class TargetDecider
     private static IEnumerable<Violation> Broken(Promise promise, IndicatorDefinition? indicator, CommandContext context)
     {
         if (promise.TargetYear > LatestTargetYear || promise.TargetYear < Plausible.EarliestYear)
-            yield return TargetRules.YearImpossible.On("targetYear", $"The target year is {promise.TargetYear}.");
+            yield return TargetRefusals.YearImpossible.On("targetYear", $"The target year is {promise.TargetYear}.");
         if (promise.Baseline is { } start)
         {
             if (start.Year < Plausible.EarliestYear || start.Year > context.LatestToday.Year)
-                yield return TargetRules.YearImpossible.On("baseline.year", $"The baseline year is {start.Year}.");
+                yield return TargetRefusals.YearImpossible.On("baseline.year", $"The baseline year is {start.Year}.");
             else if (start.Year >= promise.TargetYear)
-                yield return TargetRules.YearsCrossed.On("targetYear", $"The baseline is of {start.Year}, the target of {promise.TargetYear}.");
+                yield return TargetRefusals.YearsCrossed.On("targetYear", $"The baseline is of {start.Year}, the target of {promise.TargetYear}.");
         }
 
         if (promise.Indicator is null)
         {
-            if (string.IsNullOrWhiteSpace(promise.Description)) yield return TargetRules.IndicatorOrDescription.On("description", "There is neither an indicator nor a description.");
+            if (string.IsNullOrWhiteSpace(promise.Description)) yield return TargetRefusals.IndicatorOrDescription.On("description", "There is neither an indicator nor a description.");
             if (promise.TargetValue is not null || promise.Baseline is not null || promise.Milestones.Count > 0)
-                yield return TargetRules.IndicatorOrDescription.On("indicator", "There are values, but no indicator that they are values of.");
+                yield return TargetRefusals.IndicatorOrDescription.On("indicator", "There are values, but no indicator that they are values of.");
             yield break;
         }
 
         if (indicator is null)
         {
-            yield return ProgrammeRules.IndicatorUnknown.On("indicator", $"The catalogue has no “{promise.Indicator}”.");
+            yield return ProgrammeRefusals.IndicatorUnknown.On("indicator", $"The catalogue has no “{promise.Indicator}”.");
             yield break;
         }
-        if (indicator.Direction is Direction.Context) yield return TargetRules.NoDirection.On("indicator", $"{promise.Indicator} is shown for context.");
+        if (indicator.Direction is Direction.Context) yield return TargetRefusals.NoDirection.On("indicator", $"{promise.Indicator} is shown for context.");
         if (promise.Baseline is not { } baseline || promise.TargetValue is not { } value)
         {
-            yield return TargetRules.IndicatorOrDescription.On(promise.Baseline is null ? "baseline" : "targetValue", $"A target on {promise.Indicator} needs a baseline and a target value.");
+            yield return TargetRefusals.IndicatorOrDescription.On(promise.Baseline is null ? "baseline" : "targetValue", $"A target on {promise.Indicator} needs a baseline and a target value.");
             yield break;
         }
 
         foreach (var (field, given) in promise.Milestones.Select((milestone, index) => ($"milestones[{index}].value", milestone.Value)).Append(("baseline.value", baseline.Value)).Append(("targetValue", value)))
         {
             if (given < indicator.Min || given > indicator.Max)
-                yield return TargetRules.ValueOutsideLimits.On(field, $"{given} {indicator.Unit}; {promise.Indicator} goes from {indicator.Min} to {indicator.Max}.");
+                yield return TargetRefusals.ValueOutsideLimits.On(field, $"{given} {indicator.Unit}; {promise.Indicator} goes from {indicator.Min} to {indicator.Max}.");
         }
 
         var sign = indicator.Direction is Direction.Lower ? -1 : 1;
         if (indicator.Direction is not Direction.Context && sign * (value - baseline.Value) <= 0)
-            yield return TargetRules.NoImprovement.On("targetValue", $"From {baseline.Value} to {value} {indicator.Unit}, while {(sign < 0 ? "lower" : "higher")} is better.");
+            yield return TargetRefusals.NoImprovement.On("targetValue", $"From {baseline.Value} to {value} {indicator.Unit}, while {(sign < 0 ? "lower" : "higher")} is better.");
 
         var before = baseline;
         foreach (var (index, milestone) in promise.Milestones.Index())
@@ -133,7 +133,7 @@ internal static class TargetDecider
             var onTheWay = milestone.Year > before.Year && milestone.Year < promise.TargetYear
                 && sign * (milestone.Value - before.Value) >= 0 && sign * (value - milestone.Value) >= 0;
             if (!onTheWay)
-                yield return TargetRules.MilestoneOutside.On($"milestones[{index}]", $"{milestone.Value} in {milestone.Year}, on the way from {before.Value} in {before.Year} to {value} in {promise.TargetYear}.");
+                yield return TargetRefusals.MilestoneOutside.On($"milestones[{index}]", $"{milestone.Value} in {milestone.Year}, on the way from {before.Value} in {before.Year} to {value} in {promise.TargetYear}.");
             before = milestone;
         }
     }
@@ -141,6 +141,6 @@ internal static class TargetDecider
     private static void OnlyPursued(Target target)
     {
         if (target.Stage is not TargetStage.Pursued)
-            throw TargetRules.NotPursued.Broken(target.Stage is TargetStage.Achieved ? "The target has been achieved." : "The target has been given up.");
+            throw TargetRefusals.NotPursued.Broken(target.Stage is TargetStage.Achieved ? "The target has been achieved." : "The target has been given up.");
     }
 }

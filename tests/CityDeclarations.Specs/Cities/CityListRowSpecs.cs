@@ -269,8 +269,8 @@ public sealed class CityListRowSpecs
         var list = ReadText("City;Country;Population\nYokohama;Japan; 3.770.000 \n");
         var reader = new CityListRowReader(list, list.Rows[0], Source, Cast.OfficerOfAsia);
         reader.Read();
-        reader.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Value.ShouldBe("3.770.000"), problem => problem.Detail.ShouldContain("3770000"), problem => problem.Remedy.ShouldBe(ImportRules.ThousandsSeparator.Remedy));
-        reader.Problem(ImportRules.CountryDiffers, CityColumn.Country, "It is in another one.").ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe("Country"), problem => problem.Value.ShouldBe("Japan"));
+        reader.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Value.ShouldBe("3.770.000"), problem => problem.Detail.ShouldContain("3770000"), problem => problem.Remedy.ShouldBe(ImportRefusals.ThousandsSeparator.Remedy));
+        reader.Problem(ImportRefusals.CountryDiffers, CityColumn.Country, "It is in another one.").ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe("Country"), problem => problem.Value.ShouldBe("Japan"));
     }
 
     private static ListedCity Degrees(string latitude, string longitude) => Row(("City", "Yokohama"), ("Country", "Japan"), ("Latitude", latitude), ("Longitude", longitude));

@@ -24,7 +24,7 @@ public sealed class FileKindsSpecs
         Is(Jpeg).ShouldBe("image/jpeg");
         Is(Gif).ShouldBe("image/gif");
         Is(Webp).ShouldBe("image/webp");
-        foreach (var whole in new[] { Pdf, Png, Jpeg, Gif, Webp }) Refuses(EvidenceRules.TypeRefused, whole.AsSpan(..^8));
+        foreach (var whole in new[] { Pdf, Png, Jpeg, Gif, Webp }) Refuses(EvidenceRefusals.TypeRefused, whole.AsSpan(..^8));
     }
 
     [Theory]
@@ -44,40 +44,40 @@ public sealed class FileKindsSpecs
         Is("city,tonnes\nA,1"u8, "DATA.CSV").ShouldBe("text/csv; charset=utf-8");
         // A letter that falls between two reads is whole all the same.
         Is(Encoding.UTF8.GetBytes(new string('a', 65_535) + "é")).ShouldBe("text/plain; charset=utf-8");
-        Refuses(EvidenceRules.TypeRefused, [.. "Pla"u8, 0xE9]);
-        Refuses(EvidenceRules.TypeRefused, [.. "caf"u8, 0xC3]);
-        Refuses(EvidenceRules.TypeRefused, "zero\0"u8);
-        Refuses(EvidenceRules.TypeRefused, Encoding.Unicode.GetBytes("Waste"));
+        Refuses(EvidenceRefusals.TypeRefused, [.. "Pla"u8, 0xE9]);
+        Refuses(EvidenceRefusals.TypeRefused, [.. "caf"u8, 0xC3]);
+        Refuses(EvidenceRefusals.TypeRefused, "zero\0"u8);
+        Refuses(EvidenceRefusals.TypeRefused, Encoding.Unicode.GetBytes("Waste"));
     }
 
     [Theory]
     [InlineData("<html><script>alert(1)</script>"), InlineData("  \n<svg xmlns='http://www.w3.org/2000/svg'/>"), InlineData("<?xml version='1.0'?>"), InlineData("#!/bin/sh\n"), InlineData("{\\rtf1}"), InlineData("%!PS-Adobe"), InlineData("MZ and more"), InlineData("x %PDF-1.4 %%EOF")]
-    public void Markup_and_programs_are_no_text(string text) => Refuses(EvidenceRules.TypeRefused, Encoding.UTF8.GetBytes(text));
+    public void Markup_and_programs_are_no_text(string text) => Refuses(EvidenceRefusals.TypeRefused, Encoding.UTF8.GetBytes(text));
 
     [Fact]
-    public void Nothing_is_no_file() => Refuses(EvidenceRules.Empty, []);
+    public void Nothing_is_no_file() => Refuses(EvidenceRefusals.Empty, []);
 
     [Fact]
     public void What_is_protected_cannot_be_looked_into()
     {
-        Refuses(EvidenceRules.Encrypted, [.. "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF"u8]);
-        Refuses(EvidenceRules.Encrypted, [.. "%PDF-1.7\n"u8, .. new byte[65_520], .. "/Encrypt 5 0 R\n%%EOF"u8]); // between two reads
+        Refuses(EvidenceRefusals.Encrypted, [.. "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF"u8]);
+        Refuses(EvidenceRefusals.Encrypted, [.. "%PDF-1.7\n"u8, .. new byte[65_520], .. "/Encrypt 5 0 R\n%%EOF"u8]); // between two reads
         Is([.. "%PDF-1.7\ntrailer << /EncryptMetadata false >>\n%%EOF"u8]).ShouldBe("application/pdf");
-        Refuses(EvidenceRules.Encrypted, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
-        Refuses(EvidenceRules.Encrypted, Open("text", manifest: "<manifest:encryption-data/>"));
+        Refuses(EvidenceRefusals.Encrypted, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
+        Refuses(EvidenceRefusals.Encrypted, Open("text", manifest: "<manifest:encryption-data/>"));
         var flagged = Office("wordprocessingml.document");
         flagged[flagged.AsSpan().LastIndexOf("PK\x01\x02"u8) + 8] |= 1;
-        Refuses(EvidenceRules.Encrypted, flagged);
+        Refuses(EvidenceRefusals.Encrypted, flagged);
     }
 
     [Fact]
     public void Documents_that_run_programs_are_refused()
     {
-        Refuses(EvidenceRules.HasMacros, Zip(("[Content_Types].xml", Types("application/vnd.ms-word.document.macroEnabled.main+xml"))));
-        Refuses(EvidenceRules.HasMacros, Office("spreadsheetml.sheet", ("xl/vbaProject.bin", "x")));
-        Refuses(EvidenceRules.HasMacros, Office("spreadsheetml.sheet", ("xl/macrosheets/sheet1.xml", "x")));
-        Refuses(EvidenceRules.HasMacros, Office("wordprocessingml.document", ("word/activeX/activeX1.bin", "x")));
-        Refuses(EvidenceRules.HasMacros, Open("text", more: ("Basic/Standard/Module1.xml", "x")));
+        Refuses(EvidenceRefusals.HasMacros, Zip(("[Content_Types].xml", Types("application/vnd.ms-word.document.macroEnabled.main+xml"))));
+        Refuses(EvidenceRefusals.HasMacros, Office("spreadsheetml.sheet", ("xl/vbaProject.bin", "x")));
+        Refuses(EvidenceRefusals.HasMacros, Office("spreadsheetml.sheet", ("xl/macrosheets/sheet1.xml", "x")));
+        Refuses(EvidenceRefusals.HasMacros, Office("wordprocessingml.document", ("word/activeX/activeX1.bin", "x")));
+        Refuses(EvidenceRefusals.HasMacros, Open("text", more: ("Basic/Standard/Module1.xml", "x")));
     }
 
     [Fact]
@@ -85,28 +85,28 @@ public sealed class FileKindsSpecs
     {
         var archive = Zip(("a.txt", "a"));
         foreach (var picture in new[] { Gif, Jpeg, Webp, Png, Pdf }) Refuses([.. picture, .. archive]);
-        Refuses(EvidenceRules.Ambiguous, [.. Pdf, .. archive, .. "%%EOF"u8]);
-        Refuses(EvidenceRules.Ambiguous, [.. Jpeg[..^2], .. "%PDF-1.7"u8, 0xFF, 0xD9]);
-        Refuses(EvidenceRules.Ambiguous, [.. "GIF89a<SCRIPT>alert(1)</script>"u8, 0x3B]);
-        Refuses(EvidenceRules.Ambiguous, [.. Png, .. "behind"u8]);
-        Refuses(EvidenceRules.Ambiguous, [.. Webp, .. "behind"u8]);
-        Refuses(EvidenceRules.Ambiguous, [.. Office("wordprocessingml.document"), .. "behind"u8]);
-        Refuses(EvidenceRules.Ambiguous, Office("wordprocessingml.document", ("a", "1"), ("A", "2")));
+        Refuses(EvidenceRefusals.Ambiguous, [.. Pdf, .. archive, .. "%%EOF"u8]);
+        Refuses(EvidenceRefusals.Ambiguous, [.. Jpeg[..^2], .. "%PDF-1.7"u8, 0xFF, 0xD9]);
+        Refuses(EvidenceRefusals.Ambiguous, [.. "GIF89a<SCRIPT>alert(1)</script>"u8, 0x3B]);
+        Refuses(EvidenceRefusals.Ambiguous, [.. Png, .. "behind"u8]);
+        Refuses(EvidenceRefusals.Ambiguous, [.. Webp, .. "behind"u8]);
+        Refuses(EvidenceRefusals.Ambiguous, [.. Office("wordprocessingml.document"), .. "behind"u8]);
+        Refuses(EvidenceRefusals.Ambiguous, Office("wordprocessingml.document", ("a", "1"), ("A", "2")));
     }
 
     [Fact]
     public void Archives_are_never_unpacked()
     {
-        Refuses(EvidenceRules.TypeRefused, Zip(("plan.pdf", "%PDF-")));
-        Refuses(EvidenceRules.TypeRefused, Zip(("[Content_Types].xml", Types("application/vnd.oops.main+xml"))));
-        Refuses(EvidenceRules.TypeRefused, Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Types>&b;</Types>")));
-        Refuses(EvidenceRules.TypeRefused, Zip(("mimetype", "application/vnd.oasis.opendocument.text-template"), ("META-INF/manifest.xml", "<m/>")));
-        Refuses(EvidenceRules.Ambiguous, Zip(("[Content_Types].xml", Types($"{Ooxml}wordprocessingml.document.main+xml") + new string(' ', 2_000_000))));
-        Refuses(EvidenceRules.Ambiguous, Zip([.. Enumerable.Range(0, 10_001).Select(number => ($"{number}", ""))]));
+        Refuses(EvidenceRefusals.TypeRefused, Zip(("plan.pdf", "%PDF-")));
+        Refuses(EvidenceRefusals.TypeRefused, Zip(("[Content_Types].xml", Types("application/vnd.oops.main+xml"))));
+        Refuses(EvidenceRefusals.TypeRefused, Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Types>&b;</Types>")));
+        Refuses(EvidenceRefusals.TypeRefused, Zip(("mimetype", "application/vnd.oasis.opendocument.text-template"), ("META-INF/manifest.xml", "<m/>")));
+        Refuses(EvidenceRefusals.Ambiguous, Zip(("[Content_Types].xml", Types($"{Ooxml}wordprocessingml.document.main+xml") + new string(' ', 2_000_000))));
+        Refuses(EvidenceRefusals.Ambiguous, Zip([.. Enumerable.Range(0, 10_001).Select(number => ($"{number}", ""))]));
         // A size that is not true does no harm: it only makes the document a bomb.
         var bomb = Office("wordprocessingml.document");
         BinaryPrimitives.WriteUInt32LittleEndian(bomb.AsSpan(bomb.AsSpan().LastIndexOf("PK\x01\x02"u8) + 24), 2_000_000_000);
-        Refuses(EvidenceRules.Ambiguous, bomb);
+        Refuses(EvidenceRefusals.Ambiguous, bomb);
     }
 
     [Fact]

@@ -16,17 +16,17 @@ public sealed class RuleSpecs
     /// <summary>Rules about two things at once: only what is stored can break them.</summary>
     private static readonly string[] OfTheStore =
     [
-        IndicatorRules.CodeTaken.Code, ProgrammeRules.SlugTaken.Code,
-        FilingRules.NotBegun.Code, FilingRules.Closed.Code, FilingRules.FieldConflict.Code, FilingRules.FieldCrowded.Code,
-        MethodologyRules.NumberTaken.Code, MethodologyRules.NumbersWithGap.Code, AwardRules.EditionTaken.Code,
-        CityRules.SlugTaken.Code, CityRules.NameTaken.Code, CityRules.IdentifierTaken.Code,
-        ImportRules.RowRepeated.Code, ImportRules.MayBeRegistered.Code, ImportRules.CountryDiffers.Code, ImportRules.PopulationDiffers.Code
+        IndicatorRefusals.CodeTaken.Code, ProgrammeRefusals.SlugTaken.Code,
+        FilingRefusals.NotBegun.Code, FilingRefusals.Closed.Code, FilingRefusals.FieldConflict.Code, FilingRefusals.FieldCrowded.Code,
+        MethodologyRefusals.NumberTaken.Code, MethodologyRefusals.NumbersWithGap.Code, AwardRefusals.EditionTaken.Code,
+        CityRefusals.SlugTaken.Code, CityRefusals.NameTaken.Code, CityRefusals.IdentifierTaken.Code,
+        ImportRefusals.RowRepeated.Code, ImportRefusals.MayBeRegistered.Code, ImportRefusals.CountryDiffers.Code, ImportRefusals.PopulationDiffers.Code
     ];
 
     [Fact]
     public void Every_rule_is_broken_by_a_spec()
     {
-        var rules = Codes(typeof(IndicatorRules), typeof(CityRules), typeof(ImportRules), typeof(ProgrammeRules), typeof(SignatoryRules), typeof(TargetRules), typeof(ProgressRules), typeof(FilingRules), typeof(ScoringRules), typeof(MethodologyRules), typeof(AwardRules));
+        var rules = Codes(typeof(IndicatorRefusals), typeof(CityRefusals), typeof(ImportRefusals), typeof(ProgrammeRefusals), typeof(SignatoryRefusals), typeof(TargetRefusals), typeof(ProgressRefusals), typeof(FilingRefusals), typeof(ScoringRefusals), typeof(MethodologyRefusals), typeof(AwardRefusals));
         var provoked = Provoked.During(EverySpec);
 
         rules.Except(OfTheStore).Except(provoked).ShouldBeEmpty();

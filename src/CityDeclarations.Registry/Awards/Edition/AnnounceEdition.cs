@@ -79,7 +79,7 @@ internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandCo
         var programme = await session.Programme(command.Programme, cancellationToken);
         return await session.Start<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Code), command.Code,
             AwardEditionDecider.Announce(new AwardEditionAnnounced(command.Programme, command.Code, command.Definition), context.Today(programme.TimeZone), context),
-            AwardRules.EditionTaken, "code", cancellationToken);
+            AwardRefusals.EditionTaken, "code", cancellationToken);
     }
 }
 

@@ -27,19 +27,19 @@ internal static class AwardEditionDecider
         context.OnlyOfficersOf(announced.Programme);
         var calendar = announced.Definition.Calendar;
         DateOnly[] days = [calendar.NominationsFrom, calendar.NominationsUntil, calendar.ConflictsUntil, calendar.ScoresUntil, calendar.RevealUntil, calendar.EmbargoUntil];
-        if (calendar.NominationsUntil < today) throw AwardRules.CalendarCrossed.Broken($"Nominations would end on {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "definition.calendar.nominationsUntil");
+        if (calendar.NominationsUntil < today) throw AwardRefusals.CalendarCrossed.Broken($"Nominations would end on {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "definition.calendar.nominationsUntil");
         // From the first day for nominations to the last there may be one day only; each later step has a day of its own.
         return days[0] > days[1] || days[1..].Zip(days[2..]).Any(pair => pair.First >= pair.Second)
-            ? throw AwardRules.CalendarCrossed.Broken($"They are {string.Join(", ", days.Select(day => $"{day:yyyy-MM-dd}"))}.", "definition.calendar")
+            ? throw AwardRefusals.CalendarCrossed.Broken($"They are {string.Join(", ", days.Select(day => $"{day:yyyy-MM-dd}"))}.", "definition.calendar")
             : [announced];
     }
 
     public static IEnumerable<AwardEditionEvent> Appoint(AwardEdition edition, JurorAppointed juror, DateOnly today, CommandContext context)
     {
         context.OnlyOfficersOf(edition.Programme);
-        if (edition.Definition!.Sponsors.Contains(juror.Organisation, StringComparer.OrdinalIgnoreCase)) throw AwardRules.SponsorJudges.Broken($"“{juror.Organisation}” sponsors the award.", "organisation");
+        if (edition.Definition!.Sponsors.Contains(juror.Organisation, StringComparer.OrdinalIgnoreCase)) throw AwardRefusals.SponsorJudges.Broken($"“{juror.Organisation}” sponsors the award.", "organisation");
         if (edition.Jury.TryGetValue(juror.PersonId, out var seat))
-            return seat == new JurySeat(juror.Organisation, juror.Country, juror.City) ? [] : throw AwardRules.AlreadyJuror.Broken(seat.StoodDown ? "The person stood down." : $"The person judges for “{seat.Organisation}”, {seat.Country}.", "person");
+            return seat == new JurySeat(juror.Organisation, juror.Country, juror.City) ? [] : throw AwardRefusals.AlreadyJuror.Broken(seat.StoodDown ? "The person stood down." : $"The person judges for “{seat.Organisation}”, {seat.Country}.", "person");
         NotAfter(edition, today, edition.Definition.Calendar.ScoresUntil, "Jurors are appointed");
         return [juror];
     }
@@ -49,7 +49,7 @@ internal static class AwardEditionDecider
         context.OnlyOfficersOf(edition.Programme);
         if (!edition.Jury.TryGetValue(juror, out var seat)) throw Refusals.NotFound.Broken("The jury has no such member.", "person");
         if (seat.StoodDown) return [];
-        return edition.Stage > AwardStage.Judging ? throw AwardRules.NotNow.Broken("The scores are ranked already.") : [new JurorStoodDown(juror, reason)];
+        return edition.Stage > AwardStage.Judging ? throw AwardRefusals.NotNow.Broken("The scores are ranked already.") : [new JurorStoodDown(juror, reason)];
     }
 
     public static IEnumerable<AwardEditionEvent> CloseNominations(AwardEdition edition, NominationsClosed closed, DateOnly today, CommandContext context)
@@ -126,21 +126,21 @@ internal static class AwardEditionDecider
     {
         context.OnlyOfficersOf(edition.Programme);
         OnlyAt(edition, AwardStage.WinnersAnnounced);
-        return edition.Winners.Contains(award) ? [new AwardWithdrawn(award.Category, award.City, reason)] : throw AwardRules.NotAWinner.Broken($"{award.City} does not hold the award “{award.Category}”.", "city");
+        return edition.Winners.Contains(award) ? [new AwardWithdrawn(award.Category, award.City, reason)] : throw AwardRefusals.NotAWinner.Broken($"{award.City} does not hold the award “{award.Category}”.", "city");
     }
 
     private static void OnlyAt(AwardEdition edition, params AwardStage[] stages)
     {
-        if (!stages.Contains(edition.Stage)) throw AwardRules.NotNow.Broken($"The edition is at the stage {Choice<AwardStage>.WordOf(edition.Stage)}; this is done at {string.Join(" or ", stages.Select(Choice<AwardStage>.WordOf))}.");
+        if (!stages.Contains(edition.Stage)) throw AwardRefusals.NotNow.Broken($"The edition is at the stage {Choice<AwardStage>.WordOf(edition.Stage)}; this is done at {string.Join(" or ", stages.Select(Choice<AwardStage>.WordOf))}.");
     }
 
     private static void OnlyAfter(DateOnly day, DateOnly today, string what)
     {
-        if (today <= day) throw AwardRules.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today <= day) throw AwardRefusals.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
     }
 
     private static void NotAfter(AwardEdition edition, DateOnly today, DateOnly day, string what)
     {
-        if (today > day || edition.Stage > AwardStage.Judging) throw AwardRules.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today > day || edition.Stage > AwardStage.Judging) throw AwardRefusals.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
     }
 }

@@ -17,7 +17,7 @@ internal static class Allocation
     {
         var people = jurors.Order(StringComparer.Ordinal).ToArray();
         var may = entries.OrderBy(entry => $"{entry}", StringComparer.Ordinal).ToDictionary(entry => entry, entry => people.Where(juror => !conflicts.Contains((entry, juror))).ToArray());
-        var tooFew = may.Where(one => one.Value.Length < each).Select(one => AwardRules.TooFewJurors.On(null, $"{one.Key} can be judged by {one.Value.Length}, and needs {each}.")).ToArray();
+        var tooFew = may.Where(one => one.Value.Length < each).Select(one => AwardRefusals.TooFewJurors.On(null, $"{one.Key} can be judged by {one.Value.Length}, and needs {each}.")).ToArray();
         if (tooFew.Length > 0) throw new RuleViolationException(tooFew);
 
         var load = people.ToDictionary(juror => juror, _ => 0);

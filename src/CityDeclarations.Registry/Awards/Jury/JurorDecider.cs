@@ -19,8 +19,8 @@ internal static class JurorDecider
     {
         OnlyJurors(edition, context);
         var entry = new AwardEntry(declared.Category, declared.City);
-        if (declared.Kind is ConflictKind.OwnCity or ConflictKind.OwnCountry) throw AwardRules.ConflictFoundByRule.Broken("Own city and own country are found by rule.", "kind");
-        if (!edition.Entries.Contains(entry)) throw AwardRules.NotYourEntry.Broken($"{entry} is not judged, or not yet.", "city");
+        if (declared.Kind is ConflictKind.OwnCity or ConflictKind.OwnCountry) throw AwardRefusals.ConflictFoundByRule.Broken("Own city and own country are found by rule.", "kind");
+        if (!edition.Entries.Contains(entry)) throw AwardRefusals.NotYourEntry.Broken($"{entry} is not judged, or not yet.", "city");
         NotAfter(edition.Definition!.Calendar.ScoresUntil, today, "Conflicts of interest are declared");
         return juror?.Conflicts.Contains($"{entry}") == true ? [] : [declared];
     }
@@ -40,16 +40,16 @@ internal static class JurorDecider
         var entry = new AwardEntry(revealed.Category, revealed.City);
         MustJudge(juror, entry, edition, context);
         var (calendar, criteria) = (edition.Definition!.Calendar, edition.Definition.Category(entry.Category)!.Criteria);
-        if (today <= calendar.ScoresUntil) throw AwardRules.NotNow.Broken($"Scores stay sealed until {calendar.ScoresUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today <= calendar.ScoresUntil) throw AwardRefusals.NotNow.Broken($"Scores stay sealed until {calendar.ScoresUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
         NotAfter(calendar.RevealUntil, today, "Scores are revealed");
-        if (edition.Stage > AwardStage.Judging) throw AwardRules.NotNow.Broken("Revealing is closed.");
-        if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest) throw AwardRules.NotCommitted.Broken($"You committed nothing for {entry}.");
+        if (edition.Stage > AwardStage.Judging) throw AwardRefusals.NotNow.Broken("Revealing is closed.");
+        if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest) throw AwardRefusals.NotCommitted.Broken($"You committed nothing for {entry}.");
         if (revealed.Scores.Count != criteria.Count || revealed.Scores.Any(score => score is < SealedScores.Lowest or > SealedScores.Highest || decimal.Round(score, 2) != score))
-            throw AwardRules.ScoresIncomplete.Broken($"The criteria are {string.Join(", ", criteria.Select(criterion => criterion.Code))}.", "scores");
+            throw AwardRefusals.ScoresIncomplete.Broken($"The criteria are {string.Join(", ", criteria.Select(criterion => criterion.Code))}.", "scores");
         if (Sha256.Of(SealedScores.Text(edition.Programme, edition.Code, entry, revealed.Scores, revealed.Comment, revealed.Salt)) != digest)
-            throw AwardRules.CommitmentDiffers.Broken("Their digest is another one.");
+            throw AwardRefusals.CommitmentDiffers.Broken("Their digest is another one.");
         if (string.IsNullOrWhiteSpace(revealed.Comment) && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest))
-            throw AwardRules.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");
+            throw AwardRefusals.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");
         return juror.Revealed.Contains($"{entry}") ? [] : [revealed];
     }
 
@@ -60,11 +60,11 @@ internal static class JurorDecider
 
     private static void MustJudge(Juror? juror, AwardEntry entry, AwardEdition edition, CommandContext context)
     {
-        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Conflicts.Contains($"{entry}") == true) throw AwardRules.NotYourEntry.Broken($"You do not judge {entry}.", "city");
+        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Conflicts.Contains($"{entry}") == true) throw AwardRefusals.NotYourEntry.Broken($"You do not judge {entry}.", "city");
     }
 
     private static void NotAfter(DateOnly day, DateOnly today, string what)
     {
-        if (today > day) throw AwardRules.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today > day) throw AwardRefusals.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
     }
 }

@@ -34,13 +34,13 @@ internal static class NominationDecider
             _ => context.Actor.IsOfficerOf(proposal.Programme)
         })) throw Refusals.NotAllowed.Broken($"Officers of “{proposal.Programme}”, partners and the city itself nominate {proposal.City}.");
         OnlyWhileNominating(edition, today);
-        if (edition.Definition!.Category(proposal.Category) is null) throw AwardRules.CategoryUnknown.Broken($"There is no category “{proposal.Category}”.", "category");
+        if (edition.Definition!.Category(proposal.Category) is null) throw AwardRefusals.CategoryUnknown.Broken($"There is no category “{proposal.Category}”.", "category");
         MustBeEligible(candidate, proposal, context);
         if (nomination is not null) NotOver(nomination);
 
         var known = nomination?.Nominators.Contains((proposal.By, proposal.Organisation)) == true;
         if (proposal.By is Nominator.City) return [.. known ? [] : new NominationEvent[] { proposal }, .. nomination?.Stage is NominationStage.Consented && nomination.Practice == practice ? [] : new NominationEvent[] { new NominationConsented(practice!) }];
-        if (nomination?.Stage is NominationStage.Declined or NominationStage.Withdrawn) throw AwardRules.NominationSettled.Broken($"{proposal.City} has {Choice<NominationStage>.WordOf(nomination.Stage)}.");
+        if (nomination?.Stage is NominationStage.Declined or NominationStage.Withdrawn) throw AwardRefusals.NominationSettled.Broken($"{proposal.City} has {Choice<NominationStage>.WordOf(nomination.Stage)}.");
         return known ? [] : [proposal];
     }
 
@@ -64,15 +64,15 @@ internal static class NominationDecider
         OnlyTheCity(nomination, context);
         if (nomination.Stage is NominationStage.Declined) return [];
         OnlyWhileNominating(edition, today);
-        return nomination.Stage is NominationStage.Proposed ? [new NominationDeclined(reason)] : throw AwardRules.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}. What was consented to can be withdrawn.");
+        return nomination.Stage is NominationStage.Proposed ? [new NominationDeclined(reason)] : throw AwardRefusals.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}. What was consented to can be withdrawn.");
     }
 
     public static IEnumerable<NominationEvent> Withdraw(Nomination nomination, string reason, AwardEdition edition, CommandContext context)
     {
         OnlyTheCity(nomination, context);
         if (nomination.Stage is NominationStage.Withdrawn) return [];
-        if (edition.Stage >= AwardStage.WinnersDecided) throw AwardRules.NotNow.Broken("The winners are decided.");
-        return nomination.Stage is NominationStage.Consented or NominationStage.Entered ? [new NominationWithdrawn(reason)] : throw AwardRules.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}.");
+        if (edition.Stage >= AwardStage.WinnersDecided) throw AwardRefusals.NotNow.Broken("The winners are decided.");
+        return nomination.Stage is NominationStage.Consented or NominationStage.Entered ? [new NominationWithdrawn(reason)] : throw AwardRefusals.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}.");
     }
 
     /// <summary>What becomes of a nomination when the last day is over.</summary>
@@ -89,7 +89,7 @@ internal static class NominationDecider
 
     private static void NotOver(Nomination nomination)
     {
-        if (nomination.Stage is NominationStage.Entered or NominationStage.RuledOut) throw AwardRules.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}.");
+        if (nomination.Stage is NominationStage.Entered or NominationStage.RuledOut) throw AwardRefusals.NominationSettled.Broken($"The nomination is {Choice<NominationStage>.WordOf(nomination.Stage)}.");
     }
 
     private static void OnlyTheCity(Nomination nomination, CommandContext context)
@@ -101,7 +101,7 @@ internal static class NominationDecider
     {
         var calendar = edition.Definition!.Calendar;
         if (today < calendar.NominationsFrom || today > calendar.NominationsUntil || edition.Stage > AwardStage.Announced)
-            throw AwardRules.NotNow.Broken($"Nominations are welcome from {calendar.NominationsFrom:yyyy-MM-dd} until {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+            throw AwardRefusals.NotNow.Broken($"Nominations are welcome from {calendar.NominationsFrom:yyyy-MM-dd} until {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
     }
 
     /// <summary>The city and its officers are told why it is not eligible; others only that it is not, because not all of it is public.</summary>
@@ -109,13 +109,13 @@ internal static class NominationDecider
     {
         var reasons = candidate.Ineligibilities();
         if (reasons.Count == 0) return;
-        if (!context.Actor.ActsFor(proposal.City, proposal.Programme)) throw AwardRules.NotEligible.Broken($"{proposal.City} cannot be nominated for “{proposal.Category}” now.", "city");
+        if (!context.Actor.ActsFor(proposal.City, proposal.Programme)) throw AwardRefusals.NotEligible.Broken($"{proposal.City} cannot be nominated for “{proposal.Category}” now.", "city");
         throw new RuleViolationException([.. reasons.Select(reason => reason switch
         {
-            Ineligibility.NotASignatory => AwardRules.NotASignatory.On("city", $"{proposal.City} is not in the list of “{proposal.Programme}”."),
-            Ineligibility.OnHold => AwardRules.OnHold.On("city", $"{proposal.City} is on hold."),
-            Ineligibility.PastWinner => AwardRules.PastWinner.On("city", $"{proposal.City} holds an award of the years that bar it."),
-            _ => AwardRules.ReportNotAccepted.On("city", $"{proposal.City} has no accepted report, or a newer one that is not accepted yet.")
+            Ineligibility.NotASignatory => AwardRefusals.NotASignatory.On("city", $"{proposal.City} is not in the list of “{proposal.Programme}”."),
+            Ineligibility.OnHold => AwardRefusals.OnHold.On("city", $"{proposal.City} is on hold."),
+            Ineligibility.PastWinner => AwardRefusals.PastWinner.On("city", $"{proposal.City} holds an award of the years that bar it."),
+            _ => AwardRefusals.ReportNotAccepted.On("city", $"{proposal.City} has no accepted report, or a newer one that is not accepted yet.")
         })]);
     }
 }

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Leaderboards;
 
-internal static class LeaderboardRules
+internal static class LeaderboardRefusals
 {
     public static readonly Rule NotRanked = new("indicator-not-ranked", "This indicator is shown for context and never ranked",
         "Take an indicator whose direction is lower or higher.", 400);

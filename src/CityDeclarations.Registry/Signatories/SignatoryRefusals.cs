@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>What is said no with about signatories; those who build on signatures say it too.</summary>
-public static class SignatoryRules
+public static class SignatoryRefusals
 {
     internal static readonly Rule AlreadyApplied = new("application-already-made", "This city has applied already",
         "Look at the application that is there; amend it when completion is requested.");

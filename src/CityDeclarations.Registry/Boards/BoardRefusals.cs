@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Boards;
 
-internal static class BoardRules
+internal static class BoardRefusals
 {
     /// <summary>Days for which the cities may reply at least: two weeks, as for comments on a methodology.</summary>
     public const int DaysForReplies = 14;

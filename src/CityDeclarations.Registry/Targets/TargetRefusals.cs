@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Targets;
 
-internal static class TargetRules
+internal static class TargetRefusals
 {
     public static readonly Rule IndicatorOrDescription = new("target-indicator-or-description", "A target has an indicator with values, or a description",
         "Give an indicator with baseline and targetValue, or describe the target and leave them out.");

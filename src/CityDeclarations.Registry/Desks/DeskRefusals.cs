@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Desks;
 
-internal static class DeskRules
+internal static class DeskRefusals
 {
     public static readonly Rule CapacityNotYours = new("capacity-not-yours", "You do not act in this capacity",
         "Take one of those that /api/v1/access lists, as role:scope, or leave the header Acting-As out.", 403);

@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Cities;
 
 /// <summary>What an import catches in a file, and never repairs in silence.</summary>
-internal static class ImportRules
+internal static class ImportRefusals
 {
     public static readonly Rule Encoding = new("import-encoding", "The file is not UTF-8",
         "Save it again as CSV UTF-8; in a spreadsheet that is its own entry under Save as.", 400);

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Indicators;
 
-internal static class IndicatorRules
+internal static class IndicatorRefusals
 {
     public static readonly Rule CodeTaken = new("indicator-code-taken", "An indicator of this code is in the catalogue already",
         "Choose another code, or revise the indicator that is there.");

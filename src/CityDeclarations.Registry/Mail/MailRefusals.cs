@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Mail;
 
-internal static class MailRules
+internal static class MailRefusals
 {
     public static readonly Rule NotStuck = new("mail-not-stuck", "This mail is on its way or has arrived",
         "Only a mail that failed, came back or is uncertain is sent again; look at its state.");

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Cities;
 
-internal static class CityRules
+internal static class CityRefusals
 {
     public static readonly Rule SlugTaken = new("city-slug-taken", "Another city has this address",
         "Choose another slug, or leave it out and let the register make one.");

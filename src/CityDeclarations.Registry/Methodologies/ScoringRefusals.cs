@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Methodologies;
 
-internal static class ScoringRules
+internal static class ScoringRefusals
 {
     public static readonly Rule NotPositive = new("mean-of-zero", "A geometric or harmonic mean of zero or less is not defined",
         "Begin the scale above zero, for instance from 1 to 100, or take the arithmetic mean.", 422);

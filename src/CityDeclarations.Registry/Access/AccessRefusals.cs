@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Access;
 
-internal static class AccessRules
+internal static class AccessRefusals
 {
     public static readonly Rule KeyUnknown = new("key-unknown", "This is no key of this register",
         "Check that the whole key was copied: it starts with ccd_ and has no spaces.", 401);

@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Progress;
 
 /// <summary>What is said no with about reports; those who build on reports say it too.</summary>
-public static class ProgressRules
+public static class ProgressRefusals
 {
     internal static readonly Rule AlreadyReported = new("report-already-submitted", "This city has reported on this year already",
         "Look at the report that is there; when it was returned, send it again; when it was accepted, ask for a restatement.");

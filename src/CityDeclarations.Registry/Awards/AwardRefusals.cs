@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Awards;
 
-internal static class AwardRules
+internal static class AwardRefusals
 {
     public static readonly Rule EditionTaken = new("award-edition-taken", "An edition of the award has this address already",
         "Choose another code.");

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Evidence;
 
-internal static class EvidenceRules
+internal static class EvidenceRefusals
 {
     public static readonly Rule TooLarge = new("file-too-large", "The file is larger than is taken here",
         "Make it smaller (lower the resolution of its pictures, or split it), or publish it and give its web address instead.", 413);

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Duties;
 
-internal static class DutyRules
+internal static class DutyRefusals
 {
     public static readonly Rule NothingOwed = new("report-not-owed", "No report is owed here",
         "Look at the city's duties: it has reported, need not, or signed too late for this cycle.");

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Methodologies;
 
-internal static class MethodologyRules
+internal static class MethodologyRefusals
 {
     /// <summary>Days for which a draft is open for comment at least: two weeks, so that a city can ask its council's committee.</summary>
     public const int DaysForComment = 14;

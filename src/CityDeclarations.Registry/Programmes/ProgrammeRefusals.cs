@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>What a programme says no with; those who build on programmes say it too.</summary>
-public static class ProgrammeRules
+public static class ProgrammeRefusals
 {
     internal static readonly Rule SlugTaken = new("programme-slug-taken", "A programme has this address already",
         "Choose another slug.");

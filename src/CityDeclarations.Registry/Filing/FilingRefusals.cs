@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Filing;
 
-internal static class FilingRules
+internal static class FilingRefusals
 {
     public static readonly Rule NotBegun = new("draft-not-begun", "There is no draft of this report",
         "Begin one: POST to the report's address with /draft.", 404);
