@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Tests.EmbeddedPostgres;
@@ -23,6 +22,7 @@ public sealed class KilledNoticesTests(App app)
     [Fact]
     public async Task Every_duty_has_its_notice_once_and_every_person_each_mail_once()
     {
+        var chance = Chance.Draw();
         using var folder = new TemporaryFolder();
         var database = await app.NewDatabase();
         await using var server = new MailServer();
@@ -42,7 +42,7 @@ public sealed class KilledNoticesTests(App app)
         for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             // Somewhere in the next few: while a notice is written, or a mail handed over.
-            var moment = await Issued(idle) + Told().Count + RandomNumberGenerator.GetInt32(1, 9);
+            var moment = await Issued(idle) + Told().Count + chance.Next(1, 9);
             await ServiceProcess.Cut(folder[$"{kill}"], async _ => await Issued(idle) + Told().Count >= moment, "KILL", server.Environment(database));
             issued.Add(await Issued(idle));
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
 using CityDeclarations.Registry.Tests.Hosting;
 
 namespace CityDeclarations.Registry.Tests.Evidence;
@@ -15,6 +14,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
     [Fact]
     public async Task What_was_acknowledged_is_whole_what_was_not_can_be_sent_again_and_half_a_file_is_nowhere()
     {
+        var chance = Chance.Draw();
         var folder = await opened.Copy();
         var arriving = Directory.CreateDirectory(opened.New()).FullName;
         Task<ServiceProcess> Start() => ServiceProcess.Start(folder, environment: new Dictionary<string, string> { ["TMPDIR"] = arriving });
@@ -45,19 +45,19 @@ public sealed class KilledUploadTests(OpenedFolder opened)
 
             (acknowledged, sent) = ([], []);
             // Somewhere in the first few files: while they come in, are checked, written or answered.
-            var left = RandomNumberGenerator.GetInt32(1, 3_000_000);
+            var left = chance.Next(1, 3_000_000);
             var killed = new TaskCompletionSource();
             void Sent(int bytes)
             {
                 if (Interlocked.Add(ref left, -bytes) <= 0) killed.TrySetResult();
             }
-            async Task Upload()
+            async Task Upload(Chance own)
             {
                 try
                 {
                     while (true)
                     {
-                        var file = Attachment.Large(RandomNumberGenerator.GetInt32(1_000, 1_200_000));
+                        var file = Attachment.Large(own.Next(1_000, 1_200_000));
                         sent.Add(file);
                         await officer.Send(HttpMethod.Put, $"{Files}/{file.Digest}?fileName=a.txt", new Counted(file.Bytes, Sent)).Is(201);
                         acknowledged.Add(file);
@@ -68,7 +68,8 @@ public sealed class KilledUploadTests(OpenedFolder opened)
                     // It is gone.
                 }
             }
-            var uploads = Enumerable.Range(0, Uploaders).Select(_ => Task.Run(Upload)).ToArray();
+            var draws = Enumerable.Range(0, Uploaders).Select(_ => chance.Own()).ToArray();
+            var uploads = draws.Select(own => Task.Run(() => Upload(own))).ToArray();
             await killed.Task;
             await service.Kill();
             await Task.WhenAll(uploads);

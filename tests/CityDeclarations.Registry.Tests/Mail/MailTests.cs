@@ -217,6 +217,7 @@ public sealed class MailTests(App app)
     {
         const int Mails = 60;
         string[] each = ["EHLO", "MAIL", "RCPT", "DATA", ".", "answered"];
+        var chance = Chance.Draw();
         using var folder = new TemporaryFolder();
         var database = await app.NewDatabase();
         await using var idle = await Node.Start(database);
@@ -225,7 +226,7 @@ public sealed class MailTests(App app)
         for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             // Each moment of a conversation once, then any moment of any mail.
-            var (at, skip) = kill < each.Length ? (each[kill], 0) : (each[Any(1, each.Length)], Any(0, 3));
+            var (at, skip) = kill < each.Length ? (each[kill], 0) : (each[chance.Next(1, each.Length)], chance.Next(0, 3));
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             server.Before = step =>
             {
@@ -251,8 +252,6 @@ public sealed class MailTests(App app)
         mails.Where(mail => mail.State is MailState.Uncertain).ShouldContain(mail => arrived.ContainsKey(mail.Id));
         mails.Where(mail => mail.State is MailState.Uncertain).ShouldContain(mail => !arrived.ContainsKey(mail.Id));
     }
-
-    static int Any(int from, int to) => System.Security.Cryptography.RandomNumberGenerator.GetInt32(from, to);
 
     internal static OutgoingMail Mail(string name) => new() { Name = name, To = $"{name}@example.net", Language = "en", Subject = "A test", Text = $"The words of {name}", Purpose = "test" };
 
