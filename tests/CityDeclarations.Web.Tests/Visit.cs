@@ -3,7 +3,7 @@ using System.Resources;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Tests;
-using CityDeclarations.Web.Pages.Account;
+using CityDeclarations.Web.Forms;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Tests;
-using CityDeclarations.Web.Pages.Account;
+using CityDeclarations.Web.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,6 @@
 using CityDeclarations.EmbeddedPostgres;
 using CityDeclarations.Registry;
 using CityDeclarations.Registry.Demonstration;
-using CityDeclarations.Web.Pages.Account;
 
 namespace CityDeclarations.Web.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CityDeclarations.Web.Pages.Account;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace CityDeclarations.Web.Pages.Account;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>
 /// Shows what was refused where it can be mended: beside the form, with what was typed still there. Whoever is not

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CityDeclarations.Registry.Accounts;
+using CityDeclarations.Web.Pages;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
-namespace CityDeclarations.Web.Pages.Account;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>Who looks at an account page, and in which language.</summary>
 /// <param name="Account">The account; none for somebody who is not signed in.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 
-namespace CityDeclarations.Web.Pages.Account;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>
 /// The words of the account pages: as they stand in the pages in English, and translated in Words.ja.resx. What the

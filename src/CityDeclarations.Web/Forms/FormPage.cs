@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace CityDeclarations.Web.Pages.Account;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>A page with a form: it binds what was typed, sends a request, and shows what came of it. What is refused comes back by <see cref="CommandFormFilter"/>.</summary>
 internal abstract class FormPage(IMediator mediator) : PageModel

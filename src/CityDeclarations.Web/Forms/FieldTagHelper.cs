@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
-namespace CityDeclarations.Web.Pages.Account;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>A field of a form: its label, a hint, what is wrong with it, and the input that all of them belong to.</summary>
 /// <param name="words">The words of the pages.</param>
