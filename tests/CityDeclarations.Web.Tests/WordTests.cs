@@ -5,6 +5,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Privacy;
 using CityDeclarations.Registry.Tests;
 using CityDeclarations.Web.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class WordTests(App app)
         .. ((Type[])[typeof(AccountRefusals), typeof(Refusals)]).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
             .Except([Refusals.UnknownParameter, Refusals.IdempotencyKeyReused]),
         .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
-        Registry.Privacy.PrivacyRefusals.ErasureUnconfirmed, DeskRefusals.CapacityNotYours, DeskRefusals.InvitationUnknown, DeskRefusals.InvitationOver, DeskRefusals.LeadThere, DeskRefusals.SeatNotHere, DeskRefusals.HandOverFirst, DeskRefusals.LastOfficer
+        PrivacyRefusals.ErasureUnconfirmed, DeskRefusals.CapacityNotYours, DeskRefusals.InvitationUnknown, DeskRefusals.InvitationOver, DeskRefusals.LeadThere, DeskRefusals.SeatNotHere, DeskRefusals.HandOverFirst, DeskRefusals.LastOfficer
     ];
 
     IStringLocalizer<Words> Words => app.Node.Services.GetRequiredService<IStringLocalizer<Words>>();

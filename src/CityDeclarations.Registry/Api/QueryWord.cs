@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Api;
 
-/// <summary>A word of an enumeration in an address.</summary>
+/// <summary>A word of an enumeration as it is given from outside: in an address, or in a row of a file.</summary>
 internal static class QueryWord<T> where T : struct, Enum
 {
     /// <summary>The value of a word; none when it was left out, refused with those that there are when it is none of them.</summary>

@@ -91,8 +91,7 @@ internal sealed partial class CityListRowReader(CityList list, CityListRow row, 
     private CityKind ReadKind()
     {
         if (Column(CityColumn.Kind) is not { } column || Cell(column) is not { } text) return CityKind.City;
-        var word = text.ToLowerInvariant().Replace(' ', '-');
-        if (Choice<CityKind>.Words.Contains(word)) return QueryWord<CityKind>.Of(word, "kind")!.Value;
+        if (Choice<CityKind>.Find(text.ToLowerInvariant().Replace(' ', '-')) is { } kind) return kind;
         Refuse(ImportRefusals.KindUnknown, column, $"“{text}” is no kind of city.");
         return CityKind.City;
     }
