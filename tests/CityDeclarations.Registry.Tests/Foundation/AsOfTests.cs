@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using CityDeclarations.Registry.Tests.Api;
 using Microsoft.AspNetCore.Routing;
 
 namespace CityDeclarations.Registry.Tests.Foundation;

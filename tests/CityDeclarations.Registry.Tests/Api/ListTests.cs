@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Tests.Awards;
 using CityDeclarations.Registry.Tests.Evidence;
+using CityDeclarations.Registry.Tests.Foundation;
 using CityDeclarations.Registry.Tests.Mail;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CityDeclarations.Registry.Tests.Foundation;
+namespace CityDeclarations.Registry.Tests.Api;
 
 /// <summary>Every list is paged, filtered and refused in the same way.</summary>
 public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<ListTests.Scene>

@@ -1,6 +1,6 @@
 using CityDeclarations.Registry.Desks;
 
-namespace CityDeclarations.Registry.Tests.Access;
+namespace CityDeclarations.Registry.Tests.Privacy;
 
 /// <summary>What somebody typed goes with the person, wherever it was kept; what happened stays.</summary>
 public sealed class ErasureTests(App app)

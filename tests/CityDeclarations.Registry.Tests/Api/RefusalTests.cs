@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CityDeclarations.Registry.Tests.Foundation;
+namespace CityDeclarations.Registry.Tests.Api;
 
 /// <summary>What goes wrong is said in one form, with the rule's code, the way out, and the field as the client named it.</summary>
 public sealed class RefusalTests(App app, RefusalTests.Scene scene) : IClassFixture<RefusalTests.Scene>

@@ -1,4 +1,4 @@
-namespace CityDeclarations.Specs.Foundation;
+namespace CityDeclarations.Specs.Values;
 
 public sealed class LanguagesSpecs
 {

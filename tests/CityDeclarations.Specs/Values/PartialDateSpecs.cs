@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 
-namespace CityDeclarations.Specs.Foundation;
+namespace CityDeclarations.Specs.Values;
 
 public sealed class PartialDateSpecs
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CityDeclarations.Registry.Tests.Foundation;
+namespace CityDeclarations.Registry.Tests.Api;
 
 /// <summary>Whoever changes a thing says which version of it they looked at.</summary>
 public sealed class VersionTests(App app)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Indicators;
 
-namespace CityDeclarations.Specs.Foundation;
+namespace CityDeclarations.Specs.Values;
 
 public sealed class ChoiceSpecs
 {
