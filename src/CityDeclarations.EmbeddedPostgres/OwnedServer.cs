@@ -32,7 +32,11 @@ internal sealed class OwnedServer : IAsyncDisposable
 
     /// <summary>Starts a server, on a new cluster where there is none, and answers when it takes connections.</summary>
     public static async Task<OwnedServer> StartAsync(
-        ClusterFolder folder, ClusterOptions options, ILogger logger, CancellationToken cancellationToken)
+        ClusterFolder folder,
+        ClusterOptions options,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -46,7 +50,8 @@ internal sealed class OwnedServer : IAsyncDisposable
             {
                 await server.DisposeAsync();
                 // A port that was free when it was looked for may be taken when the server asks for it.
-                if (!options.Tcp || attempt == 3 || !failure.Message.Contains("could not bind", StringComparison.Ordinal)) throw;
+                if (!options.Tcp || attempt == 3 || !failure.Message.Contains("could not bind", StringComparison.Ordinal))
+                    throw;
             }
         }
     }
@@ -55,15 +60,20 @@ internal sealed class OwnedServer : IAsyncDisposable
     {
         await StopLeftoverAsync();
         var programs = await PostgresSearch.OfThisMachine(options).FindAsync(folder.Major, logger, cancellationToken);
-        if (folder.Major is null) folder.WriteNewPassword();
-        if (!options.Tcp) socketFolder = folder.CreateSocketFolder();
+        if (folder.Major is null)
+            folder.WriteNewPassword();
+        if (!options.Tcp)
+            socketFolder = folder.CreateSocketFolder();
         var ordinaryUser = await RunAs.OrdinaryUserAsync(folder, socketFolder, programs.Postgres, cancellationToken);
-        if (folder.Major is null) await InitialiseAsync(programs, ordinaryUser, options.Durable, cancellationToken);
+        if (folder.Major is null)
+            await InitialiseAsync(programs, ordinaryUser, options.Durable, cancellationToken);
 
         if (new FileInfo(folder.Log) is { Exists: true } log)
         {
-            if (log.Length > LargestLog) log.MoveTo(folder.Log + ".1", overwrite: true);
-            else logStart = log.Length;
+            if (log.Length > LargestLog)
+                log.MoveTo(folder.Log + ".1", overwrite: true);
+            else
+                logStart = log.Length;
         }
 
         string[] settings = [.. Settings(options).SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })];
@@ -82,18 +92,36 @@ internal sealed class OwnedServer : IAsyncDisposable
     }
 
     async Task InitialiseAsync(
-        PostgresPrograms programs, IReadOnlyList<string> ordinaryUser, bool durable, CancellationToken cancellationToken)
+        PostgresPrograms programs,
+        IReadOnlyList<string> ordinaryUser,
+        bool durable,
+        CancellationToken cancellationToken
+    )
     {
         var fresh = folder.FreshData();
         string[] initdb =
         [
-            programs.Initdb, "-D", fresh, "-U", PostgresCluster.Superuser, "-A", "scram-sha-256", "--pwfile", folder.PasswordFile,
+            programs.Initdb,
+            "-D",
+            fresh,
+            "-U",
+            PostgresCluster.Superuser,
+            "-A",
+            "scram-sha-256",
+            "--pwfile",
+            folder.PasswordFile,
             // Text sorts by code point unless a query says otherwise, and case is known for every letter, not for A to Z alone.
-            "-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=und",
-            "--no-instructions", .. durable ? Array.Empty<string>() : ["--no-sync"],
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--locale-provider=icu",
+            "--icu-locale=und",
+            "--no-instructions",
+            .. durable ? Array.Empty<string>() : ["--no-sync"],
         ];
         var (exitCode, output) = await Tool.RunAsync([.. ordinaryUser, .. initdb], cancellationToken);
-        if (exitCode != 0) throw new ClusterException($"PostgreSQL could not make a new cluster in {folder.Root}. It said:\n{output}");
+        if (exitCode != 0)
+            throw new ClusterException($"PostgreSQL could not make a new cluster in {folder.Root}. It said:\n{output}");
         // Last, so that whatever was interrupted before does not look like a cluster.
         Directory.Move(fresh, folder.Data);
     }
@@ -108,9 +136,12 @@ internal sealed class OwnedServer : IAsyncDisposable
             ["max_connections"] = "300",
         };
         // A session of a client that is gone keeps its locks until the server looks.
-        if (!OperatingSystem.IsWindows()) settings["client_connection_check_interval"] = "2s";
-        if (!options.Durable) settings["fsync"] = settings["synchronous_commit"] = settings["full_page_writes"] = "off";
-        foreach (var (name, value) in options.Settings) settings[name] = value;
+        if (!OperatingSystem.IsWindows())
+            settings["client_connection_check_interval"] = "2s";
+        if (!options.Durable)
+            settings["fsync"] = settings["synchronous_commit"] = settings["full_page_writes"] = "off";
+        foreach (var (name, value) in options.Settings)
+            settings[name] = value;
         return settings;
     }
 
@@ -137,7 +168,11 @@ internal sealed class OwnedServer : IAsyncDisposable
             if (ready)
                 logger.LogCritical("PostgreSQL on {Folder} has ended by itself. It said:\n{Log}", folder.Root, folder.LogTail(logStart));
             exited.SetResult();
-        }) { IsBackground = true, Name = "PostgreSQL" };
+        })
+        {
+            IsBackground = true,
+            Name = "PostgreSQL",
+        };
         thread.Start();
         return await launched.Task;
     }
@@ -151,7 +186,8 @@ internal sealed class OwnedServer : IAsyncDisposable
     Process LaunchByPgCtl(string[] words)
     {
         var start = Tool.StartInfo(words);
-        if (OperatingSystem.IsWindows()) start.CreateNewProcessGroup = true;
+        if (OperatingSystem.IsWindows())
+            start.CreateNewProcessGroup = true;
         using var control = Process.Start(start)!;
         control.WaitForExit();
         return control.ExitCode == 0 && PostmasterFile.Read(folder.Data)?.FindServer() is { } server
@@ -162,11 +198,16 @@ internal sealed class OwnedServer : IAsyncDisposable
     // Whoever holds the lock owns the folder, so a server that runs on it belongs to an owner that is gone.
     async Task StopLeftoverAsync()
     {
-        if (PostmasterFile.Read(folder.Data) is not { } file) return;
+        if (PostmasterFile.Read(folder.Data) is not { } file)
+            return;
         var left = file.FindProcesses();
         if (left.Count > 0)
         {
-            logger.LogWarning("Stopping the PostgreSQL that an earlier process left on {Folder} (process id {ProcessId})", folder.Root, file.ProcessId);
+            logger.LogWarning(
+                "Stopping the PostgreSQL that an earlier process left on {Folder} (process id {ProcessId})",
+                folder.Root,
+                file.ProcessId
+            );
             await ServerSignal.EndAsync(file.ProcessId, left, Task.WhenAll(left.Select(process => process.WaitForExitAsync())));
         }
         else if (file.ProcessIdIsReused())
@@ -183,11 +224,13 @@ internal sealed class OwnedServer : IAsyncDisposable
         if (process is not null)
         {
             await ServerSignal.EndAsync(process.Id, [process], Exited);
-            if (wasReady) logger.LogInformation("PostgreSQL on {Folder} has stopped", folder.Root);
+            if (wasReady)
+                logger.LogInformation("PostgreSQL on {Folder} has stopped", folder.Root);
             process.Dispose();
         }
 
-        if (socketFolder is not null) folder.RemoveSocketFolder(socketFolder);
+        if (socketFolder is not null)
+            folder.RemoveSocketFolder(socketFolder);
         await ownership.DisposeAsync();
     }
 

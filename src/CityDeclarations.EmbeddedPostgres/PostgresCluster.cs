@@ -61,7 +61,10 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// </summary>
     /// <exception cref="ClusterException">It cannot run; the message says why and what to do.</exception>
     public static async Task<PostgresCluster> StartAsync(
-        ClusterOptions options, ILogger logger, CancellationToken cancellationToken = default)
+        ClusterOptions options,
+        ILogger logger,
+        CancellationToken cancellationToken = default
+    )
     {
         var watch = Stopwatch.StartNew();
         var folder = new ClusterFolder(options.Folder);
@@ -71,7 +74,12 @@ public sealed class PostgresCluster : IAsyncDisposable
             var cluster = await ConnectAsync(folder, server.Exited, server, cancellationToken);
             logger.LogInformation(
                 "PostgreSQL {Version} runs on {Folder} after {Elapsed} ms (process id {ProcessId}, from {BinFolder})",
-                cluster.ServerVersion, folder.Root, watch.ElapsedMilliseconds, cluster.ProcessId, cluster.BinFolder);
+                cluster.ServerVersion,
+                folder.Root,
+                watch.ElapsedMilliseconds,
+                cluster.ProcessId,
+                cluster.BinFolder
+            );
             return cluster;
         }
         catch
@@ -105,7 +113,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             Parameters = { new() { Value = database } },
         };
-        if (await find.ExecuteScalarAsync(cancellationToken) is not null) return;
+        if (await find.ExecuteScalarAsync(cancellationToken) is not null)
+            return;
 
         var quoted = database.Replace("\"", "\"\"", StringComparison.Ordinal);
         await using var create = new NpgsqlCommand($"create database \"{quoted}\"", connection);
@@ -127,7 +136,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 
         async Task StopAsync()
         {
-            if (owned is null) return;
+            if (owned is null)
+                return;
             // Their idle connections lead nowhere from now on. Pools of other servers only connect anew.
             NpgsqlConnection.ClearAllPools();
             await owned.DisposeAsync();
@@ -135,7 +145,11 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     static async Task<PostgresCluster> ConnectAsync(
-        ClusterFolder folder, Task exited, OwnedServer? owned, CancellationToken cancellationToken)
+        ClusterFolder folder,
+        Task exited,
+        OwnedServer? owned,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -149,19 +163,21 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             throw new ClusterException(
                 $"PostgreSQL runs on {folder.Root} and cannot be used: {failure.Message}. The end of its log:\n{folder.LogTail(0)}",
-                failure);
+                failure
+            );
         }
     }
 
-    NpgsqlConnectionStringBuilder Connection(string database) => new()
-    {
-        // The driver takes a path for the folder of a socket.
-        Host = server.SocketFolder is "" ? "127.0.0.1" : server.SocketFolder,
-        Port = server.Port,
-        Username = Superuser,
-        Password = password,
-        Database = database,
-    };
+    NpgsqlConnectionStringBuilder Connection(string database) =>
+        new()
+        {
+            // The driver takes a path for the folder of a socket.
+            Host = server.SocketFolder is "" ? "127.0.0.1" : server.SocketFolder,
+            Port = server.Port,
+            Username = Superuser,
+            Password = password,
+            Database = database,
+        };
 
     // Outside the pools: an idle connection of ours would keep others from copying or dropping the database.
     async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)

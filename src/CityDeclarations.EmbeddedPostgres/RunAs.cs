@@ -9,28 +9,36 @@ internal static class RunAs
     /// to whom the files are given.
     /// </summary>
     public static async Task<IReadOnlyList<string>> OrdinaryUserAsync(
-        ClusterFolder folder, string? socketFolder, string postgres, CancellationToken cancellationToken)
+        ClusterFolder folder,
+        string? socketFolder,
+        string postgres,
+        CancellationToken cancellationToken
+    )
     {
         // On Windows, initdb and pg_ctl lay an administrator's rights down by themselves.
-        if (OperatingSystem.IsWindows()) return [];
+        if (OperatingSystem.IsWindows())
+            return [];
         var root = Environment.IsPrivilegedProcess;
         // initdb also refuses a user without a name, which is what some containers run as.
-        if (!root && Environment.UserName is not "") return [];
+        if (!root && Environment.UserName is not "")
+            return [];
 
         foreach (var (user, group) in Accounts("postgres", "nobody"))
         {
             string[] inNamespace = ["unshare", "--user", $"--map-user={user}", $"--map-group={group}", "--"];
-            if (await Tool.SucceedsAsync(
-                [.. inNamespace, "test", "-w", folder.Root, "-a", "-x", postgres], cancellationToken)) return inNamespace;
+            if (await Tool.SucceedsAsync([.. inNamespace, "test", "-w", folder.Root, "-a", "-x", postgres], cancellationToken))
+                return inNamespace;
         }
 
-        if (!root) return [];
+        if (!root)
+            return [];
 
         foreach (var (user, group) in Accounts("postgres", "nobody"))
         {
             string[] asUser = ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", "--"];
             var parent = Path.GetDirectoryName(folder.Root) ?? folder.Root;
-            if (!await Tool.SucceedsAsync([.. asUser, "test", "-x", parent, "-a", "-x", postgres], cancellationToken)) continue;
+            if (!await Tool.SucceedsAsync([.. asUser, "test", "-x", parent, "-a", "-x", postgres], cancellationToken))
+                continue;
 
             // Only what is the cluster's: the folder may hold other things.
             string[] owned = [.. new[] { folder.PasswordFile, folder.Data, socketFolder }.OfType<string>().Where(Path.Exists)];
@@ -41,7 +49,8 @@ internal static class RunAs
 
         throw new ClusterException(
             $"PostgreSQL refuses to run as root, and no other user of this machine can run {postgres} on {folder.Root}. "
-            + "Run the service as an ordinary user, or choose a folder whose parents everybody may pass, such as one below /var/lib.");
+                + "Run the service as an ordinary user, or choose a folder whose parents everybody may pass, such as one below /var/lib."
+        );
     }
 
     /// <summary>

@@ -40,14 +40,17 @@ internal static class ServerSignal
     public static async Task EndAsync(int processId, IReadOnlyList<Process> processes, Task ended)
     {
         // The number of a process that has ended may be another's by now.
-        if (ended.IsCompleted) return;
+        if (ended.IsCompleted)
+            return;
         foreach (var (signal, patience) in new[] { (Fast, 10), (Immediate, 3) })
         {
             Send(signal, processId);
-            if (await EndsWithinAsync(TimeSpan.FromSeconds(patience))) return;
+            if (await EndsWithinAsync(TimeSpan.FromSeconds(patience)))
+                return;
         }
 
-        foreach (var process in processes) process.Kill();
+        foreach (var process in processes)
+            process.Kill();
         await EndsWithinAsync(TimeSpan.FromSeconds(3));
 
         async Task<bool> EndsWithinAsync(TimeSpan time)

@@ -9,19 +9,17 @@ internal static class Tool
     public sealed record Result(int ExitCode, string Output);
 
     /// <summary>The full path of a program on PATH, or null.</summary>
-    public static string? OnPath(string name) => PathFolders
-        .Select(folder => Path.Combine(folder, name))
-        .FirstOrDefault(File.Exists);
+    public static string? OnPath(string name) => PathFolders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    public static IEnumerable<string> PathFolders => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Where(Path.IsPathRooted);
+    public static IEnumerable<string> PathFolders =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(Path.IsPathRooted);
 
     public static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
 
     /// <summary>Runs a command to its end; a program that cannot be started at all is a failed run like any other.</summary>
-    public static async Task<Result> RunAsync(
-        IReadOnlyList<string> words, CancellationToken cancellationToken, string? folder = null)
+    public static async Task<Result> RunAsync(IReadOnlyList<string> words, CancellationToken cancellationToken, string? folder = null)
     {
         var start = StartInfo(words);
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;

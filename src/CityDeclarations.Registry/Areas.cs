@@ -11,8 +11,8 @@ using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
-using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Privacy;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;
@@ -43,6 +43,6 @@ internal static class Areas
         new AwardsArea(),
         new DutiesArea(),
         new TimelinesArea(),
-        new PrivacyArea()
+        new PrivacyArea(),
     ];
 }

@@ -26,8 +26,12 @@ public static class RegistrySetup
     /// <param name="connectionString">The database.</param>
     /// <param name="mail">How mails leave the register; without it they wait.</param>
     /// <param name="evidence">How files and links are looked at; none means not at all.</param>
-    public static IServiceCollection AddRegistry(this IServiceCollection services, string connectionString,
-        MailSettings? mail = null, EvidenceSettings? evidence = null)
+    public static IServiceCollection AddRegistry(
+        this IServiceCollection services,
+        string connectionString,
+        MailSettings? mail = null,
+        EvidenceSettings? evidence = null
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(mail ?? new MailSettings()).AddSingleton(evidence ?? new EvidenceSettings());
@@ -38,27 +42,46 @@ public static class RegistrySetup
         services.Configure<JsonOptions>(options => JsonContract.Apply(options.SerializerOptions));
 
         services.AddSingleton(NpgsqlDataSource.Create(Database.Tuned(connectionString))).AddSingleton<AppendWakeup>();
-        services.AddMarten(provider => Store(provider)).UseLightweightSessions().UseNpgsqlDataSource()
-            .ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold);
+        services
+            .AddMarten(provider => Store(provider))
+            .UseLightweightSessions()
+            .UseNpgsqlDataSource()
+            .ApplyAllDatabaseChangesOnStartup()
+            .AddAsyncDaemon(DaemonMode.HotCold);
         services.AddSingleton(Areas.All).AddHostedService<Housekeeping>();
         services.AddSingleton<OpeningFacts>().AddSingleton<DemonstrationFacts>();
-        foreach (var area in Areas.All) area.Services(services);
+        foreach (var area in Areas.All)
+            area.Services(services);
 
         // A key when there is one, else a session.
-        services.AddAuthentication(Asking).AddPolicyScheme(Asking, null, options => options.ForwardDefaultSelector = http =>
-            http.Request.Headers.Authorization.Count > 0 ? KeyAuthentication.SchemeName : Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme);
+        services
+            .AddAuthentication(Asking)
+            .AddPolicyScheme(Asking, null, options =>
+                options.ForwardDefaultSelector = http =>
+                    http.Request.Headers.Authorization.Count > 0
+                        ? KeyAuthentication.SchemeName
+                        : Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme
+            );
         return services;
     }
 
     /// <summary>Puts the registry's own steps in front of the endpoints.</summary>
     public static IApplicationBuilder UseRegistry(this IApplicationBuilder app) =>
-        app.UseExceptionHandler().UseStatusCodePages().UseRouting().UseRateLimiter().UseAuthentication().RefuseWrongKeys().ProveForms().UseOutputCache();
+        app.UseExceptionHandler()
+            .UseStatusCodePages()
+            .UseRouting()
+            .UseRateLimiter()
+            .UseAuthentication()
+            .RefuseWrongKeys()
+            .ProveForms()
+            .UseOutputCache();
 
     /// <summary>Maps the API below /api/v1.</summary>
     public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithStrictQuery();
-        foreach (var area in Areas.All) area.Endpoints(api.MapGroup("").WithTags(area.Name));
+        foreach (var area in Areas.All)
+            area.Endpoints(api.MapGroup("").WithTags(area.Name));
         var mapped = app.DataSources.Last();
         app.DataSources.Remove(mapped);
         app.DataSources.Add(new KeptEndpoints(mapped));
@@ -68,7 +91,9 @@ public static class RegistrySetup
     private static StoreOptions Store(IServiceProvider provider)
     {
         var store = new StoreOptions { DatabaseSchemaName = Database.Schema };
-        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json =>
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+        );
         store.Policies.DisableInformationalFields();
 
         var events = store.Events;
@@ -94,8 +119,14 @@ public static class RegistrySetup
 
         store.Schema.For<RememberedAnswer>();
         store.Schema.For<LoadedFacts>();
-        foreach (var area in Areas.All) area.Store(store);
-        wakeup.Told = [.. store.Projections.All.Where(projection => projection.Lifecycle is ProjectionLifecycle.Async).SelectMany(projection => ((EventFilterable)projection).IncludedEventTypes)];
+        foreach (var area in Areas.All)
+            area.Store(store);
+        wakeup.Told =
+        [
+            .. store
+                .Projections.All.Where(projection => projection.Lifecycle is ProjectionLifecycle.Async)
+                .SelectMany(projection => ((EventFilterable)projection).IncludedEventTypes),
+        ];
         return store;
     }
 }

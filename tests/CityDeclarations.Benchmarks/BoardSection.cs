@@ -32,9 +32,12 @@ internal static class BoardSection
 
         using var first = await Connection.Open(service.Address);
         var body = Encoding.UTF8.GetString((await first.Send(Load.Get(Board))).Span);
-        while (!body.Contains($"\"ranked\":{Ranked}", StringComparison.Ordinal)) body = Encoding.UTF8.GetString((await first.Send(Load.Get(Board))).Span);
-        if (sections.Contains('b', StringComparison.Ordinal)) await Reads(stage, service, body);
-        if (sections.Contains('c', StringComparison.Ordinal)) await Latency(service, key);
+        while (!body.Contains($"\"ranked\":{Ranked}", StringComparison.Ordinal))
+            body = Encoding.UTF8.GetString((await first.Send(Load.Get(Board))).Span);
+        if (sections.Contains('b', StringComparison.Ordinal))
+            await Reads(stage, service, body);
+        if (sections.Contains('c', StringComparison.Ordinal))
+            await Latency(service, key);
         service.Stop();
     }
 
@@ -49,13 +52,24 @@ internal static class BoardSection
             foreach (var contender in rates.Keys)
             {
                 var rate = await Load.Run(contender, Load.Get(contender == service ? Board : "/board"), RoundTime);
-                if (round > 0) rates[contender].Add(rate);
+                if (round > 0)
+                    rates[contender].Add(rate);
             }
         }
         var ours = Table.Median(rates[service]);
-        Table.Print($"(b) Leaderboard reads per second, {Encoding.UTF8.GetByteCount(body) / 1024} KiB each, {Load.Connections} connections, {Rounds} rounds of {RoundTime.TotalSeconds} s, median",
+        Table.Print(
+            $"(b) Leaderboard reads per second, {Encoding.UTF8.GetByteCount(body) / 1024} KiB each, {Load.Connections} connections, {Rounds} rounds of {RoundTime.TotalSeconds} s, median",
             ["", "reads/s", "register ÷ this", "peak memory (MiB)"],
-            rates.Select(pair => (string[])[pair.Key == service ? "register" : "static endpoint, same bytes", Table.Text(Table.Median(pair.Value)), Table.Text(ours / Table.Median(pair.Value), "0.00"), Table.Text(pair.Key.PeakMemory)]));
+            rates.Select(pair =>
+                (string[])
+                    [
+                        pair.Key == service ? "register" : "static endpoint, same bytes",
+                        Table.Text(Table.Median(pair.Value)),
+                        Table.Text(ours / Table.Median(pair.Value), "0.00"),
+                        Table.Text(pair.Key.PeakMemory),
+                    ]
+            )
+        );
         fixedBytes.Stop();
         File.Delete(file);
     }
@@ -69,7 +83,9 @@ internal static class BoardSection
         for (var number = Ranked; number < Cities; number++)
         {
             var wanted = $"\"ranked\":{number + 1}";
-            await writer.Send(Load.Post($"/api/v1/programmes/benchmark/cities/{Slug(number)}/reports/2025/acceptance", key, "{}", ("If-Match", "\"1\"")));
+            await writer.Send(
+                Load.Post($"/api/v1/programmes/benchmark/cities/{Slug(number)}/reports/2025/acceptance", key, "{}", ("If-Match", "\"1\""))
+            );
             var watch = Stopwatch.StartNew();
             while (!Encoding.UTF8.GetString((await reader.Send(board)).Span).Contains(wanted, StringComparison.Ordinal))
             {
@@ -77,26 +93,105 @@ internal static class BoardSection
             }
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
-        Table.Print($"(c) From an accepted report to a changed leaderboard, {times.Count} acceptances, one after the other, a reader asking without pause", ["p50 (ms)", "p99 (ms)", "longest (ms)", "peak memory (MiB)"],
-            [[Table.Text(Table.Median(times), "0.0"), Table.Text(Table.Percentile(times, 0.99), "0.0"), Table.Text(times.Max(), "0.0"), Table.Text(service.PeakMemory)]]);
+        Table.Print(
+            $"(c) From an accepted report to a changed leaderboard, {times.Count} acceptances, one after the other, a reader asking without pause",
+            ["p50 (ms)", "p99 (ms)", "longest (ms)", "peak memory (MiB)"],
+            [
+                [
+                    Table.Text(Table.Median(times), "0.0"),
+                    Table.Text(Table.Percentile(times, 0.99), "0.0"),
+                    Table.Text(times.Max(), "0.0"),
+                    Table.Text(service.PeakMemory),
+                ],
+            ]
+        );
     }
 
     private static async Task Prepare(Door door)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var version = (await door.Send(new LaunchProgramme("benchmark", new Dictionary<string, string> { ["en"] = "Benchmark" }, "Nobody", "Nowhere", "Asia/Tokyo", ["en"], new Eligibility([CityKind.City], [], false), "benchmark"), Actor)).Version;
-        version = await door.Send(new PublishDeclarationText("benchmark", TextStanding.Official, null, new Dictionary<string, string> { ["en"] = "Benchmark" },
-            [new Commitment(1, "goals", new Dictionary<string, string> { ["en"] = "Goals" })], null, "benchmark", version), Actor);
+        var version = (
+            await door.Send(
+                new LaunchProgramme(
+                    "benchmark",
+                    new Dictionary<string, string> { ["en"] = "Benchmark" },
+                    "Nobody",
+                    "Nowhere",
+                    "Asia/Tokyo",
+                    ["en"],
+                    new Eligibility([CityKind.City], [], false),
+                    "benchmark"
+                ),
+                Actor
+            )
+        ).Version;
+        version = await door.Send(
+            new PublishDeclarationText(
+                "benchmark",
+                TextStanding.Official,
+                null,
+                new Dictionary<string, string> { ["en"] = "Benchmark" },
+                [new Commitment(1, "goals", new Dictionary<string, string> { ["en"] = "Goals" })],
+                null,
+                "benchmark",
+                version
+            ),
+            Actor
+        );
         version = await door.Send(new AdoptIndicators("benchmark", ["WST-GEN-PC"], version), Actor);
         await door.Send(new ScheduleReportingCycle("benchmark", 2025, new DateOnly(2026, 1, 1), today, today.AddYears(1), version), Actor);
         for (var number = 0; number < Cities; number++)
         {
             var slug = Slug(number);
-            await door.Send(new RegisterCity(new Dictionary<string, string> { ["en"] = slug }, "JP", CityKind.City, "benchmark", slug, Population: new Population(200_000, 2024, "benchmark")), Actor);
-            await door.Send(new RecordEarlierSignature("benchmark", slug, 1, "benchmark", PartialDate.Parse("2020"), null, null, null, Standing.Confirmed, null), Actor);
-            await door.Send(new SubmitReport("benchmark", slug, 2025, new ReportContent([new CommitmentProgress("goals", CommitmentStatus.UnderWay)],
-                [new IndicatorValue("WST-GEN-PC", 200 + number, "kg/person/year", 2025, "Weighbridge records", Evidence: ["https://example.org/proof"])])), Actor);
-            if (number < Ranked) await door.Send(new AcceptReport("benchmark", slug, 2025, Verification.SelfDeclared, 1), Actor);
+            await door.Send(
+                new RegisterCity(
+                    new Dictionary<string, string> { ["en"] = slug },
+                    "JP",
+                    CityKind.City,
+                    "benchmark",
+                    slug,
+                    Population: new Population(200_000, 2024, "benchmark")
+                ),
+                Actor
+            );
+            await door.Send(
+                new RecordEarlierSignature(
+                    "benchmark",
+                    slug,
+                    1,
+                    "benchmark",
+                    PartialDate.Parse("2020"),
+                    null,
+                    null,
+                    null,
+                    Standing.Confirmed,
+                    null
+                ),
+                Actor
+            );
+            await door.Send(
+                new SubmitReport(
+                    "benchmark",
+                    slug,
+                    2025,
+                    new ReportContent(
+                        [new CommitmentProgress("goals", CommitmentStatus.UnderWay)],
+                        [
+                            new IndicatorValue(
+                                "WST-GEN-PC",
+                                200 + number,
+                                "kg/person/year",
+                                2025,
+                                "Weighbridge records",
+                                Evidence: ["https://example.org/proof"]
+                            ),
+                        ]
+                    )
+                ),
+                Actor
+            );
+            if (number < Ranked)
+                await door.Send(new AcceptReport("benchmark", slug, 2025, Verification.SelfDeclared, 1), Actor);
         }
     }
 

@@ -47,10 +47,25 @@ internal static class Peers
 }
 
 /// <summary>What a client sends to apply; the same for all contenders.</summary>
-internal sealed record ApplicationBody(string City, int TextVersion, string SignerOffice, PartialDate? CouncilResolvedOn = null, string? Conditions = null, string? Statement = null);
+internal sealed record ApplicationBody(
+    string City,
+    int TextVersion,
+    string SignerOffice,
+    PartialDate? CouncilResolvedOn = null,
+    string? Conditions = null,
+    string? Statement = null
+);
 
 /// <summary>What a client sends to set a target; the same for all contenders.</summary>
-internal sealed record TargetBody(int TargetYear, string? Indicator = null, string? Description = null, decimal? TargetValue = null, YearValue? Baseline = null, IReadOnlyList<YearValue>? Milestones = null, string? Source = null);
+internal sealed record TargetBody(
+    int TargetYear,
+    string? Indicator = null,
+    string? Description = null,
+    decimal? TargetValue = null,
+    YearValue? Baseline = null,
+    IReadOnlyList<YearValue>? Milestones = null,
+    string? Source = null
+);
 
 /// <summary>What a client sends to save a field; the same for both contenders.</summary>
 internal sealed record FieldBody(string Text);
@@ -90,65 +105,156 @@ internal static class BareNpgsql
 
     public static void Map(WebApplication app)
     {
-        app.MapPost("/api/v1/programmes/{programme}/applications", async (string programme, ApplicationBody body, NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            var application = new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement);
-            var stream = $"signatory:{programme}/{body.City}";
-            await Write(database, stream, "signatory", "signatory.application_submitted", new ApplicationSubmitted(programme, body.City, application),
-                "mt_doc_signatoryprofile", new SignatoryProfile { Id = stream, Programme = programme, City = body.City, Review = new Review(application, TimeProvider.System.GetUtcNow()) }, ct);
-            return TypedResults.Created($"/api/v1/programmes/{programme}/applications/{body.City}", new Created(body.City, 1));
-        });
-        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/targets", async (string programme, string city, TargetBody body, NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            var promise = new Promise(body.Indicator, body.Description, body.TargetYear, body.TargetValue, body.Baseline, body.Milestones ?? [], body.Source);
-            var id = Guid.CreateVersion7().ToString("N");
-            await Write(database, $"target:{id}", "target", "target.target_set", new TargetSet(programme, city, promise, "kg/person/year", true),
-                "mt_doc_citytarget", new CityTarget { Id = $"target:{id}", Programme = programme, City = city, Promise = promise, Unit = "kg/person/year", LowerIsBetter = true, SetAt = TimeProvider.System.GetUtcNow() }, ct);
-            return TypedResults.Created($"/api/v1/targets/{id}", new Created(id, 1));
-        });
+        app.MapPost(
+            "/api/v1/programmes/{programme}/applications",
+            async (string programme, ApplicationBody body, NpgsqlDataSource database, CancellationToken ct) =>
+            {
+                var application = new Application(
+                    body.TextVersion,
+                    body.SignerOffice,
+                    body.CouncilResolvedOn,
+                    body.Conditions,
+                    body.Statement
+                );
+                var stream = $"signatory:{programme}/{body.City}";
+                await Write(
+                    database,
+                    stream,
+                    "signatory",
+                    "signatory.application_submitted",
+                    new ApplicationSubmitted(programme, body.City, application),
+                    "mt_doc_signatoryprofile",
+                    new SignatoryProfile
+                    {
+                        Id = stream,
+                        Programme = programme,
+                        City = body.City,
+                        Review = new Review(application, TimeProvider.System.GetUtcNow()),
+                    },
+                    ct
+                );
+                return TypedResults.Created($"/api/v1/programmes/{programme}/applications/{body.City}", new Created(body.City, 1));
+            }
+        );
+        app.MapPost(
+            "/api/v1/programmes/{programme}/cities/{city}/targets",
+            async (string programme, string city, TargetBody body, NpgsqlDataSource database, CancellationToken ct) =>
+            {
+                var promise = new Promise(
+                    body.Indicator,
+                    body.Description,
+                    body.TargetYear,
+                    body.TargetValue,
+                    body.Baseline,
+                    body.Milestones ?? [],
+                    body.Source
+                );
+                var id = Guid.CreateVersion7().ToString("N");
+                await Write(
+                    database,
+                    $"target:{id}",
+                    "target",
+                    "target.target_set",
+                    new TargetSet(programme, city, promise, "kg/person/year", true),
+                    "mt_doc_citytarget",
+                    new CityTarget
+                    {
+                        Id = $"target:{id}",
+                        Programme = programme,
+                        City = city,
+                        Promise = promise,
+                        Unit = "kg/person/year",
+                        LowerIsBetter = true,
+                        SetAt = TimeProvider.System.GetUtcNow(),
+                    },
+                    ct
+                );
+                return TypedResults.Created($"/api/v1/targets/{id}", new Created(id, 1));
+            }
+        );
     }
 
     /// <summary>The floor of saving a field: one row is inserted or updated. Nobody is asked for a key, and nothing is kept, judged or remembered.</summary>
-    public static void MapFields(WebApplication app) => app.MapPut("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
-        async (string programme, string city, int year, string field, FieldBody body, NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            await using var command = database.CreateCommand("""
-                insert into bare.field as f (id, text, version, saved_at, saved_by) values ($1, $2, 1, now(), 'benchmark')
-                on conflict (id) do update set text = excluded.text, version = f.version + 1, saved_at = excluded.saved_at, saved_by = excluded.saved_by
-                returning version
-                """);
-            command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}/{field}" });
-            command.Parameters.Add(new() { Value = body.Text });
-            return TypedResults.Ok(new Changed((long)(await command.ExecuteScalarAsync(ct))!));
-        });
+    public static void MapFields(WebApplication app) =>
+        app.MapPut(
+            "/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
+            async (
+                string programme,
+                string city,
+                int year,
+                string field,
+                FieldBody body,
+                NpgsqlDataSource database,
+                CancellationToken ct
+            ) =>
+            {
+                await using var command = database.CreateCommand(
+                    """
+                    insert into bare.field as f (id, text, version, saved_at, saved_by) values ($1, $2, 1, now(), 'benchmark')
+                    on conflict (id) do update set text = excluded.text, version = f.version + 1, saved_at = excluded.saved_at, saved_by = excluded.saved_by
+                    returning version
+                    """
+                );
+                command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}/{field}" });
+                command.Parameters.Add(new() { Value = body.Text });
+                return TypedResults.Ok(new Changed((long)(await command.ExecuteScalarAsync(ct))!));
+            }
+        );
 
     /// <summary>The floor of filing: a draft is a row, and the report is stream, event and page, all of it the texts as they stand.</summary>
     public static void MapFilings(WebApplication app)
     {
-        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft", async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            await using var command = database.CreateCommand("insert into bare.field (id, text, version, saved_at, saved_by) values ($1, '', 1, now(), 'benchmark')");
-            command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}" });
-            await command.ExecuteNonQueryAsync(ct);
-            return TypedResults.Created((string?)null, new Created("draft", 1));
-        });
-        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission", async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
-        {
-            var draft = $"{programme}/{city}/{year}";
-            var texts = new Dictionary<string, string>();
-            await using (var command = database.CreateCommand("select id, text from bare.field where id > $1 and id < $2"))
+        app.MapPost(
+            "/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft",
+            async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
             {
-                command.Parameters.Add(new() { Value = $"{draft}/" });
-                command.Parameters.Add(new() { Value = $"{draft}0" }); // what comes after a slash
-                await using var reader = await command.ExecuteReaderAsync(ct);
-                while (await reader.ReadAsync(ct)) texts[reader.GetString(0)[(draft.Length + 1)..]] = reader.GetString(1);
+                await using var command = database.CreateCommand(
+                    "insert into bare.field (id, text, version, saved_at, saved_by) values ($1, '', 1, now(), 'benchmark')"
+                );
+                command.Parameters.Add(new() { Value = $"{programme}/{city}/{year}" });
+                await command.ExecuteNonQueryAsync(ct);
+                return TypedResults.Created((string?)null, new Created("draft", 1));
             }
-            await Write(database, $"progress_report:{draft}", "progress_report", "progress_report.report_submitted", texts, "mt_doc_reportpage", texts, ct);
-            return TypedResults.Created((string?)null, new Created($"{year}", 1));
-        });
+        );
+        app.MapPost(
+            "/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission",
+            async (string programme, string city, int year, NpgsqlDataSource database, CancellationToken ct) =>
+            {
+                var draft = $"{programme}/{city}/{year}";
+                var texts = new Dictionary<string, string>();
+                await using (var command = database.CreateCommand("select id, text from bare.field where id > $1 and id < $2"))
+                {
+                    command.Parameters.Add(new() { Value = $"{draft}/" });
+                    command.Parameters.Add(new() { Value = $"{draft}0" }); // what comes after a slash
+                    await using var reader = await command.ExecuteReaderAsync(ct);
+                    while (await reader.ReadAsync(ct))
+                        texts[reader.GetString(0)[(draft.Length + 1)..]] = reader.GetString(1);
+                }
+                await Write(
+                    database,
+                    $"progress_report:{draft}",
+                    "progress_report",
+                    "progress_report.report_submitted",
+                    texts,
+                    "mt_doc_reportpage",
+                    texts,
+                    ct
+                );
+                return TypedResults.Created((string?)null, new Created($"{year}", 1));
+            }
+        );
     }
 
-    private static async Task Write<TEvent, TPage>(NpgsqlDataSource database, string stream, string type, string name, TEvent fact, string table, TPage page, CancellationToken ct)
+    private static async Task Write<TEvent, TPage>(
+        NpgsqlDataSource database,
+        string stream,
+        string type,
+        string name,
+        TEvent fact,
+        string table,
+        TPage page,
+        CancellationToken ct
+    )
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -156,26 +262,49 @@ internal static class BareNpgsql
         {
             BatchCommands =
             {
-                new("insert into bare.mt_streams (id, type, version, timestamp, created, tenant_id) values ($1, $2, 1, now(), now(), '*DEFAULT*')") { Parameters = { new() { Value = stream }, new() { Value = type } } },
-                new("""
-                    insert into bare.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
-                    values (nextval('bare.mt_events_sequence'), $1, $2, 1, $3, $4, now(), '*DEFAULT*', $5, $6, 'benchmark')
-                    """)
+                new(
+                    "insert into bare.mt_streams (id, type, version, timestamp, created, tenant_id) values ($1, $2, 1, now(), now(), '*DEFAULT*')"
+                )
                 {
                     Parameters =
                     {
-                        new() { Value = Guid.CreateVersion7() }, new() { Value = stream }, Jsonb(fact), new() { Value = name },
-                        new() { Value = typeof(TEvent).FullName! }, new() { Value = """{"role":"officer","scope":"*"}""", NpgsqlDbType = NpgsqlDbType.Jsonb }
-                    }
+                        new() { Value = stream },
+                        new() { Value = type },
+                    },
                 },
-                new($"insert into bare.{table} (id, data, mt_version) values ($1, $2, 1)") { Parameters = { new() { Value = stream }, Jsonb(page) } }
-            }
+                new(
+                    """
+                    insert into bare.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
+                    values (nextval('bare.mt_events_sequence'), $1, $2, 1, $3, $4, now(), '*DEFAULT*', $5, $6, 'benchmark')
+                    """
+                )
+                {
+                    Parameters =
+                    {
+                        new() { Value = Guid.CreateVersion7() },
+                        new() { Value = stream },
+                        Jsonb(fact),
+                        new() { Value = name },
+                        new() { Value = typeof(TEvent).FullName! },
+                        new() { Value = """{"role":"officer","scope":"*"}""", NpgsqlDbType = NpgsqlDbType.Jsonb },
+                    },
+                },
+                new($"insert into bare.{table} (id, data, mt_version) values ($1, $2, 1)")
+                {
+                    Parameters =
+                    {
+                        new() { Value = stream },
+                        Jsonb(page),
+                    },
+                },
+            },
         };
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    private static NpgsqlParameter Jsonb<T>(T value) => new() { Value = JsonSerializer.SerializeToUtf8Bytes(value, Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
+    private static NpgsqlParameter Jsonb<T>(T value) =>
+        new() { Value = JsonSerializer.SerializeToUtf8Bytes(value, Json), NpgsqlDbType = NpgsqlDbType.Jsonb };
 }
 
 /// <summary>
@@ -185,54 +314,94 @@ internal static class Crud
 {
     public static void Map(WebApplication app)
     {
-        app.MapPost("/api/v1/programmes/{programme}/applications", async (string programme, ApplicationBody body, CrudContext database, CancellationToken ct) =>
-        {
-            var offered = await database.Programmes.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == programme, ct);
-            var city = await database.Cities.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == body.City, ct);
-            if (offered is null || city is null) return Results.NotFound();
-            if (!offered.Countries.Contains(city.Country) || body.TextVersion != offered.NewestText) return Results.Conflict();
-            if (await database.Signatories.AnyAsync(one => one.Programme == programme && one.City == body.City, ct)) return Results.Conflict();
-            database.Signatories.Add(new CrudSignatory
+        app.MapPost(
+            "/api/v1/programmes/{programme}/applications",
+            async (string programme, ApplicationBody body, CrudContext database, CancellationToken ct) =>
             {
-                Programme = programme,
-                City = body.City,
-                Stage = "under-review",
-                TextVersion = body.TextVersion,
-                SignerOffice = body.SignerOffice,
-                CouncilResolvedOn = body.CouncilResolvedOn?.ToString(),
-                Conditions = body.Conditions,
-                Statement = body.Statement,
-                SubmittedAt = TimeProvider.System.GetUtcNow()
-            });
-            database.Audit.Add(new CrudAudit { Entity = "signatory", Key = $"{programme}/{body.City}", Action = "insert", Content = JsonSerializer.Serialize(body), By = "benchmark", At = TimeProvider.System.GetUtcNow() });
-            await database.SaveChangesAsync(ct);
-            return Results.Created($"/api/v1/programmes/{programme}/applications/{body.City}", new Created(body.City, 1));
-        });
-        app.MapPost("/api/v1/programmes/{programme}/cities/{city}/targets", async (string programme, string city, TargetBody body, CrudContext database, CancellationToken ct) =>
-        {
-            var offered = await database.Programmes.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == programme, ct);
-            var signatory = await database.Signatories.AsNoTracking().FirstOrDefaultAsync(one => one.Programme == programme && one.City == city, ct);
-            var indicator = await database.Indicators.AsNoTracking().FirstOrDefaultAsync(one => one.Code == body.Indicator, ct);
-            if (offered is null || indicator is null) return Results.NotFound();
-            if (signatory is not { Stage: "listed" } || body.TargetValue < indicator.Min || body.TargetValue > indicator.Max || body.TargetValue >= body.Baseline!.Value) return Results.Conflict();
-            var target = new CrudTarget
+                var offered = await database.Programmes.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == programme, ct);
+                var city = await database.Cities.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == body.City, ct);
+                if (offered is null || city is null)
+                    return Results.NotFound();
+                if (!offered.Countries.Contains(city.Country) || body.TextVersion != offered.NewestText)
+                    return Results.Conflict();
+                if (await database.Signatories.AnyAsync(one => one.Programme == programme && one.City == body.City, ct))
+                    return Results.Conflict();
+                database.Signatories.Add(
+                    new CrudSignatory
+                    {
+                        Programme = programme,
+                        City = body.City,
+                        Stage = "under-review",
+                        TextVersion = body.TextVersion,
+                        SignerOffice = body.SignerOffice,
+                        CouncilResolvedOn = body.CouncilResolvedOn?.ToString(),
+                        Conditions = body.Conditions,
+                        Statement = body.Statement,
+                        SubmittedAt = TimeProvider.System.GetUtcNow(),
+                    }
+                );
+                database.Audit.Add(
+                    new CrudAudit
+                    {
+                        Entity = "signatory",
+                        Key = $"{programme}/{body.City}",
+                        Action = "insert",
+                        Content = JsonSerializer.Serialize(body),
+                        By = "benchmark",
+                        At = TimeProvider.System.GetUtcNow(),
+                    }
+                );
+                await database.SaveChangesAsync(ct);
+                return Results.Created($"/api/v1/programmes/{programme}/applications/{body.City}", new Created(body.City, 1));
+            }
+        );
+        app.MapPost(
+            "/api/v1/programmes/{programme}/cities/{city}/targets",
+            async (string programme, string city, TargetBody body, CrudContext database, CancellationToken ct) =>
             {
-                Id = Guid.CreateVersion7(),
-                Programme = programme,
-                City = city,
-                Indicator = body.Indicator!,
-                BaselineYear = body.Baseline.Year,
-                BaselineValue = body.Baseline.Value,
-                TargetYear = body.TargetYear,
-                TargetValue = body.TargetValue!.Value,
-                Source = body.Source,
-                SetAt = TimeProvider.System.GetUtcNow()
-            };
-            database.Targets.Add(target);
-            database.Audit.Add(new CrudAudit { Entity = "target", Key = target.Id.ToString(), Action = "insert", Content = JsonSerializer.Serialize(body), By = "benchmark", At = TimeProvider.System.GetUtcNow() });
-            await database.SaveChangesAsync(ct);
-            return Results.Created($"/api/v1/targets/{target.Id}", new Created(target.Id.ToString(), 1));
-        });
+                var offered = await database.Programmes.AsNoTracking().FirstOrDefaultAsync(one => one.Slug == programme, ct);
+                var signatory = await database
+                    .Signatories.AsNoTracking()
+                    .FirstOrDefaultAsync(one => one.Programme == programme && one.City == city, ct);
+                var indicator = await database.Indicators.AsNoTracking().FirstOrDefaultAsync(one => one.Code == body.Indicator, ct);
+                if (offered is null || indicator is null)
+                    return Results.NotFound();
+                if (
+                    signatory is not { Stage: "listed" }
+                    || body.TargetValue < indicator.Min
+                    || body.TargetValue > indicator.Max
+                    || body.TargetValue >= body.Baseline!.Value
+                )
+                    return Results.Conflict();
+                var target = new CrudTarget
+                {
+                    Id = Guid.CreateVersion7(),
+                    Programme = programme,
+                    City = city,
+                    Indicator = body.Indicator!,
+                    BaselineYear = body.Baseline.Year,
+                    BaselineValue = body.Baseline.Value,
+                    TargetYear = body.TargetYear,
+                    TargetValue = body.TargetValue!.Value,
+                    Source = body.Source,
+                    SetAt = TimeProvider.System.GetUtcNow(),
+                };
+                database.Targets.Add(target);
+                database.Audit.Add(
+                    new CrudAudit
+                    {
+                        Entity = "target",
+                        Key = target.Id.ToString(),
+                        Action = "insert",
+                        Content = JsonSerializer.Serialize(body),
+                        By = "benchmark",
+                        At = TimeProvider.System.GetUtcNow(),
+                    }
+                );
+                await database.SaveChangesAsync(ct);
+                return Results.Created($"/api/v1/targets/{target.Id}", new Created(target.Id.ToString(), 1));
+            }
+        );
     }
 }
 

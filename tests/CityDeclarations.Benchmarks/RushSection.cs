@@ -44,25 +44,53 @@ internal static class RushSection
             {
                 var (own, spent) = (contender.Time, stage.DatabaseTime());
                 var run = await Load.Run(contender, Clerks, turns, TimeSpan.Zero, Requests(FirstYear + round));
-                if (round == 0) continue; // it warms up
+                if (round == 0)
+                    continue; // it warms up
                 rows[contender].Add(run);
                 times[contender] = (times[contender].Own + contender.Time - own, times[contender].Database + stage.DatabaseTime() - spent);
             }
         }
 
         var ours = Total(rows[contenders[0]]);
-        Table.Print($"(f) {Cities} cities file over HTTP, {fields.Length + 2} requests each, {Clerks} connections, {Rounds} rounds", ["", "the hour's work (s)", "filings/s", "register ÷ this", "requests/s", "in the slowest second", "p50 (ms)", "p99 (ms)", "longest (ms)", "processor time for each filing (ms), service + database", "peak memory (MiB)"],
+        Table.Print(
+            $"(f) {Cities} cities file over HTTP, {fields.Length + 2} requests each, {Clerks} connections, {Rounds} rounds",
+            [
+                "",
+                "the hour's work (s)",
+                "filings/s",
+                "register ÷ this",
+                "requests/s",
+                "in the slowest second",
+                "p50 (ms)",
+                "p99 (ms)",
+                "longest (ms)",
+                "processor time for each filing (ms), service + database",
+                "peak memory (MiB)",
+            ],
             contenders.Select(contender =>
             {
-                var (total, took) = (Total(rows[contender]), rows[contender].SelectMany(run => run.Took).Select(one => one.TotalMilliseconds).ToArray());
+                var (total, took) = (
+                    Total(rows[contender]),
+                    rows[contender].SelectMany(run => run.Took).Select(one => one.TotalMilliseconds).ToArray()
+                );
                 return (string[])
-                [
-                    contender.Name is "service" ? "register" : "bare rows by Npgsql", Table.Text(total, "0.0"), Table.Text(Cities / total), Table.Text(total / ours, "0.00"),
-                    Table.Text(rows[contender].Average(run => run.Rate)), Table.Text(rows[contender].Min(run => SlowestSecond(run))), Table.Text(Table.Median(took), "0.0"), Table.Text(Table.Percentile(took, 0.99), "0.0"), Table.Text(took.Max(), "0.0"),
-                    $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Cities, "0.0")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Cities, "0.0")}", Table.Text(contender.PeakMemory)
-                ];
-            }));
-        foreach (var contender in contenders) contender.Stop();
+                    [
+                        contender.Name is "service" ? "register" : "bare rows by Npgsql",
+                        Table.Text(total, "0.0"),
+                        Table.Text(Cities / total),
+                        Table.Text(total / ours, "0.00"),
+                        Table.Text(rows[contender].Average(run => run.Rate)),
+                        Table.Text(rows[contender].Min(run => SlowestSecond(run))),
+                        Table.Text(Table.Median(took), "0.0"),
+                        Table.Text(Table.Percentile(took, 0.99), "0.0"),
+                        Table.Text(took.Max(), "0.0"),
+                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Cities, "0.0")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Cities, "0.0")}",
+                        Table.Text(contender.PeakMemory),
+                    ];
+            })
+        );
+        foreach (var contender in contenders)
+            contender.Stop();
 
         double Total(IEnumerable<(double Rate, TimeSpan[] Took, TimeSpan[] At)> runs) => Clerks * turns / runs.Average(run => run.Rate);
 
@@ -73,15 +101,25 @@ internal static class RushSection
             return Enumerable.Range(0, Math.Max(1, seconds.Keys.Max())).Min(second => seconds.GetValueOrDefault(second));
         }
 
-        Func<int, int, byte[]> Requests(int year) => (clerk, turn) =>
-        {
-            var (city, step) = Math.DivRem(turn, fields.Length + 2);
-            var (slug, draft) = (City(clerk * CitiesOfEach + city), $"/api/v1/programmes/europe/cities/{City(clerk * CitiesOfEach + city)}/reports/{year}/draft");
-            var retry = ("Idempotency-Key", $"{slug}-{year}-{step}");
-            return step == 0 ? Load.Post(draft, key, """{"form":"full"}""", retry)
-                : step > fields.Length ? Load.Post($"{draft}/submission", key, "", retry)
-                : Load.Put($"{draft}/fields/{fields[step - 1].Field}", key, $$"""{"text":"{{fields[step - 1].Text}}"}""", ("If-None-Match", "*"), retry);
-        };
+        Func<int, int, byte[]> Requests(int year) =>
+            (clerk, turn) =>
+            {
+                var (city, step) = Math.DivRem(turn, fields.Length + 2);
+                var (slug, draft) = (
+                    City(clerk * CitiesOfEach + city),
+                    $"/api/v1/programmes/europe/cities/{City(clerk * CitiesOfEach + city)}/reports/{year}/draft"
+                );
+                var retry = ("Idempotency-Key", $"{slug}-{year}-{step}");
+                return step == 0 ? Load.Post(draft, key, """{"form":"full"}""", retry)
+                    : step > fields.Length ? Load.Post($"{draft}/submission", key, "", retry)
+                    : Load.Put(
+                        $"{draft}/fields/{fields[step - 1].Field}",
+                        key,
+                        $$"""{"text":"{{fields[step - 1].Text}}"}""",
+                        ("If-None-Match", "*"),
+                        retry
+                    );
+            };
     }
 
     private static string City(int number) => $"filing-{number}-pt";
@@ -93,36 +131,59 @@ internal static class RushSection
         var programme = await door.Send(new GetProgramme("europe"), job);
         var text = programme.Texts.First(one => one.Commitments.Count > 0);
         var slugs = Enumerable.Range(0, Cities).Select(City).ToArray();
-        await store.BulkInsertAsync(slugs.Select(slug => new CityProfile
-        {
-            Id = CityLookup.Key(slug),
-            Slug = slug,
-            Names = new Dictionary<string, string> { ["en"] = slug },
-            Country = "PT",
-            Kind = CityKind.City,
-            Source = "benchmark",
-            Population = new Population(200_000, 2024, "benchmark")
-        }).ToArray());
-        await store.BulkInsertAsync(slugs.Select((slug, number) => new SignatoryProfile
-        {
-            Id = SignatoryLookup.Key("europe", slug),
-            Programme = "europe",
-            City = slug,
-            Stage = SignatoryStage.Listed,
-            Number = 1_000 + number,
-            TextVersion = text.Version,
-            Dates = new SignatoryDates(null, PartialDate.Parse("2020"), null, null),
-            Source = "benchmark"
-        }).ToArray());
+        await store.BulkInsertAsync(
+            slugs
+                .Select(slug => new CityProfile
+                {
+                    Id = CityLookup.Key(slug),
+                    Slug = slug,
+                    Names = new Dictionary<string, string> { ["en"] = slug },
+                    Country = "PT",
+                    Kind = CityKind.City,
+                    Source = "benchmark",
+                    Population = new Population(200_000, 2024, "benchmark"),
+                })
+                .ToArray()
+        );
+        await store.BulkInsertAsync(
+            slugs
+                .Select(
+                    (slug, number) =>
+                        new SignatoryProfile
+                        {
+                            Id = SignatoryLookup.Key("europe", slug),
+                            Programme = "europe",
+                            City = slug,
+                            Stage = SignatoryStage.Listed,
+                            Number = 1_000 + number,
+                            TextVersion = text.Version,
+                            Dates = new SignatoryDates(null, PartialDate.Parse("2020"), null, null),
+                            Source = "benchmark",
+                        }
+                )
+                .ToArray()
+        );
         long version = programme.Version;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         foreach (var year in Enumerable.Range(FirstYear, Rounds + 1))
-            version = await door.Send(new ScheduleReportingCycle("europe", year, new DateOnly(year, 1, 1), today.AddDays(1), today.AddYears(1), version, Indicators: [Indicator]), job);
+            version = await door.Send(
+                new ScheduleReportingCycle(
+                    "europe",
+                    year,
+                    new DateOnly(year, 1, 1),
+                    today.AddDays(1),
+                    today.AddYears(1),
+                    version,
+                    Indicators: [Indicator]
+                ),
+                job
+            );
         return
         [
             .. text.Commitments.Select(commitment => ($"commitments.{commitment.Key}.status", "under-way")),
-            ($"values.{Indicator}.value", "310"), ($"values.{Indicator}.evidence", "https://example.org/proof"),
-            ("effects.text", "We opened a house of repair in each district, and the council hears of it each year.")
+            ($"values.{Indicator}.value", "310"),
+            ($"values.{Indicator}.evidence", "https://example.org/proof"),
+            ("effects.text", "We opened a house of repair in each district, and the council hears of it each year."),
         ];
     }
 }

@@ -23,8 +23,10 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    public void Describe() => Console.WriteLine(
-        $".NET {Environment.Version}, PostgreSQL {cluster!.ServerVersion} (fsync on), {Environment.ProcessorCount} processors shared by service, database and load; closed loop of {Load.Connections} connections\n");
+    public void Describe() =>
+        Console.WriteLine(
+            $".NET {Environment.Version}, PostgreSQL {cluster!.ServerVersion} (fsync on), {Environment.ProcessorCount} processors shared by service, database and load; closed loop of {Load.Connections} connections\n"
+        );
 
     public async Task<string> Database(string name)
     {
@@ -42,9 +44,16 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>The service itself, as it is published.</summary>
     public Task<Contender> StartService(string connectionString) =>
-        Start("service", "CityDeclarations.Web.dll", [], new() { ["ConnectionStrings__Registry"] = connectionString, ["ASPNETCORE_ENVIRONMENT"] = "Production" }, "/health/live");
+        Start(
+            "service",
+            "CityDeclarations.Web.dll",
+            [],
+            new() { ["ConnectionStrings__Registry"] = connectionString, ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            "/health/live"
+        );
 
-    public Task<Contender> StartPeer(string kind, string argument) => Start(kind, "CityDeclarations.Benchmarks.dll", ["peer", kind, argument], [], "/ready");
+    public Task<Contender> StartPeer(string kind, string argument) =>
+        Start(kind, "CityDeclarations.Benchmarks.dll", ["peer", kind, argument], [], "/ready");
 
     /// <summary>Processor time that the database has used so far, its ended processes included.</summary>
     public TimeSpan DatabaseTime()
@@ -70,28 +79,47 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>A key of an officer of every programme.</summary>
     public static async Task<string> Key(IServiceProvider registry) =>
-        (await registry.GetRequiredService<Door>().Send(new IssueKey(Role.Officer, Actor.Everything, "Benchmarks"), Actor.Job("benchmarks"))).Key!;
+        (
+            await registry
+                .GetRequiredService<Door>()
+                .Send(new IssueKey(Role.Officer, Actor.Everything, "Benchmarks"), Actor.Job("benchmarks"))
+        ).Key!;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var contender in running) contender.Stop();
+        foreach (var contender in running)
+            contender.Stop();
         await cluster!.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
-    private async Task<Contender> Start(string name, string program, string[] arguments, Dictionary<string, string> environment, string ready)
+    private async Task<Contender> Start(
+        string name,
+        string program,
+        string[] arguments,
+        Dictionary<string, string> environment,
+        string ready
+    )
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments, "--urls", $"http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, program), .. arguments, "--urls", $"http://127.0.0.1:{port}"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory
+            WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var (key, value) in environment) start.Environment[key] = value;
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) Console.Error.WriteLine($"[{name}] {text}"); };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text)
+                Console.Error.WriteLine($"[{name}] {text}");
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var contender = new Contender(name, process, new Uri($"http://127.0.0.1:{port}"));
@@ -103,7 +131,8 @@ internal sealed class Stage : IAsyncDisposable
         {
             try
             {
-                if ((await client.GetAsync(ready)).IsSuccessStatusCode) return contender;
+                if ((await client.GetAsync(ready)).IsSuccessStatusCode)
+                    return contender;
             }
             catch (HttpRequestException) when (watch.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited)
             {
@@ -125,8 +154,13 @@ internal sealed class Stage : IAsyncDisposable
 internal sealed record Contender(string Name, Process Process, Uri Address)
 {
     /// <summary>The most memory it has held so far, in MiB.</summary>
-    public double PeakMemory => File.ReadLines($"/proc/{Process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
-        .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [_, var kib, ..] ? double.Parse(kib, CultureInfo.InvariantCulture) / 1024 : double.NaN;
+    public double PeakMemory =>
+        File.ReadLines($"/proc/{Process.Id}/status")
+            .First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
+            .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            is [_, var kib, ..]
+            ? double.Parse(kib, CultureInfo.InvariantCulture) / 1024
+            : double.NaN;
 
     /// <summary>Processor time it has used so far.</summary>
     public TimeSpan Time
@@ -140,7 +174,8 @@ internal sealed record Contender(string Name, Process Process, Uri Address)
 
     public void Stop()
     {
-        if (Process.HasExited) return;
+        if (Process.HasExited)
+            return;
         Process.Kill(entireProcessTree: true);
         Process.WaitForExit();
     }

@@ -10,7 +10,8 @@ internal static class Table
         Console.WriteLine($"### {title}\n");
         Console.WriteLine($"| {string.Join(" | ", columns)} |");
         Console.WriteLine($"|{string.Concat(columns.Select(_ => " --- |"))}");
-        foreach (var row in rows) Console.WriteLine($"| {string.Join(" | ", row)} |");
+        foreach (var row in rows)
+            Console.WriteLine($"| {string.Join(" | ", row)} |");
         Console.WriteLine();
     }
 

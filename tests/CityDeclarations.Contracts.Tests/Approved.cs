@@ -31,22 +31,27 @@ internal static class Approved
         var now = Lines(text);
         var before = File.Exists(path) ? Lines(File.ReadAllText(path)) : [];
         var received = Path.ChangeExtension(path, $".received{Path.GetExtension(path)}");
-        if (File.Exists(received)) File.Delete(received);
-        if (now.SequenceEqual(before)) return;
+        if (File.Exists(received))
+            File.Delete(received);
+        if (now.SequenceEqual(before))
+            return;
 
         var accepted = Environment.GetEnvironmentVariable(Switch) == "1";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(accepted ? path : received, string.Join('\n', now) + "\n");
-        if (accepted) return;
+        if (accepted)
+            return;
 
         var line = now.Zip(before).TakeWhile(pair => pair.First == pair.Second).Count();
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             {Path.GetRelativePath(Repository, path)} is not what was approved, from line {line + 1} on.
               approved: {before.ElementAtOrDefault(line) ?? "(nothing)"}
               now:      {now.ElementAtOrDefault(line) ?? "(nothing)"}
             All of it is in {Path.GetFileName(received)} beside it. If this is meant, accept it and look at the difference in review:
               {HowTo}
-            """);
+            """
+        );
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');

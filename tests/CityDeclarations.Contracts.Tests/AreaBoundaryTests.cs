@@ -18,11 +18,39 @@ public sealed class AreaBoundaryTests
 
     [Fact]
     public void Every_folder_is_an_area_in_the_table_of_contents_or_a_loader_or_the_foundation() =>
-        Known.Types.Select(type => type.Namespace!).Distinct().Except(Known.Areas).Except(Known.Loaders).Except([.. Known.Ground, Known.Root]).ShouldBeEmpty();
+        Known
+            .Types.Select(type => type.Namespace!)
+            .Distinct()
+            .Except(Known.Areas)
+            .Except(Known.Loaders)
+            .Except([.. Known.Ground, Known.Root])
+            .ShouldBeEmpty();
 
     [Fact]
-    public void The_reading_order_is_the_agreed_one() => Known.Areas.Select(Short)
-        .ShouldBe(["Mail", "Accounts", "Indicators", "Cities", "Programmes", "Signatories", "Targets", "Evidence", "Progress", "Filing", "Methodologies", "Leaderboards", "Boards", "Desks", "Access", "Awards", "Duties", "Timelines", "Privacy"]);
+    public void The_reading_order_is_the_agreed_one() =>
+        Known
+            .Areas.Select(Short)
+            .ShouldBe([
+                "Mail",
+                "Accounts",
+                "Indicators",
+                "Cities",
+                "Programmes",
+                "Signatories",
+                "Targets",
+                "Evidence",
+                "Progress",
+                "Filing",
+                "Methodologies",
+                "Leaderboards",
+                "Boards",
+                "Desks",
+                "Access",
+                "Awards",
+                "Duties",
+                "Timelines",
+                "Privacy",
+            ]);
 
     [Theory, MemberData(nameof(Everything))]
     public void An_area_knows_only_what_others_publish(string area)
@@ -38,14 +66,20 @@ public sealed class AreaBoundaryTests
 
     [Theory, MemberData(nameof(Ground))]
     public void What_areas_stand_on_knows_no_area_and_nothing_above_itself(string room) =>
-        Breaches(room, [.. Known.Ground.SkipWhile(one => one != Long(room)).Skip(1), .. Known.Areas, .. Known.Loaders, .. Roots]).ShouldBeEmpty();
+        Breaches(room, [.. Known.Ground.SkipWhile(one => one != Long(room)).Skip(1), .. Known.Areas, .. Known.Loaders, .. Roots])
+            .ShouldBeEmpty();
 
     /// <summary>The compiler copies constants, so the assembly does not show where they come from; the source does.</summary>
     [Theory, MemberData(nameof(Everything))]
     public void An_area_copies_no_constant_that_others_do_not_publish(string area)
     {
-        var constants = Closed(area).SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(field => field.IsLiteral && !type.IsEnum).Select(field => $"{type.Name}.{field.Name}")).ToArray();
+        var constants = Closed(area)
+            .SelectMany(type =>
+                type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                    .Where(field => field.IsLiteral && !type.IsEnum)
+                    .Select(field => $"{type.Name}.{field.Name}")
+            )
+            .ToArray();
         constants.ShouldNotBeEmpty();
         var sources = Directory.GetFiles(Path.Combine(Approved.Repository, "src", Known.Root, area), "*.cs", SearchOption.AllDirectories);
         sources.ShouldNotBeEmpty();
@@ -59,8 +93,15 @@ public sealed class AreaBoundaryTests
     }
 
     /// <summary>What the other areas do not publish.</summary>
-    private static Type[] Closed(string area) => [.. Known.Types.Where(type => !type.IsNested && !type.IsPublic && type.Namespace != Long(area)
-        && (Known.Areas.Contains(type.Namespace!) || Known.Loaders.Contains(type.Namespace!)))];
+    private static Type[] Closed(string area) =>
+        [
+            .. Known.Types.Where(type =>
+                !type.IsNested
+                && !type.IsPublic
+                && type.Namespace != Long(area)
+                && (Known.Areas.Contains(type.Namespace!) || Known.Loaders.Contains(type.Namespace!))
+            ),
+        ];
 
     /// <summary>Who in the area mentions what of a list of types or namespaces.</summary>
     private static IReadOnlyCollection<string> Breaches(string area, IReadOnlyCollection<string> forbidden)
@@ -73,7 +114,8 @@ public sealed class AreaBoundaryTests
     }
 
     /// <summary>What puts everything together.</summary>
-    private static IEnumerable<string> Roots => Known.Types.Where(type => !type.IsNested && type.Namespace == Known.Root).Select(type => type.FullName!);
+    private static IEnumerable<string> Roots =>
+        Known.Types.Where(type => !type.IsNested && type.Namespace == Known.Root).Select(type => type.FullName!);
 
     private static string Short(string space) => space[(Known.Root.Length + 1)..];
 

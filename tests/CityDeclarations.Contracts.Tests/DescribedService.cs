@@ -19,15 +19,21 @@ public sealed partial class DescribedService : IAsyncLifetime
 
     public DescribedService()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Service).Assembly.GetName().Name,
-            EnvironmentName = Environments.Production,
-            ContentRootPath = Path.Combine(Approved.Repository, "src", typeof(Service).Assembly.GetName().Name!)
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Service).Assembly.GetName().Name,
+                EnvironmentName = Environments.Production,
+                ContentRootPath = Path.Combine(Approved.Repository, "src", typeof(Service).Assembly.GetName().Name!),
+            }
+        );
         builder.WebHost.UseTestServer();
         builder.Host.UseServiceProviderFactory(new WithoutBackgroundWork());
-        app = Service.Build(builder, new RegisterSettings { DataFolder = AppContext.BaseDirectory, ConnectionString = "Host=nowhere" }, "Host=nowhere");
+        app = Service.Build(
+            builder,
+            new RegisterSettings { DataFolder = AppContext.BaseDirectory, ConnectionString = "Host=nowhere" },
+            "Host=nowhere"
+        );
     }
 
     /// <summary>Every address of the API with its method, as the description writes them: GET /api/v1/cities/{city}.</summary>
@@ -38,14 +44,25 @@ public sealed partial class DescribedService : IAsyncLifetime
 
     /// <summary>The area whose code answers there.</summary>
     internal string Area(string name) =>
-        Endpoints.Single(one => NameOf(one) == name).Metadata.GetRequiredMetadata<System.Reflection.MethodInfo>().DeclaringType!.Namespace!.Split('.')[^1];
+        Endpoints
+            .Single(one => NameOf(one) == name)
+            .Metadata.GetRequiredMetadata<System.Reflection.MethodInfo>()
+            .DeclaringType!.Namespace!.Split('.')[^1];
 
     /// <summary>The types of the request's body and, by status, of the answers.</summary>
     internal IEnumerable<(int? Status, Type Type)> Bodies(string name)
     {
         var metadata = Endpoints.Single(one => NameOf(one) == name).Metadata;
-        return metadata.GetOrderedMetadata<IAcceptsMetadata>().Where(one => one.RequestType is not null).Select(one => ((int?)null, one.RequestType!))
-            .Concat(metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Where(one => one.Type is not null).Select(one => ((int?)one.StatusCode, one.Type!)));
+        return metadata
+            .GetOrderedMetadata<IAcceptsMetadata>()
+            .Where(one => one.RequestType is not null)
+            .Select(one => ((int?)null, one.RequestType!))
+            .Concat(
+                metadata
+                    .GetOrderedMetadata<IProducesResponseTypeMetadata>()
+                    .Where(one => one.Type is not null)
+                    .Select(one => ((int?)one.StatusCode, one.Type!))
+            );
     }
 
     /// <summary>Asks the service.</summary>
@@ -55,8 +72,14 @@ public sealed partial class DescribedService : IAsyncLifetime
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>() is not null || endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal));
+    private IEnumerable<RouteEndpoint> Endpoints =>
+        app
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<EndpointMark>() is not null
+                || endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal)
+            );
 
     private static string NameOf(RouteEndpoint endpoint) =>
         $"{endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single()} /{Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "")}";
@@ -69,7 +92,13 @@ public sealed partial class DescribedService : IAsyncLifetime
     {
         public IServiceCollection CreateBuilder(IServiceCollection services)
         {
-            foreach (var work in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name != "GenericWebHostService").ToArray())
+            foreach (
+                var work in services
+                    .Where(service =>
+                        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name != "GenericWebHostService"
+                    )
+                    .ToArray()
+            )
                 services.Remove(work);
             return services;
         }

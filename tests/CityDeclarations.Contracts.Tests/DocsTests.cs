@@ -6,19 +6,25 @@ namespace CityDeclarations.Contracts.Tests;
 public sealed partial class DocsTests
 {
     public static TheoryData<string> Pages =>
-    [
-        .. Directory.GetFiles(Approved.Repository, "*.md")
-            .Concat(Directory.GetFiles(Path.Combine(Approved.Repository, "docs"), "*.md", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Approved.Repository, path).Replace('\\', '/'))
-            .Where(path => !path.Contains(".received.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-    ];
+        [
+            .. Directory
+                .GetFiles(Approved.Repository, "*.md")
+                .Concat(Directory.GetFiles(Path.Combine(Approved.Repository, "docs"), "*.md", SearchOption.AllDirectories))
+                .Select(path => Path.GetRelativePath(Approved.Repository, path).Replace('\\', '/'))
+                .Where(path => !path.Contains(".received.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Pages))]
     public void Every_relative_link_leads_to_a_file(string page)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Approved.Repository, page))!;
-        Links(Text(page)).Where(link => !Scheme().IsMatch(link) && !link.StartsWith('#'))
-            .Where(link => Uri.UnescapeDataString(link.Split('#', '?')[0]) is var path && !Path.Exists(path.StartsWith('/') ? Approved.Repository + path : Path.Combine(folder, path)))
+        Links(Text(page))
+            .Where(link => !Scheme().IsMatch(link) && !link.StartsWith('#'))
+            .Where(link =>
+                Uri.UnescapeDataString(link.Split('#', '?')[0]) is var path
+                && !Path.Exists(path.StartsWith('/') ? Approved.Repository + path : Path.Combine(folder, path))
+            )
             .ShouldBeEmpty();
     }
 
@@ -31,7 +37,10 @@ public sealed partial class DocsTests
             where !Scheme().IsMatch(link) && link.Contains('#', StringComparison.Ordinal)
             let parts = link.Split('#', 2)
             let target = parts[0].Length == 0 ? Path.Combine(Approved.Repository, page) : Path.Combine(folder, parts[0])
-            where target.EndsWith(".md", StringComparison.Ordinal) && File.Exists(target) && !Anchors(File.ReadAllText(target)).Contains(parts[1])
+            where
+                target.EndsWith(".md", StringComparison.Ordinal)
+                && File.Exists(target)
+                && !Anchors(File.ReadAllText(target)).Contains(parts[1])
             select link;
         broken.ShouldBeEmpty();
     }
@@ -48,14 +57,20 @@ public sealed partial class DocsTests
         Text(page).Split('\n').Index().SelectMany(line => what.Matches(line.Item).Select(match => $"line {line.Index + 1}: {match.Value}"));
 
     /// <summary>Where the links of a page lead, without those in examples of code.</summary>
-    private static IEnumerable<string> Links(string text) => Link().Matches(InlineCode().Replace(Fence().Replace(text, ""), "")).Select(match => match.Groups["inline"].Success ? match.Groups["inline"].Value : match.Groups["reference"].Value);
+    private static IEnumerable<string> Links(string text) =>
+        Link()
+            .Matches(InlineCode().Replace(Fence().Replace(text, ""), ""))
+            .Select(match => match.Groups["inline"].Success ? match.Groups["inline"].Value : match.Groups["reference"].Value);
 
     /// <summary>The anchors that headings get where pages are shown: in small letters, without marks, words joined by hyphens; doubles are numbered.</summary>
     private static HashSet<string> Anchors(string text) =>
-    [
-        .. Heading().Matches(Fence().Replace(text, "")).Select(match => Marks().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))
-            .GroupBy(anchor => anchor).SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : $"{anchor}-{index}"))
-    ];
+        [
+            .. Heading()
+                .Matches(Fence().Replace(text, ""))
+                .Select(match => Marks().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))
+                .GroupBy(anchor => anchor)
+                .SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : $"{anchor}-{index}")),
+        ];
 
     [GeneratedRegex(@"\]\((?<inline>[^)\s]+)[^)]*\)|^\[[^\]]+\]:\s*(?<reference>\S+)", RegexOptions.Multiline)]
     private static partial Regex Link();
@@ -78,6 +93,9 @@ public sealed partial class DocsTests
     [GeneratedRegex(@"(?<![\w.~})<>/-])/(home|root|work|tmp|Users)(?![\w-])(/[\w./-]*)?|\b[A-Z]:\\\w*")]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|10(\.\d{1,3}){3}\b|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2}\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|10(\.\d{1,3}){3}\b|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2}\b)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex PackageRegistry();
 }

@@ -17,7 +17,12 @@ public sealed partial class EventContractTests
     private const string Schemas = "events";
     private const string Samples = "events/samples";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     public static TheoryData<string> Events => [.. Known.Events.Select(type => type.FullName!)];
 
@@ -50,22 +55,28 @@ public sealed partial class EventContractTests
     [Theory, MemberData(nameof(Names))]
     public void Every_shape_is_the_approved_one(string name)
     {
-        var schema = RegistryStore.Json.GetJsonSchemaAsNode(RegistryStore.Event(name), new JsonSchemaExporterOptions
-        {
-            TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = Stored
-        });
+        var schema = RegistryStore.Json.GetJsonSchemaAsNode(
+            RegistryStore.Event(name),
+            new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Stored }
+        );
         Approved.Matches($"{Schemas}/{name}.json", schema.ToJsonString(Readable));
     }
 
     [Fact]
     public void Nothing_that_was_approved_is_gone() =>
-        Files(Schemas).Select(Path.GetFileNameWithoutExtension).Except(RegistryStore.Names.Values)
+        Files(Schemas)
+            .Select(Path.GetFileNameWithoutExtension)
+            .Except(RegistryStore.Names.Values)
             .ShouldBeEmpty("An approved event is no longer known. What was stored under its name can no longer be read.");
 
     [Theory, MemberData(nameof(Names))]
     public void Every_event_has_a_stored_body_as_sample(string name) =>
-        Files(Samples).Select(NameOf).ShouldContain(name, $"Put a realistic stored body into Approved/{Samples}/{name}.json. When a shape changes, keep the old body as {name}.SHAPE.json.");
+        Files(Samples)
+            .Select(NameOf)
+            .ShouldContain(
+                name,
+                $"Put a realistic stored body into Approved/{Samples}/{name}.json. When a shape changes, keep the old body as {name}.SHAPE.json."
+            );
 
     [Theory, MemberData(nameof(SampleFiles))]
     public void A_stored_body_can_still_be_read_and_nothing_of_it_is_lost(string file)
@@ -87,8 +98,11 @@ public sealed partial class EventContractTests
     public void A_stored_stream_can_still_be_folded(string kind)
     {
         var stream = Known.Streams.Single(one => one.Kind == kind);
-        var facts = Files(Samples).Where(file => NameOf(file).StartsWith($"{kind}.", StringComparison.Ordinal)).Select(Read)
-            .OrderBy(fact => stream.Events.ToList().IndexOf(fact.GetType())).ToArray();
+        var facts = Files(Samples)
+            .Where(file => NameOf(file).StartsWith($"{kind}.", StringComparison.Ordinal))
+            .Select(Read)
+            .OrderBy(fact => stream.Events.ToList().IndexOf(fact.GetType()))
+            .ToArray();
         facts.Select(fact => fact.GetType()).Distinct().Count().ShouldBe(stream.Events.Count);
         stream.Add(facts).ShouldBeOfType(stream.State);
     }
@@ -96,8 +110,14 @@ public sealed partial class EventContractTests
     /// <summary>The stored name, also of a body in a former shape: <c>stream.fact.shape.json</c>.</summary>
     private static string NameOf(string file) => string.Join('.', Path.GetFileName(file).Split('.').Take(2));
 
-    private static string[] Files(string folder) => [.. Directory.GetFiles(Path.Combine(Approved.Folder, folder), "*.json").Select(Path.GetFileName)
-        .Where(file => !file!.Contains(".received.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)!];
+    private static string[] Files(string folder) =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Approved.Folder, folder), "*.json")
+                .Select(Path.GetFileName)
+                .Where(file => !file!.Contains(".received.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)!,
+        ];
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Approved.Folder, Samples, file));
 
@@ -112,25 +132,41 @@ public sealed partial class EventContractTests
     {
         // A converter hides what it writes.
         if (context.TypeInfo.Type == typeof(PartialDate))
-            return new JsonObject { ["type"] = context.PropertyInfo?.IsGetNullable == false ? "string" : new JsonArray("string", "null"), ["format"] = "edtf" };
+            return new JsonObject
+            {
+                ["type"] = context.PropertyInfo?.IsGetNullable == false ? "string" : new JsonArray("string", "null"),
+                ["format"] = "edtf",
+            };
 
         // What is null is left out.
         if (schema["required"] is JsonArray required && RegistryStore.Json.DefaultIgnoreCondition is JsonIgnoreCondition.WhenWritingNull)
         {
-            var needed = required.Where(name => schema["properties"]![(string)name!]!["type"] is not JsonArray types || types.All(type => (string)type! != "null")).ToArray();
+            var needed = required
+                .Where(name =>
+                    schema["properties"]![(string)name!]!["type"] is not JsonArray types || types.All(type => (string)type! != "null")
+                )
+                .ToArray();
             required.Clear();
-            foreach (var name in needed) required.Add(name);
+            foreach (var name in needed)
+                required.Add(name);
         }
         return schema;
     }
 
     /// <summary>Where the second does not say what the first says. It may say more.</summary>
-    private static IEnumerable<string> Lost(JsonNode? was, JsonNode? now, string path) => (was, now) switch
-    {
-        (JsonObject before, JsonObject after) => before.SelectMany(member => Lost(member.Value, after[member.Key], $"{path}.{member.Key}")),
-        (JsonArray before, JsonArray after) when before.Count == after.Count => before.Zip(after).SelectMany((pair, index) => Lost(pair.First, pair.Second, $"{path}[{index}]")),
-        _ => JsonNode.DeepEquals(was, now) ? [] : [$"{path.TrimStart('.')} was {was?.ToJsonString() ?? "nothing"} and is read as {now?.ToJsonString() ?? "nothing"}"]
-    };
+    private static IEnumerable<string> Lost(JsonNode? was, JsonNode? now, string path) =>
+        (was, now) switch
+        {
+            (JsonObject before, JsonObject after) => before.SelectMany(member =>
+                Lost(member.Value, after[member.Key], $"{path}.{member.Key}")
+            ),
+            (JsonArray before, JsonArray after) when before.Count == after.Count => before
+                .Zip(after)
+                .SelectMany((pair, index) => Lost(pair.First, pair.Second, $"{path}[{index}]")),
+            _ => JsonNode.DeepEquals(was, now)
+                ? []
+                : [$"{path.TrimStart('.')} was {was?.ToJsonString() ?? "nothing"} and is read as {now?.ToJsonString() ?? "nothing"}"],
+        };
 
     [GeneratedRegex(@"^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z0-9]+)*\z")]
     private static partial Regex StoredName();

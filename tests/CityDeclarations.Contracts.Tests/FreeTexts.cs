@@ -22,13 +22,30 @@ internal static class FreeTexts
         var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), fact)!;
         Declared.Tell(e, new TypedText { Theirs = true });
         var left = RegistryStore.Write(e.Data);
-        return [.. texts.Select(text => new TextInEvent(text.Place, text.Member, !left.Contains($"\"at {text.Place}\"", StringComparison.Ordinal)))];
+        return
+        [
+            .. texts.Select(text => new TextInEvent(
+                text.Place,
+                text.Member,
+                !left.Contains($"\"at {text.Place}\"", StringComparison.Ordinal)
+            )),
+        ];
     }
 
     private static object Filled(Type record, string at, List<(string Place, string Member)> texts)
     {
         var made = record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
-        return made.Invoke([.. made.GetParameters().Select(part => Value(part.ParameterType, $"{at}{JsonNamingPolicy.CamelCase.ConvertName(part.Name!)}", $"{record.Name}.{part.Name}", texts))]);
+        return made.Invoke([
+            .. made.GetParameters()
+                .Select(part =>
+                    Value(
+                        part.ParameterType,
+                        $"{at}{JsonNamingPolicy.CamelCase.ConvertName(part.Name!)}",
+                        $"{record.Name}.{part.Name}",
+                        texts
+                    )
+                ),
+        ]);
     }
 
     private static object? Value(Type type, string place, string member, List<(string Place, string Member)> texts)
@@ -38,11 +55,15 @@ internal static class FreeTexts
             texts.Add((place, member));
             return $"at {place}";
         }
-        if (type == typeof(PartialDate)) return PartialDate.Parse("2026");
-        if (type.IsValueType) return Activator.CreateInstance(type);
-        if (type.Assembly == Known.Registry) return Filled(type, $"{place}.", texts);
+        if (type == typeof(PartialDate))
+            return PartialDate.Parse("2026");
+        if (type.IsValueType)
+            return Activator.CreateInstance(type);
+        if (type.Assembly == Known.Registry)
+            return Filled(type, $"{place}.", texts);
         var item = Value(type.GenericTypeArguments[^1], place, member, texts);
-        if (type.GenericTypeArguments.Length == 2) return item is string word ? new Dictionary<string, string> { ["en"] = word } : null; // the rest hold numbers
+        if (type.GenericTypeArguments.Length == 2)
+            return item is string word ? new Dictionary<string, string> { ["en"] = word } : null; // the rest hold numbers
         var list = Array.CreateInstance(type.GenericTypeArguments[0], 1);
         list.SetValue(item, 0);
         return list;

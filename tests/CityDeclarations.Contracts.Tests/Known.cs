@@ -22,21 +22,40 @@ internal static class Known
 
     /// <summary>The types that somebody wrote, without those that the compiler made.</summary>
     public static readonly IReadOnlyList<Type> Types =
-        [.. Registry.GetTypes().Where(type => type.Namespace is { } space && space.StartsWith(Root, StringComparison.Ordinal) && !type.FullName!.Contains('<', StringComparison.Ordinal))];
+    [
+        .. Registry
+            .GetTypes()
+            .Where(type =>
+                type.Namespace is { } space
+                && space.StartsWith(Root, StringComparison.Ordinal)
+                && !type.FullName!.Contains('<', StringComparison.Ordinal)
+            ),
+    ];
 
     /// <summary>Everything that can be sent through the door.</summary>
-    public static readonly IReadOnlyList<Type> Requests = [.. Types.Where(type => !type.IsAbstract && Closing(type, typeof(IRequest<>)).Any())];
+    public static readonly IReadOnlyList<Type> Requests =
+    [
+        .. Types.Where(type => !type.IsAbstract && Closing(type, typeof(IRequest<>)).Any()),
+    ];
 
     /// <summary>Whatever answers requests.</summary>
-    public static readonly IReadOnlyList<Type> Handlers = [.. Types.Where(type => !type.IsAbstract && Closing(type, typeof(IRequestHandler<,>)).Any())];
+    public static readonly IReadOnlyList<Type> Handlers =
+    [
+        .. Types.Where(type => !type.IsAbstract && Closing(type, typeof(IRequestHandler<,>)).Any()),
+    ];
 
     /// <summary>Every stream: found by its fold, of which each has one.</summary>
     public static readonly IReadOnlyList<EventStream> Streams =
     [
-        .. Types.SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .. Types
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(Fold<,>))
-            .Select(field => new EventStream(field.FieldType.GenericTypeArguments[0], field.FieldType.GenericTypeArguments[1], field.GetValue(null)!))
-            .OrderBy(stream => Areas.ToList().IndexOf(stream.State.Namespace!))
+            .Select(field => new EventStream(
+                field.FieldType.GenericTypeArguments[0],
+                field.FieldType.GenericTypeArguments[1],
+                field.GetValue(null)!
+            ))
+            .OrderBy(stream => Areas.ToList().IndexOf(stream.State.Namespace!)),
     ];
 
     /// <summary>Every event that can be stored today, in the order in which the code tells them.</summary>
@@ -55,9 +74,12 @@ internal static class Known
 
         void Add(Type one)
         {
-            foreach (var argument in one.GenericTypeArguments) Add(argument);
-            if (one.Assembly != Registry || !parts.Add(one) || one.IsEnum) return;
-            foreach (var member in Members(one)) Add(member.PropertyType);
+            foreach (var argument in one.GenericTypeArguments)
+                Add(argument);
+            if (one.Assembly != Registry || !parts.Add(one) || one.IsEnum)
+                return;
+            foreach (var member in Members(one))
+                Add(member.PropertyType);
         }
     }
 
@@ -69,21 +91,29 @@ internal static class Known
 internal sealed record EventStream(Type State, Type EventBase, object Fold)
 {
     /// <summary>A key of such a stream, made of the names of its parts, for instance <c>signatory:programme/city</c>.</summary>
-    public string Key => (string)KeyMethod.Invoke(null, [.. KeyMethod.GetParameters().Select(part => part.ParameterType == typeof(string) ? part.Name : (object)0)])!;
+    public string Key =>
+        (string)
+            KeyMethod.Invoke(
+                null,
+                [.. KeyMethod.GetParameters().Select(part => part.ParameterType == typeof(string) ? part.Name : (object)0)]
+            )!;
 
     /// <summary>What stands before the colon.</summary>
     public string Kind => Key.Split(':')[0];
 
     public IReadOnlyList<Type> Events { get; } =
-        [.. Known.Types.Where(type => type.IsSubclassOf(EventBase) && !type.IsAbstract).OrderBy(type => type.MetadataToken)];
+    [.. Known.Types.Where(type => type.IsSubclassOf(EventBase) && !type.IsAbstract).OrderBy(type => type.MetadataToken)];
 
-    private MethodInfo KeyMethod => State.GetMethod("Key", BindingFlags.Static | BindingFlags.Public)
+    private MethodInfo KeyMethod =>
+        State.GetMethod("Key", BindingFlags.Static | BindingFlags.Public)
         ?? throw new InvalidOperationException($"{State.Name} does not say what the keys of its streams look like: it has no Key.");
 
     /// <summary>What the events add up to.</summary>
     public object Add(params IEnumerable<object> events)
     {
         var evolve = (Delegate)Fold.GetType().GetProperty("Evolve")!.GetValue(Fold)!;
-        return events.Aggregate(Fold.GetType().GetProperty("Initial")!.GetValue(Fold)!, (state, fact) => evolve.DynamicInvoke(state, fact)!);
+        return events.Aggregate(Fold.GetType().GetProperty("Initial")!.GetValue(Fold)!, (state, fact) =>
+            evolve.DynamicInvoke(state, fact)!
+        );
     }
 }

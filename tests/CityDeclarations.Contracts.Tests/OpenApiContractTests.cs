@@ -9,7 +9,12 @@ public sealed class OpenApiContractTests(DescribedService service)
 {
     private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head", "options", "trace"];
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     [Fact]
     public async Task The_description_is_the_approved_one()
@@ -30,52 +35,92 @@ public sealed class OpenApiContractTests(DescribedService service)
     }
 
     [Fact]
-    public async Task Every_path_is_below_api_v1() => (await Operations()).ShouldAllBe(one => one.Path.StartsWith("/api/v1/", StringComparison.Ordinal));
+    public async Task Every_path_is_below_api_v1() =>
+        (await Operations()).ShouldAllBe(one => one.Path.StartsWith("/api/v1/", StringComparison.Ordinal));
 
     [Fact]
-    public async Task Every_operation_has_a_summary_and_one_tag() => (await Operations())
-        .Where(one => string.IsNullOrWhiteSpace((string?)one.Said["summary"]) || one.Said["tags"] is not JsonArray { Count: 1 })
-        .Select(one => one.Name).ShouldBeEmpty();
+    public async Task Every_operation_has_a_summary_and_one_tag() =>
+        (await Operations())
+            .Where(one => string.IsNullOrWhiteSpace((string?)one.Said["summary"]) || one.Said["tags"] is not JsonArray { Count: 1 })
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
 
     [Fact]
-    public async Task Every_operation_says_what_a_problem_looks_like() => (await Operations())
-        .Where(one => (string?)one.Said["responses"]?["default"]?["content"]?["application/problem+json"]?["schema"]?["$ref"] != "#/components/schemas/Problem")
-        .Select(one => one.Name).ShouldBeEmpty();
+    public async Task Every_operation_says_what_a_problem_looks_like() =>
+        (await Operations())
+            .Where(one =>
+                (string?)one.Said["responses"]?["default"]?["content"]?["application/problem+json"]?["schema"]?["$ref"]
+                != "#/components/schemas/Problem"
+            )
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
 
     [Fact]
-    public async Task Every_operation_says_what_it_answers() => (await Operations())
-        .Where(one => one.Schema is null != service.Kind(one.Name) is EndpointKind.Does)
-        .Select(one => one.Name).ShouldBeEmpty();
+    public async Task Every_operation_says_what_it_answers() =>
+        (await Operations())
+            .Where(one => one.Schema is null != service.Kind(one.Name) is EndpointKind.Does)
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
 
     /// <summary>Whoever changes a thing says which version of it was looked at; whoever makes one can repeat the request safely.</summary>
     [Fact]
     public async Task Every_change_takes_If_Match_and_every_creation_an_Idempotency_Key()
     {
-        var writing = (await Operations()).Where(one => one.Method is not "get" && service.Kind(one.Name) is not EndpointKind.Computes).ToArray();
+        var writing = (await Operations())
+            .Where(one => one.Method is not "get" && service.Kind(one.Name) is not EndpointKind.Computes)
+            .ToArray();
         writing.ShouldNotBeEmpty();
-        writing.Where(one => !one.Takes("If-Match", required: true) && !(one.Method is "post" && service.Kind(one.Name) is EndpointKind.Creates or EndpointKind.Does && one.Takes("Idempotency-Key", required: false))
-            // Its address is the digest of what is sent, so it is the same request each time.
-            && !(one.Method is "put" && service.Kind(one.Name) is EndpointKind.Keeps && one.Path.EndsWith("/{sha256}", StringComparison.Ordinal)))
-            .Select(one => one.Name).ShouldBeEmpty();
+        writing
+            .Where(one =>
+                !one.Takes("If-Match", required: true)
+                && !(
+                    one.Method is "post"
+                    && service.Kind(one.Name) is EndpointKind.Creates or EndpointKind.Does
+                    && one.Takes("Idempotency-Key", required: false)
+                )
+                // Its address is the digest of what is sent, so it is the same request each time.
+                && !(
+                    one.Method is "put"
+                    && service.Kind(one.Name) is EndpointKind.Keeps
+                    && one.Path.EndsWith("/{sha256}", StringComparison.Ordinal)
+                )
+            )
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Every_endpoint_says_of_which_kind_it_is_and_keeps_to_it() => (await Operations()).Where(one => service.Kind(one.Name) switch
-    {
-        EndpointKind.Shows or EndpointKind.Gives => one.Method is not "get" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
-        EndpointKind.Computes => one.Method is not "post" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
-        EndpointKind.Creates or EndpointKind.Does => one.Method is not "post" || one.Takes("If-Match"),
-        EndpointKind.Keeps => one.Method is not "put" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
-        EndpointKind.Changes => one.Method is not ("post" or "put") || !one.Takes("If-Match", required: true),
-        _ => true
-    }).Select(one => one.Name).ShouldBeEmpty();
+    public async Task Every_endpoint_says_of_which_kind_it_is_and_keeps_to_it() =>
+        (await Operations())
+            .Where(one =>
+                service.Kind(one.Name) switch
+                {
+                    EndpointKind.Shows or EndpointKind.Gives => one.Method is not "get"
+                        || one.Takes("If-Match")
+                        || one.Takes("Idempotency-Key"),
+                    EndpointKind.Computes => one.Method is not "post" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
+                    EndpointKind.Creates or EndpointKind.Does => one.Method is not "post" || one.Takes("If-Match"),
+                    EndpointKind.Keeps => one.Method is not "put" || one.Takes("If-Match") || one.Takes("Idempotency-Key"),
+                    EndpointKind.Changes => one.Method is not ("post" or "put") || !one.Takes("If-Match", required: true),
+                    _ => true,
+                }
+            )
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
 
     [Fact]
     public async Task Every_list_has_pages()
     {
-        var lists = (await Operations()).Where(one => one.Method is "get" && (one.Answer?["properties"]?["next"] is not null || (string?)one.Answer?["type"] is "array")).ToArray();
+        var lists = (await Operations())
+            .Where(one =>
+                one.Method is "get" && (one.Answer?["properties"]?["next"] is not null || (string?)one.Answer?["type"] is "array")
+            )
+            .ToArray();
         lists.ShouldNotBeEmpty();
-        lists.Where(one => !one.Takes("limit", required: false) || !one.Takes("cursor", required: false)).Select(one => one.Name).ShouldBeEmpty();
+        lists
+            .Where(one => !one.Takes("limit", required: false) || !one.Takes("cursor", required: false))
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -84,7 +129,11 @@ public sealed class OpenApiContractTests(DescribedService service)
         var document = await Document();
         var references = References(document).Distinct().ToArray();
         references.ShouldNotBeEmpty();
-        references.Where(reference => reference[2..].Split('/').Aggregate((JsonNode?)document, (node, part) => (node as JsonObject)?[part]) is null).ShouldBeEmpty();
+        references
+            .Where(reference =>
+                reference[2..].Split('/').Aggregate((JsonNode?)document, (node, part) => (node as JsonObject)?[part]) is null
+            )
+            .ShouldBeEmpty();
     }
 
     /// <summary>Two types of the same name would share a schema, and one of them would be described wrongly.</summary>
@@ -97,7 +146,10 @@ public sealed class OpenApiContractTests(DescribedService service)
             let schema = one.Reference(body.Status)
             where schema is not null
             group body.Type by schema;
-        typesBySchema.Where(types => types.Distinct().Count() > 1).Select(types => $"{types.Key}: {string.Join(", ", types.Distinct().Select(type => type.FullName))}").ShouldBeEmpty();
+        typesBySchema
+            .Where(types => types.Distinct().Count() > 1)
+            .Select(types => $"{types.Key}: {string.Join(", ", types.Distinct().Select(type => type.FullName))}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -106,8 +158,17 @@ public sealed class OpenApiContractTests(DescribedService service)
         string[] says = ["type", "$ref", "enum", "const", "oneOf", "anyOf", "allOf"];
         var schemas = Schemas(await Document()).ToArray();
         schemas.ShouldNotBeEmpty();
-        schemas.Where(one => !says.Any(one.Schema.ContainsKey)).Select(one => one.Where)
-            .Concat(schemas.Where(one => one.Schema["type"]?.ToJsonString().Contains("array", StringComparison.Ordinal) == true && one.Schema["items"] is null).Select(one => $"{one.Where}[]"))
+        schemas
+            .Where(one => !says.Any(one.Schema.ContainsKey))
+            .Select(one => one.Where)
+            .Concat(
+                schemas
+                    .Where(one =>
+                        one.Schema["type"]?.ToJsonString().Contains("array", StringComparison.Ordinal) == true
+                        && one.Schema["items"] is null
+                    )
+                    .Select(one => $"{one.Where}[]")
+            )
             .ShouldBeEmpty();
     }
 
@@ -115,13 +176,18 @@ public sealed class OpenApiContractTests(DescribedService service)
     public async Task Every_operation_has_the_tag_of_the_area_that_answers_it()
     {
         var operations = await Operations();
-        operations.Where(one => (string?)one.Said["tags"]?[0] != service.Area(one.Name))
-            .Select(one => $"{one.Name} is tagged {one.Said["tags"]}, and answered by {service.Area(one.Name)}").ShouldBeEmpty();
+        operations
+            .Where(one => (string?)one.Said["tags"]?[0] != service.Area(one.Name))
+            .Select(one => $"{one.Name} is tagged {one.Said["tags"]}, and answered by {service.Area(one.Name)}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task The_tags_declared_are_those_in_use() => (await Document())["tags"]!.AsArray().Select(tag => (string)tag!["name"]!)
-        .ShouldBe((await Operations()).Select(one => service.Area(one.Name)).Distinct(), ignoreOrder: true);
+    public async Task The_tags_declared_are_those_in_use() =>
+        (await Document())["tags"]!
+            .AsArray()
+            .Select(tag => (string)tag!["name"]!)
+            .ShouldBe((await Operations()).Select(one => service.Area(one.Name)).Distinct(), ignoreOrder: true);
 
     private async Task<JsonObject> Document()
     {
@@ -135,18 +201,21 @@ public sealed class OpenApiContractTests(DescribedService service)
         return
         [
             .. from path in (JsonObject)document["paths"]!
-               from method in (JsonObject)path.Value!
-               where Methods.Contains(method.Key)
-               select new Operation(path.Key, method.Key, (JsonObject)method.Value!, document)
+            from method in (JsonObject)path.Value!
+            where Methods.Contains(method.Key)
+            select new Operation(path.Key, method.Key, (JsonObject)method.Value!, document),
         ];
     }
 
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(member => member is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(member.Value)),
-        JsonArray items => items.SelectMany(References),
-        _ => []
-    };
+    private static IEnumerable<string> References(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.SelectMany(member =>
+                member is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(member.Value)
+            ),
+            JsonArray items => items.SelectMany(References),
+            _ => [],
+        };
 
     /// <summary>Every schema there is, with where it stands.</summary>
     private static IEnumerable<(string Where, JsonObject Schema)> Schemas(JsonObject document)
@@ -154,27 +223,37 @@ public sealed class OpenApiContractTests(DescribedService service)
         return document["components"]!["schemas"]!.AsObject().SelectMany(one => Inside(one.Key, one.Value!.AsObject()));
 
         static IEnumerable<(string, JsonObject)> Inside(string where, JsonObject schema) =>
-        [
-            (where, schema),
-            .. schema["properties"] is JsonObject properties ? properties.SelectMany(one => Inside($"{where}.{one.Key}", one.Value!.AsObject())) : [],
-            .. schema["items"] is JsonObject items ? Inside($"{where}[]", items) : []
-        ];
+            [
+                (where, schema),
+                .. schema["properties"] is JsonObject properties
+                    ? properties.SelectMany(one => Inside($"{where}.{one.Key}", one.Value!.AsObject()))
+                    : [],
+                .. schema["items"] is JsonObject items ? Inside($"{where}[]", items) : [],
+            ];
     }
 
     /// <summary>The same with every object's members in order, so that only what is said makes a difference.</summary>
-    private static JsonNode? Ordered(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Ordered)]),
-        _ => node?.DeepClone()
-    };
+    private static JsonNode? Ordered(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(
+                members
+                    .OrderBy(member => member.Key, StringComparer.Ordinal)
+                    .Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(Ordered)]),
+            _ => node?.DeepClone(),
+        };
 
     private sealed record Operation(string Path, string Method, JsonObject Said, JsonObject Document)
     {
         public string Name => $"{Method.ToUpperInvariant()} {Path}";
 
         /// <summary>The body of the answer when all is well, where its schema was referred to.</summary>
-        public JsonNode? Answer => Schema is null || (string?)Schema["$ref"] is not { } reference ? Schema : Document["components"]!["schemas"]![reference.Split('/')[^1]];
+        public JsonNode? Answer =>
+            Schema is null || (string?)Schema["$ref"] is not { } reference
+                ? Schema
+                : Document["components"]!["schemas"]![reference.Split('/')[^1]];
 
         /// <summary>The schema that a body refers to: that of the request, or of the answer with a status.</summary>
         public string? Reference(int? status)
@@ -184,9 +263,13 @@ public sealed class OpenApiContractTests(DescribedService service)
             return (string?)(schema?["$ref"] ?? schema?["oneOf"]?[1]?["$ref"]);
         }
 
-        public JsonNode? Schema => (Said["responses"]!["200"] ?? Said["responses"]!["201"])?["content"]?.AsObject().First().Value?["schema"];
+        public JsonNode? Schema =>
+            (Said["responses"]!["200"] ?? Said["responses"]!["201"])?["content"]?.AsObject().First().Value?["schema"];
 
-        public bool Takes(string parameter, bool? required = null) => Said["parameters"] is JsonArray parameters
-            && parameters.Any(one => (string?)one!["name"] == parameter && (required is null || ((bool?)one["required"] ?? false) == required));
+        public bool Takes(string parameter, bool? required = null) =>
+            Said["parameters"] is JsonArray parameters
+            && parameters.Any(one =>
+                (string?)one!["name"] == parameter && (required is null || ((bool?)one["required"] ?? false) == required)
+            );
     }
 }

@@ -14,7 +14,12 @@ public sealed partial class ProblemContractTests(DescribedService service)
 {
     private const string Page = "docs/reference/problems.md";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     public static TheoryData<string> Codes => [.. ProblemCatalogue.All.Select(kind => kind.Code)];
 
@@ -46,11 +51,17 @@ public sealed partial class ProblemContractTests(DescribedService service)
     [Fact]
     public void Every_rule_of_every_area_is_in_the_catalogue()
     {
-        var rules = Known.Types.SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(field => field.FieldType == typeof(Rule)).ToArray();
+        var rules = Known
+            .Types.SelectMany(type =>
+                type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            )
+            .Where(field => field.FieldType == typeof(Rule))
+            .ToArray();
         rules.Select(field => field.DeclaringType!.Namespace).Distinct().Count().ShouldBeGreaterThan(1);
-        rules.Where(field => ProblemCatalogue.All.All(kind => kind.Code != ((Rule)field.GetValue(null)!).Code))
-            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}").ShouldBeEmpty();
+        rules
+            .Where(field => ProblemCatalogue.All.All(kind => kind.Code != ((Rule)field.GetValue(null)!).Code))
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
+            .ShouldBeEmpty();
     }
 
     /// <summary>A rule made on the way would be in no catalogue.</summary>
@@ -58,10 +69,23 @@ public sealed partial class ProblemContractTests(DescribedService service)
     public void Every_rule_is_a_static_field()
     {
         using var registry = AssemblyDefinition.ReadAssembly(Known.Registry.Location);
-        var makers = registry.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && method.Body.Instructions.Any(instruction =>
-            instruction.OpCode == OpCodes.Newobj && instruction.Operand is MethodReference made && made.DeclaringType.FullName == typeof(Rule).FullName)).ToArray();
+        var makers = registry
+            .MainModule.GetTypes()
+            .SelectMany(type => type.Methods)
+            .Where(method =>
+                method.HasBody
+                && method.Body.Instructions.Any(instruction =>
+                    instruction.OpCode == OpCodes.Newobj
+                    && instruction.Operand is MethodReference made
+                    && made.DeclaringType.FullName == typeof(Rule).FullName
+                )
+            )
+            .ToArray();
         makers.ShouldNotBeEmpty();
-        makers.Where(method => !(method.IsConstructor && method.IsStatic) && method.DeclaringType.FullName != typeof(Rule).FullName).Select(method => method.FullName).ShouldBeEmpty();
+        makers
+            .Where(method => !(method.IsConstructor && method.IsStatic) && method.DeclaringType.FullName != typeof(Rule).FullName)
+            .Select(method => method.FullName)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,7 +97,9 @@ public sealed partial class ProblemContractTests(DescribedService service)
         using var client = service.Client();
         foreach (var kind in ProblemCatalogue.All)
         {
-            var page = WebUtility.HtmlDecode(await client.GetStringAsync(Problems.AddressOf(kind.Code), TestContext.Current.CancellationToken));
+            var page = WebUtility.HtmlDecode(
+                await client.GetStringAsync(Problems.AddressOf(kind.Code), TestContext.Current.CancellationToken)
+            );
             page.ShouldContain(kind.Title);
             page.ShouldContain(kind.Remedy);
         }
@@ -95,51 +121,54 @@ public sealed partial class ProblemContractTests(DescribedService service)
     private async Task<string> Write()
     {
         const string Refused = "/api/v1/programmes?colour=green";
-        return string.Join('\n', [
-            $"""
-            # Problems
+        return string.Join(
+            '\n',
+            [
+                $"""
+                # Problems
 
-            Whenever the register says no, it answers with problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)): JSON of the
-            media type `application/problem+json`. This is the answer to `GET {Refused}`:
+                Whenever the register says no, it answers with problem details ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)): JSON of the
+                media type `application/problem+json`. This is the answer to `GET {Refused}`:
 
-            ```json
-            {await Example(Refused)}
-            ```
+                ```json
+                {await Example(Refused)}
+                ```
 
-            | Member | What it says |
-            |---|---|
-            | `type` | Which kind of problem it is, as an address that explains itself. It is relative to the address that was asked: ask the same service for it, and a page says what is wrong and what to do. `/problems` alone shows all kinds. |
-            | `title` | What is wrong, in words that are the same each time. |
-            | `status` | The HTTP status, once more. |
-            | `detail` | What exactly is wrong this time. |
-            | `code` | The last part of `type`. Programs compare this: a code never changes, and never gets another meaning. |
-            | `remedy` | What to do about it. |
-            | `errors` | Each thing to mend, with its field as the client named it, so that all can be mended in one go. Left out where there is nothing more to say. |
-            | `traceId` | Names the request in the operator's records. |
+                | Member | What it says |
+                |---|---|
+                | `type` | Which kind of problem it is, as an address that explains itself. It is relative to the address that was asked: ask the same service for it, and a page says what is wrong and what to do. `/problems` alone shows all kinds. |
+                | `title` | What is wrong, in words that are the same each time. |
+                | `status` | The HTTP status, once more. |
+                | `detail` | What exactly is wrong this time. |
+                | `code` | The last part of `type`. Programs compare this: a code never changes, and never gets another meaning. |
+                | `remedy` | What to do about it. |
+                | `errors` | Each thing to mend, with its field as the client named it, so that all can be mended in one go. Left out where there is nothing more to say. |
+                | `traceId` | Names the request in the operator's records. |
 
-            This page is made from the code, and a test says when it is stale. To make it again:
+                This page is made from the code, and a test says when it is stale. To make it again:
 
-            ```
-            {Approved.HowTo}
-            ```
+                ```
+                {Approved.HowTo}
+                ```
 
-            ## Kinds of problem
+                ## Kinds of problem
 
-            | Code | Status | What is wrong | What to do |
-            |---|---|---|---|
-            """,
-            .. ProblemCatalogue.All.Select(kind => $"| `{kind.Code}` | {kind.Status} | {Cell(kind.Title)} | {Cell(kind.Remedy)} |"),
-            """
+                | Code | Status | What is wrong | What to do |
+                |---|---|---|---|
+                """,
+                .. ProblemCatalogue.All.Select(kind => $"| `{kind.Code}` | {kind.Status} | {Cell(kind.Title)} | {Cell(kind.Remedy)} |"),
+                """
 
-            ## What can be wrong with the form of a field
+                ## What can be wrong with the form of a field
 
-            A request that is not well formed is refused with `invalid-request`. Its `errors` say of each field which of these it is:
+                A request that is not well formed is refused with `invalid-request`. Its `errors` say of each field which of these it is:
 
-            | Code | What is wrong |
-            |---|---|
-            """,
-            .. FieldCodes.All.Select(one => $"| `{one.Key}` | {Cell(one.Value)} |")
-        ]);
+                | Code | What is wrong |
+                |---|---|
+                """,
+                .. FieldCodes.All.Select(one => $"| `{one.Key}` | {Cell(one.Value)} |"),
+            ]
+        );
     }
 
     private static string Cell(string text) => text.Replace("|", @"\|", StringComparison.Ordinal);

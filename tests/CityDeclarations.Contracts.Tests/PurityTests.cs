@@ -17,15 +17,38 @@ namespace CityDeclarations.Contracts.Tests;
 public sealed partial class PurityTests
 {
     private static readonly string[] Plumbing =
-        ["Marten", "JasperFx", "Weasel", "Microsoft.AspNetCore", "Microsoft.Extensions", "MediatR", "FluentValidation", "Npgsql", "System.TimeProvider"];
+    [
+        "Marten",
+        "JasperFx",
+        "Weasel",
+        "Microsoft.AspNetCore",
+        "Microsoft.Extensions",
+        "MediatR",
+        "FluentValidation",
+        "Npgsql",
+        "System.TimeProvider",
+    ];
 
     public static TheoryData<string> Pure =>
-    [
-        .. Known.Types.Where(type => type.Name.EndsWith("Decider", StringComparison.Ordinal))
-            .Concat([typeof(Plausibility), typeof(Scoring), typeof(Robustness), typeof(Dominance), typeof(Ranking), typeof(Allocation), typeof(Severity), typeof(Verdict), typeof(BoardNominations), typeof(SealedScores), typeof(DutyCalendar)])
-            .Concat(Known.Streams.Select(stream => stream.State))
-            .Select(type => type.FullName!)
-    ];
+        [
+            .. Known
+                .Types.Where(type => type.Name.EndsWith("Decider", StringComparison.Ordinal))
+                .Concat([
+                    typeof(Plausibility),
+                    typeof(Scoring),
+                    typeof(Robustness),
+                    typeof(Dominance),
+                    typeof(Ranking),
+                    typeof(Allocation),
+                    typeof(Severity),
+                    typeof(Verdict),
+                    typeof(BoardNominations),
+                    typeof(SealedScores),
+                    typeof(DutyCalendar),
+                ])
+                .Concat(Known.Streams.Select(stream => stream.State))
+                .Select(type => type.FullName!),
+        ];
 
     public static TheoryData<string> Events => [.. Known.Events.Select(type => type.FullName!)];
 
@@ -41,22 +64,44 @@ public sealed partial class PurityTests
         Known.PartsOf(Type(type)).Where(part => !part.IsEnum).SelectMany(part => Impurities(part.FullName!)).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Events))]
-    public void An_event_cannot_be_changed(string type) => Known.PartsOf(Type(type)).Where(part => !part.IsEnum).SelectMany(part =>
-        Known.Members(part).Where(member => member.SetMethod is { } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
-            .Select(member => $"{part.Name}.{member.Name}").Concat(part.IsSealed ? [] : [$"{part.Name} is not sealed"])).ShouldBeEmpty();
+    public void An_event_cannot_be_changed(string type) =>
+        Known
+            .PartsOf(Type(type))
+            .Where(part => !part.IsEnum)
+            .SelectMany(part =>
+                Known
+                    .Members(part)
+                    .Where(member =>
+                        member.SetMethod is { } setter
+                        && !setter
+                            .ReturnParameter.GetRequiredCustomModifiers()
+                            .Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
+                    )
+                    .Select(member => $"{part.Name}.{member.Name}")
+                    .Concat(part.IsSealed ? [] : [$"{part.Name} is not sealed"])
+            )
+            .ShouldBeEmpty();
 
     /// <summary>When an event was recorded is the store's to say; dates that are facts are DateOnly or PartialDate.</summary>
     [Theory, MemberData(nameof(Events))]
-    public void An_event_holds_no_moment_of_recording(string type) => MembersOf(type)
-        .Where(member => Plain(member.PropertyType) == typeof(DateTime) || Plain(member.PropertyType) == typeof(DateTimeOffset)
-            || member.PropertyType == typeof(TimeOnly) || Moment().IsMatch(member.Name))
-        .Select(member => $"{member.DeclaringType!.Name}.{member.Name}").ShouldBeEmpty();
+    public void An_event_holds_no_moment_of_recording(string type) =>
+        MembersOf(type)
+            .Where(member =>
+                Plain(member.PropertyType) == typeof(DateTime)
+                || Plain(member.PropertyType) == typeof(DateTimeOffset)
+                || member.PropertyType == typeof(TimeOnly)
+                || Moment().IsMatch(member.Name)
+            )
+            .Select(member => $"{member.DeclaringType!.Name}.{member.Name}")
+            .ShouldBeEmpty();
 
     /// <summary>Events stay for ever, so nothing may be in them that a person can ask to have deleted.</summary>
     [Theory, MemberData(nameof(Events))]
-    public void An_event_holds_nothing_personal(string type) => MembersOf(type)
-        .Where(member => Personal().IsMatch(member.Name))
-        .Select(member => $"{member.DeclaringType!.Name}.{member.Name}").ShouldBeEmpty();
+    public void An_event_holds_nothing_personal(string type) =>
+        MembersOf(type)
+            .Where(member => Personal().IsMatch(member.Name))
+            .Select(member => $"{member.DeclaringType!.Name}.{member.Name}")
+            .ShouldBeEmpty();
 
     private static IEnumerable<PropertyInfo> MembersOf(string type) =>
         Known.PartsOf(Type(type)).Where(part => !part.IsEnum).SelectMany(Known.Members);
@@ -77,7 +122,9 @@ public sealed partial class PurityTests
     [GeneratedRegex("^(Recorded|Created|Updated|Modified|Occurred|Timestamp|Stored)|(At|Utc|Timestamp)$")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"E?[Mm]ail|Phone|Mobile|Fax|Person(?!Id\b)|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo")]
+    [GeneratedRegex(
+        @"E?[Mm]ail|Phone|Mobile|Fax|Person(?!Id\b)|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo"
+    )]
     private static partial Regex Personal();
 
     private sealed class Named(string name) : ICustomRule

@@ -10,12 +10,18 @@ namespace CityDeclarations.Contracts.Tests;
 /// <summary>The store exactly as the service configures it. Nothing connects until somebody asks it something, and nobody does.</summary>
 internal static class RegistryStore
 {
-    private static readonly IDocumentStore Store = new ServiceCollection().AddLogging().AddRegistry("Host=nowhere")
-        .BuildServiceProvider().GetRequiredService<IDocumentStore>();
+    private static readonly IDocumentStore Store = new ServiceCollection()
+        .AddLogging()
+        .AddRegistry("Host=nowhere")
+        .BuildServiceProvider()
+        .GetRequiredService<IDocumentStore>();
 
     /// <summary>The name under which each event is stored.</summary>
     public static IReadOnlyDictionary<Type, string> Names { get; } =
-        Store.Options.Events.AllKnownEventTypes().Where(one => one.EventType.Assembly == Known.Registry).ToDictionary(one => one.EventType, one => one.EventTypeName);
+        Store
+            .Options.Events.AllKnownEventTypes()
+            .Where(one => one.EventType.Assembly == Known.Registry)
+            .ToDictionary(one => one.EventType, one => one.EventTypeName);
 
     /// <summary>The event that is stored under a name.</summary>
     public static Type Event(string name) => Names.Single(pair => pair.Value == name).Key;

@@ -15,7 +15,9 @@ public sealed class RequestTests
         var allowed = Type(request).GetCustomAttribute<AllowAttribute>();
         var anyone = Type(request).IsDefined(typeof(AllowAnyoneAttribute));
         var person = Type(request).IsDefined(typeof(AllowPersonAttribute));
-        new[] { allowed is not null, anyone, person }.Count(said => said).ShouldBe(1, "Exactly one of [Allow], [AllowAnyone] and [AllowPerson] is needed.");
+        new[] { allowed is not null, anyone, person }
+            .Count(said => said)
+            .ShouldBe(1, "Exactly one of [Allow], [AllowAnyone] and [AllowPerson] is needed.");
         allowed?.Roles.ShouldNotBeEmpty();
         allowed?.Roles.ShouldBeUnique();
         allowed?.Roles.ShouldNotContain(Role.Public, "[AllowAnyone] says that.");
@@ -35,7 +37,11 @@ public sealed class RequestTests
     [Theory, MemberData(nameof(Requests))]
     public void Every_request_has_one_handler_that_is_called_after_it(string request)
     {
-        var handler = Known.Handlers.Where(type => Known.Closing(type, typeof(IRequestHandler<,>)).Any(one => one.GenericTypeArguments[0] == Type(request))).ShouldHaveSingleItem();
+        var handler = Known
+            .Handlers.Where(type =>
+                Known.Closing(type, typeof(IRequestHandler<,>)).Any(one => one.GenericTypeArguments[0] == Type(request))
+            )
+            .ShouldHaveSingleItem();
         handler.Name.ShouldBe($"{Type(request).Name}Handler");
         handler.Namespace.ShouldBe(Type(request).Namespace);
         handler.IsVisible.ShouldBeFalse();
@@ -54,7 +60,9 @@ public sealed class RequestTests
 
     [Fact]
     public void Nothing_is_published_in_memory() =>
-        Known.Types.Where(type => typeof(INotification).IsAssignableFrom(type) || Known.Closing(type, typeof(INotificationHandler<>)).Any()).ShouldBeEmpty();
+        Known
+            .Types.Where(type => typeof(INotification).IsAssignableFrom(type) || Known.Closing(type, typeof(INotificationHandler<>)).Any())
+            .ShouldBeEmpty();
 
     /// <summary>A validator for a record that no request has would never run.</summary>
     [Fact]

@@ -30,18 +30,22 @@ public sealed class App : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        cluster = await PostgresCluster.StartAsync(new() { Folder = temporary["cluster"], Durable = false }, NullLogger.Instance, Cancelled);
+        cluster = await PostgresCluster.StartAsync(
+            new() { Folder = temporary["cluster"], Durable = false },
+            NullLogger.Instance,
+            Cancelled
+        );
         await cluster.EnsureDatabaseAsync(Opened, Cancelled);
-        await using (await Node.Start(cluster.ConnectionString(Opened)))
-        {
-        }
+        await using (await Node.Start(cluster.ConnectionString(Opened))) { }
         node = await Node.Start(await NewDatabase());
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (node is not null) await node.DisposeAsync();
-        if (cluster is not null) await cluster.DisposeAsync();
+        if (node is not null)
+            await node.DisposeAsync();
+        if (cluster is not null)
+            await cluster.DisposeAsync();
         temporary.Dispose();
     }
 

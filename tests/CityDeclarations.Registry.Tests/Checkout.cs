@@ -8,7 +8,8 @@ static class Checkout
     static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CityDeclarations.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException($"There is no checkout above {AppContext.BaseDirectory}.");
+        while (!File.Exists(Path.Combine(folder.FullName, "CityDeclarations.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"There is no checkout above {AppContext.BaseDirectory}.");
         return folder.FullName;
     }
 }

@@ -40,15 +40,26 @@ sealed class Node : IAsyncDisposable
     /// <summary>Somebody without a key.</summary>
     public Caller Anyone => With(null);
 
-    public static async Task<Node> Start(string connectionString, bool demonstration = false, string name = "node", MailSettings? mail = null, TimeProvider? clock = null, EvidenceSettings? evidence = null,
-        Action<IServiceCollection>? with = null, int tries = 1_000_000, IReadOnlyList<SignInProvider>? providers = null)
+    public static async Task<Node> Start(
+        string connectionString,
+        bool demonstration = false,
+        string name = "node",
+        MailSettings? mail = null,
+        TimeProvider? clock = null,
+        EvidenceSettings? evidence = null,
+        Action<IServiceCollection>? with = null,
+        int tries = 1_000_000,
+        IReadOnlyList<SignInProvider>? providers = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Service).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = "Production"
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Service).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production",
+            }
+        );
         var failures = new Failures();
         builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
@@ -56,11 +67,21 @@ sealed class Node : IAsyncDisposable
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000); // nobody guesses the passwords of tests
         var settings = new RegisterSettings
         {
-            DataFolder = Path.GetTempPath(), ConnectionString = connectionString, Demonstration = demonstration, Mail = mail ?? new(), Evidence = evidence ?? new(), Providers = providers ?? []
+            DataFolder = Path.GetTempPath(),
+            ConnectionString = connectionString,
+            Demonstration = demonstration,
+            Mail = mail ?? new(),
+            Evidence = evidence ?? new(),
+            Providers = providers ?? [],
         };
-        if (clock is not null) builder.Services.AddSingleton(clock);
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         with?.Invoke(builder.Services);
-        var app = Service.Build(builder, settings, new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString);
+        var app = Service.Build(
+            builder,
+            settings,
+            new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ConnectionString
+        );
         try
         {
             await app.StartAsync(Cancelled);
@@ -95,7 +116,11 @@ sealed class Node : IAsyncDisposable
     public async Task<string> LinkTo(string email)
     {
         await using var session = Store.QuerySession();
-        var mail = await session.Query<OutgoingMail>().Where(one => one.To == email).OrderByDescending(one => one.QueuedAt).FirstAsync(Cancelled);
+        var mail = await session
+            .Query<OutgoingMail>()
+            .Where(one => one.To == email)
+            .OrderByDescending(one => one.QueuedAt)
+            .FirstAsync(Cancelled);
         return new Uri(mail.Text!.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }
 
@@ -115,7 +140,8 @@ sealed class Node : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        foreach (var browser in browsers) browser.Dispose();
+        foreach (var browser in browsers)
+            browser.Dispose();
         await Stop(app);
     }
 
@@ -132,18 +158,25 @@ sealed class Node : IAsyncDisposable
     {
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!IsEnabled(logLevel)) return;
-            lock (this) Add($"{formatter(state, exception)}\n{exception}");
+            if (!IsEnabled(logLevel))
+                return;
+            lock (this)
+                Add($"{formatter(state, exception)}\n{exception}");
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

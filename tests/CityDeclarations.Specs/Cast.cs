@@ -17,17 +17,36 @@ internal static class Cast
     public static readonly CommandContext OfficerOfAll = As(new Actor("officer of all", Role.Officer, Actor.Everything));
     public static readonly CommandContext Register = As(Actor.Job("specs"));
 
-    public static readonly IReadOnlyList<CommandContext> Everybody = [Anyone, Partner, OfficialOfYokohama, OfficialOfOsaka, OfficerOfAsia, OfficerOfEurope, OfficerOfAll, Register];
+    public static readonly IReadOnlyList<CommandContext> Everybody =
+    [
+        Anyone,
+        Partner,
+        OfficialOfYokohama,
+        OfficialOfOsaka,
+        OfficerOfAsia,
+        OfficerOfEurope,
+        OfficerOfAll,
+        Register,
+    ];
 
     public static readonly IReadOnlyList<CommandContext> OfficersOfEveryProgramme = [OfficerOfAll, Register];
     public static readonly IReadOnlyList<CommandContext> OfficersOfAnyProgramme = [OfficerOfAsia, OfficerOfEurope, OfficerOfAll, Register];
     public static readonly IReadOnlyList<CommandContext> OfficersOfTheProgramme = [OfficerOfAsia, OfficerOfAll, Register];
-    public static readonly IReadOnlyList<CommandContext> TheCityAndItsOfficers = [OfficialOfYokohama, OfficerOfAsia, OfficerOfAll, Register];
+    public static readonly IReadOnlyList<CommandContext> TheCityAndItsOfficers =
+    [
+        OfficialOfYokohama,
+        OfficerOfAsia,
+        OfficerOfAll,
+        Register,
+    ];
 
     public static CommandContext As(Actor actor) => new(actor, Noon);
 
     public static CommandContext At(this CommandContext context, string moment) =>
-        context with { Now = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture) };
+        context with
+        {
+            Now = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
+        };
 
     public static PartialDate Date(string text) => PartialDate.Parse(text);
 

@@ -9,9 +9,17 @@ internal static class Facts
     private static readonly Assembly Register = typeof(Fold<,>).Assembly;
 
     /// <summary>The abstract base of each stream's facts.</summary>
-    public static readonly IReadOnlyList<Type> Bases = [.. Register.GetTypes().Where(type => type.IsAbstract && !type.IsSealed && type.IsPublic && type.Name.EndsWith("Event", StringComparison.Ordinal))];
+    public static readonly IReadOnlyList<Type> Bases =
+    [
+        .. Register
+            .GetTypes()
+            .Where(type => type.IsAbstract && !type.IsSealed && type.IsPublic && type.Name.EndsWith("Event", StringComparison.Ordinal)),
+    ];
 
-    public static readonly IReadOnlyList<Type> Kinds = [.. Register.GetTypes().Where(type => !type.IsAbstract && Bases.Any(type.IsSubclassOf))];
+    public static readonly IReadOnlyList<Type> Kinds =
+    [
+        .. Register.GetTypes().Where(type => !type.IsAbstract && Bases.Any(type.IsSubclassOf)),
+    ];
 
     /// <summary>A fact as the store gives it to projections.</summary>
     public static IEvent Recorded(object fact)

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace CityDeclarations.Specs;
 
 /// <summary>Given facts, when a decision, then other facts, nothing, or a broken rule.</summary>
-internal sealed class Spec<TState, TEvent>(Fold<TState, TEvent> fold) where TEvent : class
+internal sealed class Spec<TState, TEvent>(Fold<TState, TEvent> fold)
+    where TEvent : class
 {
     private TState state = fold.Initial;
     private Func<IEnumerable<TEvent>> decision = () => [];
@@ -30,19 +31,25 @@ internal sealed class Spec<TState, TEvent>(Fold<TState, TEvent> fold) where TEve
     {
         var broken = Broken().ShouldHaveSingleItem();
         broken.Rule.Code.ShouldBe(code);
-        if (field is not null) broken.Field.ShouldBe(field);
+        if (field is not null)
+            broken.Field.ShouldBe(field);
     }
 
     /// <summary>Several rules are broken, or one in several places.</summary>
     public void ThenBreaks(params (string Code, string Field)[] findings) =>
-        Broken().Select(one => (one.Rule.Code, one.Field)).ShouldBe(findings.Select(one => (one.Code, (string?)one.Field)), ignoreOrder: true);
+        Broken()
+            .Select(one => (one.Rule.Code, one.Field))
+            .ShouldBe(findings.Select(one => (one.Code, (string?)one.Field)), ignoreOrder: true);
 
     /// <summary>The register says no, by whatever rule.</summary>
     public void ThenIsRefused() => Broken().ShouldNotBeEmpty();
 
     /// <summary>These may do it, and nobody else of all there are.</summary>
     public void MayBeDoneBy(IEnumerable<CommandContext> those, Func<TState, CommandContext, IEnumerable<TEvent>> decide) =>
-        Cast.Everybody.Where(one => May(one, decide)).Select(one => one.Actor.Id).ShouldBe(those.Select(one => one.Actor.Id), ignoreOrder: true);
+        Cast
+            .Everybody.Where(one => May(one, decide))
+            .Select(one => one.Actor.Id)
+            .ShouldBe(those.Select(one => one.Actor.Id), ignoreOrder: true);
 
     private bool May(CommandContext one, Func<TState, CommandContext, IEnumerable<TEvent>> decide)
     {
@@ -68,9 +75,14 @@ internal sealed class Spec<TState, TEvent>(Fold<TState, TEvent> fold) where TEve
 /// <summary>Facts as the store would keep them: records that hold arrays are not equal by value, and what is stored is JSON anyway.</summary>
 internal static class Stored
 {
-    public static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
 
-    public static string Json<T>(IEnumerable<T> facts) where T : class => string.Join('\n', facts.Select(fact => Json(fact)));
+    public static string Json<T>(IEnumerable<T> facts)
+        where T : class => string.Join('\n', facts.Select(fact => Json(fact)));
 
     public static string Json(object fact) => $"{fact.GetType().Name} {JsonSerializer.Serialize(fact, Options)}";
 }

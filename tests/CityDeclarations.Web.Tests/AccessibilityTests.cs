@@ -19,7 +19,8 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await visit.HasDevice();
         async Task Shows(string path, string state)
         {
-            if (path.Length > 0) await visit.Open(path);
+            if (path.Length > 0)
+                await visit.Open(path);
             visited.Add(new Uri(visit.Page.Url).AbsolutePath);
             await visit.Suits(state);
         }
@@ -43,7 +44,17 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await Shows("/account/provider/town-hall", "provider-nothing");
 
         var email = $"{Story.New("lead")}@example.org";
-        await officer.Post("desks/city/yokohama-jp/invitations", new { role = "lead", email, language = Languages.Nearest(locale) }).Is(201);
+        await officer
+            .Post(
+                "desks/city/yokohama-jp/invitations",
+                new
+                {
+                    role = "lead",
+                    email,
+                    language = Languages.Nearest(locale),
+                }
+            )
+            .Is(201);
         await Shows(await node.LinkTo(email), "invitation");
         await visit.Press("Make the account and take the seat");
         await Shows("", "invitation-refused");
@@ -51,7 +62,17 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await visit.Type("Password", Person.Password);
         await visit.Press("Make the account and take the seat");
         await Shows("", "account-seat");
-        await officer.Post($"desks/city/{await story.City(name: "Harbour")}/invitations", new { role = "lead", email, language = Languages.Nearest(locale) }).Is(201);
+        await officer
+            .Post(
+                $"desks/city/{await story.City(name: "Harbour")}/invitations",
+                new
+                {
+                    role = "lead",
+                    email,
+                    language = Languages.Nearest(locale),
+                }
+            )
+            .Is(201);
         await Shows(await node.LinkTo(email), "invitation-signed-in");
         await visit.Press("Take the seat with this account");
         await Shows("/account", "account");
@@ -90,7 +111,9 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         await Shows("/account/sign-out", "sign-out");
         await Shows("/account/no-such-page", "no-such-page");
 
-        var unseen = PageTests.Patterns(node).Where(page => page.StartsWith("account", StringComparison.Ordinal))
+        var unseen = PageTests
+            .Patterns(node)
+            .Where(page => page.StartsWith("account", StringComparison.Ordinal))
             .Where(page => !visited.Any(path => path.TrimStart('/').StartsWith(page.Split("/{")[0], StringComparison.Ordinal)));
         unseen.ShouldBeEmpty();
     }
@@ -104,12 +127,28 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         for (var tabs = 0; tabs < 40; tabs++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            var at = await visit.Page.EvaluateAsync<string>("(() => { const one = document.activeElement; return one === document.body ? '' : one.labels?.[0]?.innerText ?? one.innerText })()");
-            if (at == "") break;
+            var at = await visit.Page.EvaluateAsync<string>(
+                "(() => { const one = document.activeElement; return one === document.body ? '' : one.labels?.[0]?.innerText ?? one.innerText })()"
+            );
+            if (at == "")
+                break;
             reached.Add(at.Trim());
         }
-        reached.ShouldBe(["Skip to content", "Register of the Circular Cities Declarations", "API", "OpenAPI", "Problems", "Sign in", "日本語",
-            "E-mail address", "Password", "Code", "Sign in", "I have forgotten my password", "Sign in with a passkey"]);
+        reached.ShouldBe([
+            "Skip to content",
+            "Register of the Circular Cities Declarations",
+            "API",
+            "OpenAPI",
+            "Problems",
+            "Sign in",
+            "日本語",
+            "E-mail address",
+            "Password",
+            "Code",
+            "Sign in",
+            "I have forgotten my password",
+            "Sign in with a passkey",
+        ]);
         var focusable = await visit.Page.Locator("a:visible, button:visible, input:visible, select:visible").CountAsync();
         reached.Count.ShouldBe(focusable);
     }

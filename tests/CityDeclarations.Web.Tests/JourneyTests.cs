@@ -81,7 +81,9 @@ public sealed class JourneyTests(App app, Chromium chromium)
             await plain.Sees("You have taken the seat.");
             await plain.Sees("as lead");
             await plain.Open("/account/passkeys");
-            (await plain.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Add a passkey" }).IsVisibleAsync()).ShouldBeFalse();
+            (
+                await plain.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Add a passkey" }).IsVisibleAsync()
+            ).ShouldBeFalse();
             await plain.SignOut();
         }
 
@@ -176,7 +178,8 @@ public sealed class JourneyTests(App app, Chromium chromium)
     {
         var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);
         await using var visit = await chromium.Visit(app.Node, script: false);
-        for (var wrong = 0; wrong < 5; wrong++) await visit.SignIn(person.Email, "a wrong password");
+        for (var wrong = 0; wrong < 5; wrong++)
+            await visit.SignIn(person.Email, "a wrong password");
         await visit.SignIn(person.Email);
         await visit.Sees("stays closed for 15 minutes");
         (await visit.Typed("E-mail address")).ShouldBe(person.Email);
@@ -202,9 +205,13 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await visit.Press("Save"); // what the account says now holds again
         (await Spoken()).ShouldBe("en");
 
-        (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th, ja-JP;q=0.8, en;q=0.5"))).Headers["Content-Language"].ShouldBe("ja");
+        (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th, ja-JP;q=0.8, en;q=0.5")))
+            .Headers["Content-Language"]
+            .ShouldBe("ja");
         (await app.Node.Anyone.Get("/account/sign-in", ("Accept-Language", "th"))).Headers["Content-Language"].ShouldBe("en");
-        (await app.Node.Anyone.Get("/no/such/page", ("Accept-Language", "ja"), ("Accept", "text/html"))).Text.ShouldContain("ページが見つかりません");
+        (await app.Node.Anyone.Get("/no/such/page", ("Accept-Language", "ja"), ("Accept", "text/html"))).Text.ShouldContain(
+            "ページが見つかりません"
+        );
     }
 
     [Fact]
@@ -214,7 +221,19 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await using var first = await chromium.Visit(app.Node, script: false);
         await first.SignIn(person.Email);
         await first.Open("/account/details");
-        await person.Caller.Send(HttpMethod.Put, "account", new { name = "Changed Elsewhere", language = "en", hearing = "each" }, ("If-Match", $"\"{(await person.Caller.Get("account")).Version}\"")).Is(200);
+        await person
+            .Caller.Send(
+                HttpMethod.Put,
+                "account",
+                new
+                {
+                    name = "Changed Elsewhere",
+                    language = "en",
+                    hearing = "each",
+                },
+                ("If-Match", $"\"{(await person.Caller.Get("account")).Version}\"")
+            )
+            .Is(200);
 
         await first.Type("Your name", "Typed Here");
         await first.Page.GetByLabel("Once a day, all in one").CheckAsync();
@@ -263,7 +282,9 @@ public sealed class JourneyTests(App app, Chromium chromium)
         await visit.Sees("You lead for a city.");
         await visit.Type("Your e-mail address, to confirm", "somebody@else.example");
         await visit.Press("Erase my account");
-        (await visit.Text("#confirm-error")).ShouldStartWith("What you typed under “Your e-mail address, to confirm” is not the address of your account.");
+        (await visit.Text("#confirm-error")).ShouldStartWith(
+            "What you typed under “Your e-mail address, to confirm” is not the address of your account."
+        );
         (await visit.Typed("Your e-mail address, to confirm")).ShouldBe("somebody@else.example");
         await visit.Type("Your e-mail address, to confirm", person.Email);
         await visit.Press("Erase my account");

@@ -32,37 +32,54 @@ sealed class OtherProvider : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddOpenIddict().AddServer(options =>
-        {
-            options.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
-            options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            options.RegisterScopes(Scopes.Profile, Scopes.Email);
-            options.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
-            options.UseAspNetCore().DisableTransportSecurityRequirement();
-            options.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(asked =>
+        builder
+            .Services.AddOpenIddict()
+            .AddServer(options =>
             {
-                if (asked.ClientId != Client || !asked.RedirectUri!.EndsWith("/account/provider/town-hall/callback", StringComparison.Ordinal)) asked.Reject(Errors.InvalidClient);
-                return default;
-            }));
-            options.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(asked =>
-            {
-                if (asked.ClientId != Client || asked.ClientSecret != Secret) asked.Reject(Errors.InvalidClient);
-                return default;
-            }));
-            options.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(asked =>
-            {
-                if (provider!.Person is not { } person)
-                {
-                    asked.Reject(Errors.AccessDenied, "No.");
-                    return default;
-                }
-                var identity = new ClaimsIdentity("provider");
-                identity.AddClaims([new(Claims.Subject, person.Subject), new(Claims.Name, person.Name), new(Claims.Email, person.Email)]);
-                identity.SetDestinations(_ => [Destinations.IdentityToken]);
-                asked.Principal = new ClaimsPrincipal(identity).SetScopes(asked.Request!.GetScopes());
-                return default;
-            }));
-        });
+                options.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
+                options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+                options.RegisterScopes(Scopes.Profile, Scopes.Email);
+                options.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+                options.UseAspNetCore().DisableTransportSecurityRequirement();
+                options.AddEventHandler<ValidateAuthorizationRequestContext>(handler =>
+                    handler.UseInlineHandler(asked =>
+                    {
+                        if (
+                            asked.ClientId != Client
+                            || !asked.RedirectUri!.EndsWith("/account/provider/town-hall/callback", StringComparison.Ordinal)
+                        )
+                            asked.Reject(Errors.InvalidClient);
+                        return default;
+                    })
+                );
+                options.AddEventHandler<ValidateTokenRequestContext>(handler =>
+                    handler.UseInlineHandler(asked =>
+                    {
+                        if (asked.ClientId != Client || asked.ClientSecret != Secret)
+                            asked.Reject(Errors.InvalidClient);
+                        return default;
+                    })
+                );
+                options.AddEventHandler<HandleAuthorizationRequestContext>(handler =>
+                    handler.UseInlineHandler(asked =>
+                    {
+                        if (provider!.Person is not { } person)
+                        {
+                            asked.Reject(Errors.AccessDenied, "No.");
+                            return default;
+                        }
+                        var identity = new ClaimsIdentity("provider");
+                        identity.AddClaims([
+                            new(Claims.Subject, person.Subject),
+                            new(Claims.Name, person.Name),
+                            new(Claims.Email, person.Email),
+                        ]);
+                        identity.SetDestinations(_ => [Destinations.IdentityToken]);
+                        asked.Principal = new ClaimsPrincipal(identity).SetScopes(asked.Request!.GetScopes());
+                        return default;
+                    })
+                );
+            });
         var app = builder.Build();
         app.UseAuthentication(); // where the server answers
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -36,7 +36,7 @@ public sealed class PageTests(App app)
         ["account/passkeys"] = (People, "/account/passkeys"),
         ["account/providers"] = (People, "/account/providers"),
         ["account/provider/{provider}"] = ("409 409 409 409", "/account/provider/no-such"),
-        ["account/erasure"] = (People, "/account/erasure")
+        ["account/erasure"] = (People, "/account/erasure"),
     };
 
     [Fact]
@@ -48,15 +48,23 @@ public sealed class PageTests(App app)
         var city = await app.Story.City();
         var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
         var former = await app.Story.Person(DeskKind.City, city, Role.Reader, lead.Caller);
-        await lead.Caller.Change($"desks/city/{city}/seats/{former.Id}/end", (await lead.Caller.Get($"desks/city/{city}")).Version, new { reason = "Done" }).Is(200);
+        await lead
+            .Caller.Change(
+                $"desks/city/{city}/seats/{former.Id}/end",
+                (await lead.Caller.Get($"desks/city/{city}")).Version,
+                new { reason = "Done" }
+            )
+            .Is(200);
         var officer = await app.Story.Person(DeskKind.Programme, Actor.Everything, Role.Officer);
 
         var wrong = new List<string>();
         foreach (var (page, (statuses, address)) in Rows)
         {
             List<int> found = [];
-            foreach (var caller in (Caller[])[app.Node.Anyone, former.Caller, lead.Caller, officer.Caller]) found.Add((await caller.Get(address)).Status);
-            if (string.Join(' ', found) != statuses) wrong.Add($"{page}: {string.Join(' ', found)} and not {statuses}");
+            foreach (var caller in (Caller[])[app.Node.Anyone, former.Caller, lead.Caller, officer.Caller])
+                found.Add((await caller.Get(address)).Status);
+            if (string.Join(' ', found) != statuses)
+                wrong.Add($"{page}: {string.Join(' ', found)} and not {statuses}");
         }
         wrong.ShouldBeEmpty();
     }
@@ -72,9 +80,13 @@ public sealed class PageTests(App app)
             answer.Headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
             answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
             answer.Headers["Referrer-Policy"].ShouldBe("same-origin");
-            if (address.StartsWith("/account", StringComparison.Ordinal)) answer.Headers["Cache-Control"].ShouldContain("no-store");
-            else answer.Headers.ShouldNotContainKey("Set-Cookie");
-            Regex.IsMatch(answer.Text, "<style|style=|<script(?! type=\"module\" src=)|\\son[a-z]+=").ShouldBeFalse($"{address} holds something inline");
+            if (address.StartsWith("/account", StringComparison.Ordinal))
+                answer.Headers["Cache-Control"].ShouldContain("no-store");
+            else
+                answer.Headers.ShouldNotContainKey("Set-Cookie");
+            Regex
+                .IsMatch(answer.Text, "<style|style=|<script(?! type=\"module\" src=)|\\son[a-z]+=")
+                .ShouldBeFalse($"{address} holds something inline");
         }
         (await app.Node.Anyone.Get("/api")).Headers["Content-Security-Policy"].ShouldBe("frame-ancestors 'none'");
     }
@@ -84,7 +96,8 @@ public sealed class PageTests(App app)
     {
         await using var node = await Node.Start(await app.NewDatabase(), tries: 3);
         var body = new { email = "nobody@example.org", password = "a wrong password" };
-        for (var tries = 0; tries < 3; tries++) await node.Anyone.Post("session", body).Refuses(401, "sign-in-failed");
+        for (var tries = 0; tries < 3; tries++)
+            await node.Anyone.Post("session", body).Refuses(401, "sign-in-failed");
         var refused = await node.Anyone.Post("session", body).Refuses(429, "too-many-requests");
         int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
         await node.Anyone.Get("/account/sign-in").Is(200);
@@ -121,7 +134,9 @@ public sealed class PageTests(App app)
     [Fact]
     public async Task A_failure_is_a_page_too_and_names_the_request()
     {
-        await using var node = await Node.Start(await app.NewDatabase(), with: services => services.Configure<MvcOptions>(options => options.Filters.Add(new Breaks())));
+        await using var node = await Node.Start(await app.NewDatabase(), with: services =>
+            services.Configure<MvcOptions>(options => options.Filters.Add(new Breaks()))
+        );
         using var browser = new HttpClient { BaseAddress = node.Address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
         using var failed = await browser.GetAsync("/account/sign-in", TestContext.Current.CancellationToken);
         failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
@@ -137,26 +152,35 @@ public sealed class PageTests(App app)
     {
         var person = await app.Story.Person(DeskKind.City, await app.Story.City(), Role.Lead);
         person.Caller.FormToken = null;
-        foreach (var (_, (_, address)) in Rows) await person.Caller.Send(HttpMethod.Post, address, new FormUrlEncodedContent([])).Is(400);
-        var shown = await person.Caller.Send(HttpMethod.Post, "/account/details", new FormUrlEncodedContent([new("name", "Typed Here"), new("language", "ja"), new("version", "1")])).Is(400);
+        foreach (var (_, (_, address)) in Rows)
+            await person.Caller.Send(HttpMethod.Post, address, new FormUrlEncodedContent([])).Is(400);
+        var shown = await person
+            .Caller.Send(
+                HttpMethod.Post,
+                "/account/details",
+                new FormUrlEncodedContent([new("name", "Typed Here"), new("language", "ja"), new("version", "1")])
+            )
+            .Is(400);
         shown.Text.ShouldContain("Nothing was changed.");
         shown.Text.ShouldContain("value=\"Typed Here\"");
         (await person.Caller.Get("account").Is(200))["name"].ShouldNotBe("Typed Here");
     }
 
-    internal static IEnumerable<string> Patterns(Node node) => node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).Where(pattern => pattern is not "Index").Distinct();
+    internal static IEnumerable<string> Patterns(Node node) =>
+        node
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(pattern => pattern is not "Index")
+            .Distinct();
 
     sealed class Breaks : IPageFilter
     {
         public void OnPageHandlerSelected(PageHandlerSelectedContext context) => throw new InvalidOperationException(nameof(Breaks));
 
-        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-        {
-        }
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context) { }
 
-        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
-        {
-        }
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
     }
 }

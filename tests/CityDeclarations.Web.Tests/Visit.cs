@@ -13,10 +13,15 @@ namespace CityDeclarations.Web.Tests;
 /// <summary>Somebody who uses the site, in the words of somebody who uses a site.</summary>
 sealed class Visit : IAsyncDisposable
 {
-    static readonly AxeRunOptions Standard = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } };
+    static readonly AxeRunOptions Standard = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] },
+    };
 
     /// <summary>What stands on pages in Latin letters whatever their language, and the names that tests give.</summary>
-    static readonly Regex Names = new(@"(?<![A-Za-z])(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[a-z0-9-]+@example\.org)(?![A-Za-z])");
+    static readonly Regex Names = new(
+        @"(?<![A-Za-z])(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[a-z0-9-]+@example\.org)(?![A-Za-z])"
+    );
 
     static readonly ResourceManager Words = new(typeof(Words));
 
@@ -32,7 +37,8 @@ sealed class Visit : IAsyncDisposable
         // What the content policy stops, and scripts that break, is said on the console only.
         page.Console += (_, said) =>
         {
-            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Add(said.Text);
+            if (said.Type == "error" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                complaints.Add(said.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
     }
@@ -55,7 +61,10 @@ sealed class Visit : IAsyncDisposable
     public Task<string> Typed(string label) => Page.GetByLabel(In(label), new() { Exact = true }).InputValueAsync();
 
     /// <summary>Presses a button, and waits for the page that follows.</summary>
-    public Task Press(string button, params object[] parts) => Arrives(() => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = In(button, parts), Exact = true }).ClickAsync());
+    public Task Press(string button, params object[] parts) =>
+        Arrives(() =>
+            Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = In(button, parts), Exact = true }).ClickAsync()
+        );
 
     public Task Follow(string link) => Arrives(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
 
@@ -96,7 +105,8 @@ sealed class Visit : IAsyncDisposable
         await Open("/account/sign-in");
         await Type("E-mail address", email);
         await Type("Password", password);
-        if (code is not null) await Type("Code", code);
+        if (code is not null)
+            await Type("Code", code);
         await Press("Sign in");
     }
 
@@ -105,10 +115,21 @@ sealed class Visit : IAsyncDisposable
     {
         var devices = await Page.Context.NewCDPSessionAsync(Page);
         await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true }
-        });
+        await devices.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
     }
 
     /// <summary>Insists that everybody can use the page as it is now, and leaves pictures of it where SCREENSHOTS says.</summary>
@@ -116,19 +137,27 @@ sealed class Visit : IAsyncDisposable
     {
         complaints.ShouldBeEmpty();
         var found = await Page.RunAxe(Standard);
-        found.Violations.Select(one => $"{one.Id}: {one.Help} {string.Join("; ", one.Nodes.Select(node => node.Html))}").ShouldBeEmpty($"{state} at {Path}");
-        (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{state} is wider than the window");
+        found
+            .Violations.Select(one => $"{one.Id}: {one.Help} {string.Join("; ", one.Nodes.Select(node => node.Html))}")
+            .ShouldBeEmpty($"{state} at {Path}");
+        (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue(
+            $"{state} is wider than the window"
+        );
         (await Page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe(culture.Name, state);
-        if (culture.Name != Languages.English) (await Untranslated()).ShouldBeEmpty($"{state} at {Path}");
+        if (culture.Name != Languages.English)
+            (await Untranslated()).ShouldBeEmpty($"{state} at {Path}");
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{state}-{culture.Name}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+            await Page.ScreenshotAsync(
+                new() { Path = System.IO.Path.Combine(folder, $"{state}-{culture.Name}-{Page.ViewportSize!.Width}.png"), FullPage = true }
+            );
         complaints.Clear(); // what measures a page may break its policy
     }
 
     /// <summary>Words in Latin letters on a page that should have none, seen or only heard. Codes are left out, and what says that it is in another language.</summary>
     async Task<IReadOnlyList<string>> Untranslated()
     {
-        var texts = await Page.EvaluateAsync<string[]>("""
+        var texts = await Page.EvaluateAsync<string[]>(
+            """
             (() => {
               const texts = [document.title];
               for (const one of document.querySelectorAll("[aria-label]")) texts.push(one.getAttribute("aria-label"));
@@ -136,7 +165,8 @@ sealed class Visit : IAsyncDisposable
               while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[lang]:not(html), code, script, noscript")) texts.push(walker.currentNode.data);
               return texts;
             })()
-            """);
+            """
+        );
         return [.. texts.Where(text => Regex.IsMatch(Names.Replace(text, ""), "[A-Za-z]{2,}")).Select(text => text.Trim())];
     }
 
@@ -144,10 +174,14 @@ sealed class Visit : IAsyncDisposable
     public static string CodeOf(string key, TimeProvider clock)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Replace(" ", "", StringComparison.Ordinal)
+                .Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         var secret = Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2)).ToArray();
         var step = BitConverter.GetBytes(clock.GetUtcNow().ToUnixTimeSeconds() / 30);
-        if (BitConverter.IsLittleEndian) Array.Reverse(step);
+        if (BitConverter.IsLittleEndian)
+            Array.Reverse(step);
 #pragma warning disable CA5350 // What the standard says, and apps do.
         var hash = HMACSHA1.HashData(secret, step);
 #pragma warning restore CA5350

@@ -37,13 +37,23 @@ internal sealed record ApiKey
     public Actor Actor => new(Id, Role, Scope);
 
     /// <summary>Whether somebody is answerable for the key: its person; the lead of its city, the people of its organisation, and officers.</summary>
-    public bool IsSeenBy(Actor actor) => actor.IsOfficerOfAll
+    public bool IsSeenBy(Actor actor) =>
+        actor.IsOfficerOfAll
         || Person is not null && Person == actor.Person
         || actor.IsOfficer && (IssuedIn == actor.Scope || Scope == actor.Scope)
-        || Person is null && Scope == actor.Scope && (actor.Role is Role.Lead || Role is Role.Partner && actor.Role is Role.Partner && Scope.Length > 0);
+        || Person is null
+            && Scope == actor.Scope
+            && (actor.Role is Role.Lead || Role is Role.Partner && actor.Role is Role.Partner && Scope.Length > 0);
 
     /// <summary>A new key, and the text of it, which is shown this once.</summary>
-    public static (ApiKey Key, string Text) Issue(Role role, string scope, string label, DateTimeOffset expiresAt, CommandContext context, string? person = null)
+    public static (ApiKey Key, string Text) Issue(
+        Role role,
+        string scope,
+        string label,
+        DateTimeOffset expiresAt,
+        CommandContext context,
+        string? person = null
+    )
     {
         var (id, secret) = (Secret.NewId(), Secret.New());
         var key = new ApiKey
@@ -58,7 +68,7 @@ internal sealed record ApiKey
             IssuedIn = context.Actor.Scope,
             Person = person,
             ExpiresAt = expiresAt,
-            Version = 1
+            Version = 1,
         };
         return (key, $"{Prefix}_{id}_{secret}");
     }
@@ -80,7 +90,32 @@ internal sealed record ApiKey
 /// <param name="Person">Id of the person whose own key it is; none for one of a city, an organisation or a programme.</param>
 /// <param name="LastUsedAt">When it was last used, to within five minutes.</param>
 /// <param name="Version">Send it in If-Match to revoke the key.</param>
-public sealed record KeyEntry(string Id, Role Role, string Scope, string Label, DateTimeOffset IssuedAt, string IssuedBy, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt, string? Person, DateTimeOffset? LastUsedAt, long Version)
+public sealed record KeyEntry(
+    string Id,
+    Role Role,
+    string Scope,
+    string Label,
+    DateTimeOffset IssuedAt,
+    string IssuedBy,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    string? Person,
+    DateTimeOffset? LastUsedAt,
+    long Version
+)
 {
-    internal static KeyEntry Of(ApiKey key) => new(key.Id, key.Role, key.Scope, key.Label, key.IssuedAt, key.IssuedBy, key.ExpiresAt, key.RevokedAt, key.Person, key.LastUsedAt, key.Version);
+    internal static KeyEntry Of(ApiKey key) =>
+        new(
+            key.Id,
+            key.Role,
+            key.Scope,
+            key.Label,
+            key.IssuedAt,
+            key.IssuedBy,
+            key.ExpiresAt,
+            key.RevokedAt,
+            key.Person,
+            key.LastUsedAt,
+            key.Version
+        );
 }

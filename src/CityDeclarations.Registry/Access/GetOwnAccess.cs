@@ -25,20 +25,30 @@ internal sealed class GetOwnAccessHandler(CommandContext context, Capacities cap
     public async Task<OwnAccess> Handle(GetOwnAccess query, CancellationToken cancellationToken)
     {
         var actor = context.Actor;
-        return new OwnAccess(actor.Role, actor.Scope, actor.Role is Role.Public || actor.Person is not null ? null : actor.Id, actor.Person, actor.Mandate,
-            actor.Person is { } person ? await capacities.Of(person, cancellationToken) ?? [] : []);
+        return new OwnAccess(
+            actor.Role,
+            actor.Scope,
+            actor.Role is Role.Public || actor.Person is not null ? null : actor.Id,
+            actor.Person,
+            actor.Mandate,
+            actor.Person is { } person ? await capacities.Of(person, cancellationToken) ?? [] : []
+        );
     }
 }
 
 internal static class GetOwnAccessEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/access", async (IMediator mediator, IAntiforgery forms, HttpContext http, CancellationToken ct) =>
-        {
-            var access = await mediator.Send(new GetOwnAccess(), ct);
-            if (access.Person is not null) access = access with { FormToken = forms.GetAndStoreTokens(http).RequestToken };
-            http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(access);
-        })
-        .Shows<OwnAccess>("Show who you are here", "What your key covers; or who you are signed in as, the capacities you may act in, and the form token that your requests need.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/access", async (IMediator mediator, IAntiforgery forms, HttpContext http, CancellationToken ct) =>
+            {
+                var access = await mediator.Send(new GetOwnAccess(), ct);
+                if (access.Person is not null)
+                    access = access with { FormToken = forms.GetAndStoreTokens(http).RequestToken };
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(access);
+            })
+            .Shows<OwnAccess>(
+                "Show who you are here",
+                "What your key covers; or who you are signed in as, the capacities you may act in, and the form token that your requests need."
+            );
 }

@@ -9,7 +9,8 @@ internal sealed class IssueFirstKeyHandler(IDocumentSession session, CommandCont
     public async Task<IssuedKey?> Handle(IssueFirstKey command, CancellationToken cancellationToken)
     {
         await session.TakeTurn("first-key", cancellationToken);
-        if (await session.Query<ApiKey>().AnyAsync(cancellationToken)) return null;
+        if (await session.Query<ApiKey>().AnyAsync(cancellationToken))
+            return null;
         var (key, text) = ApiKey.Issue(Role.Officer, Actor.Everything, "The first officer", context.Now.AddYears(1), context);
         session.Insert(key);
         await session.SaveChangesAsync(cancellationToken);

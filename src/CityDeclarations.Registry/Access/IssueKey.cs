@@ -29,28 +29,42 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
 {
     public IssueKeyValidator()
     {
-        RuleFor(command => command.Role).Must(role => role is not (Role.Public or Role.Register))
-            .WithMessage("A key is for an officer, an official, a lead, a reader, a juror or a partner.").WithErrorCode("unknown-value");
+        RuleFor(command => command.Role)
+            .Must(role => role is not (Role.Public or Role.Register))
+            .WithMessage("A key is for an officer, an official, a lead, a reader, a juror or a partner.")
+            .WithErrorCode("unknown-value");
         RuleFor(command => command.Label).NotEmpty().MaximumLength(200);
         RuleFor(command => command.Scope).MaximumLength(100);
     }
 }
 
-internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<IssueKey, IssuedKey>
+internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<IssueKey, IssuedKey>
 {
     public async Task<IssuedKey> Handle(IssueKey command, CancellationToken cancellationToken)
     {
         var actor = context.Actor;
         if (command.Own ? !await MayItself(command, actor, cancellationToken) : !MayIssue(command, actor))
-            throw Refusals.NotAllowed.Broken($"As {Choice<Role>.WordOf(actor.Role)} of “{actor.Scope}” you issue no such key for {Choice<Role>.WordOf(command.Role)} of “{command.Scope}”.");
+            throw Refusals.NotAllowed.Broken(
+                $"As {Choice<Role>.WordOf(actor.Role)} of “{actor.Scope}” you issue no such key for {Choice<Role>.WordOf(command.Role)} of “{command.Scope}”."
+            );
         await CheckScope(command, cancellationToken);
-        if (actor is { IsOfficer: true, IsOfficerOfAll: false } && OfCity(command.Role)) await CheckProgrammes(command.Scope, actor, cancellationToken);
+        if (actor is { IsOfficer: true, IsOfficerOfAll: false } && OfCity(command.Role))
+            await CheckProgrammes(command.Scope, actor, cancellationToken);
 
         var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var last = command.ExpiresOn ?? today.AddYears(1);
-        if (last <= today || last > today.AddYears(2)) throw AccessRefusals.ExpiryImpossible.Broken($"expiresOn is {last:yyyy-MM-dd}.", "expiresOn");
+        if (last <= today || last > today.AddYears(2))
+            throw AccessRefusals.ExpiryImpossible.Broken($"expiresOn is {last:yyyy-MM-dd}.", "expiresOn");
 
-        var (key, text) = ApiKey.Issue(command.Role, command.Scope, command.Label, new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), context, command.Own ? actor.Person : null);
+        var (key, text) = ApiKey.Issue(
+            command.Role,
+            command.Scope,
+            command.Label,
+            new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero),
+            context,
+            command.Own ? actor.Person : null
+        );
         var issued = new IssuedKey(key.Id, text, key.Role, key.Scope, key.ExpiresAt);
         session.Insert(key);
         await session.Record(context, issued with { Key = null }, cancellationToken);
@@ -59,22 +73,31 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
 
     private static bool OfCity(Role role) => role is Role.Lead or Role.Official or Role.Reader;
 
-    private async Task<bool> MayItself(IssueKey command, Actor actor, CancellationToken ct) => actor.Person is { } person
+    private async Task<bool> MayItself(IssueKey command, Actor actor, CancellationToken ct) =>
+        actor.Person is { } person
         && (await capacities.Of(person, ct))?.Any(capacity => capacity.Covers(command.Role, command.Scope)) == true;
 
-    private static bool MayIssue(IssueKey command, Actor actor) => actor.Mandate is null && command.Role switch
-    {
-        Role.Officer or Role.Juror => command.Scope == Actor.Everything ? actor.IsOfficerOfAll : actor.IsOfficerOf(command.Scope),
-        Role.Partner => actor.IsOfficer || actor.Role is Role.Partner && actor.Scope == command.Scope && command.Scope.Length > 0,
-        _ => actor.IsOfficer || actor.IsLeadOf(command.Scope) && command.Role is not Role.Lead
-    };
+    private static bool MayIssue(IssueKey command, Actor actor) =>
+        actor.Mandate is null
+        && command.Role switch
+        {
+            Role.Officer or Role.Juror => command.Scope == Actor.Everything ? actor.IsOfficerOfAll : actor.IsOfficerOf(command.Scope),
+            Role.Partner => actor.IsOfficer || actor.Role is Role.Partner && actor.Scope == command.Scope && command.Scope.Length > 0,
+            _ => actor.IsOfficer || actor.IsLeadOf(command.Scope) && command.Role is not Role.Lead,
+        };
 
     /// <summary>An official acts for the city in every programme, so whoever lets one in must be an officer of each that the city is in.</summary>
     private async Task CheckProgrammes(string city, Actor actor, CancellationToken ct)
     {
-        var programmes = await session.Query<SignatoryProfile>().Where(signatory => signatory.City == city).Select(signatory => signatory.Programme).ToListAsync(ct);
+        var programmes = await session
+            .Query<SignatoryProfile>()
+            .Where(signatory => signatory.City == city)
+            .Select(signatory => signatory.Programme)
+            .ToListAsync(ct);
         if (programmes.FirstOrDefault(programme => !actor.IsOfficerOf(programme)) is { } other)
-            throw Refusals.NotAllowed.Broken($"{city} is in “{other}” too; only an officer of both, or of every programme, issues keys for it.");
+            throw Refusals.NotAllowed.Broken(
+                $"{city} is in “{other}” too; only an officer of both, or of every programme, issues keys for it."
+            );
     }
 
     private async Task CheckScope(IssueKey command, CancellationToken ct)
@@ -82,10 +105,15 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
         var fits = command.Role switch
         {
             Role.Partner => command.Scope.Length == 0 || await session.LoadAsync<Organisation>(command.Scope, ct) is not null,
-            Role.Officer or Role.Juror => command.Scope == Actor.Everything && command.Role is Role.Officer || await session.LoadAsync<ProgrammePage>(ProgrammeLookup.Key(command.Scope), ct) is not null,
-            _ => await session.LoadAsync<CityProfile>(CityLookup.Key(command.Scope), ct) is not null
+            Role.Officer or Role.Juror => command.Scope == Actor.Everything && command.Role is Role.Officer
+                || await session.LoadAsync<ProgrammePage>(ProgrammeLookup.Key(command.Scope), ct) is not null,
+            _ => await session.LoadAsync<CityProfile>(CityLookup.Key(command.Scope), ct) is not null,
         };
-        if (!fits) throw AccessRefusals.ScopeNeeded.Broken($"“{command.Scope}” is no scope for this role, or there is no such programme or city.", "scope");
+        if (!fits)
+            throw AccessRefusals.ScopeNeeded.Broken(
+                $"“{command.Scope}” is no scope for this role, or there is no such programme or city.",
+                "scope"
+            );
     }
 }
 
@@ -94,11 +122,14 @@ internal static class IssueKeyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(Role Role, string Label, string Scope = "", DateOnly? ExpiresOn = null, bool Own = false);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/keys", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            var issued = await mediator.Send(new IssueKey(body.Role, body.Scope, body.Label, body.ExpiresOn, body.Own), ct);
-            return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);
-        })
-        .Creates<IssuedKey>("Issue a key", "Officers issue keys for officers, cities and partners; a lead for its city; an organisation for itself; and with own everybody who is signed in. The key is shown in this answer and never again: only a digest of it is kept. A retry under the same Idempotency-Key answers without it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/keys", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                var issued = await mediator.Send(new IssueKey(body.Role, body.Scope, body.Label, body.ExpiresOn, body.Own), ct);
+                return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);
+            })
+            .Creates<IssuedKey>(
+                "Issue a key",
+                "Officers issue keys for officers, cities and partners; a lead for its city; an organisation for itself; and with own everybody who is signed in. The key is shown in this answer and never again: only a digest of it is kept. A retry under the same Idempotency-Key answers without it."
+            );
 }

@@ -24,7 +24,8 @@ public sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvid
 
     internal async ValueTask<ApiKey?> Find(string id, CancellationToken ct)
     {
-        if (cache.TryGetValue(CacheKey(id), out ApiKey? known)) return known;
+        if (cache.TryGetValue(CacheKey(id), out ApiKey? known))
+            return known;
         await using var session = store.QuerySession();
         var key = await session.LoadAsync<ApiKey>(id, ct);
         return key is null ? null : cache.Set(CacheKey(id), key, Remembered);
@@ -34,7 +35,8 @@ public sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvid
     internal async ValueTask Note(ApiKey key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (key.LastUsedAt is { } last && now - last < Noted) return;
+        if (key.LastUsedAt is { } last && now - last < Noted)
+            return;
         cache.Set(CacheKey(key.Id), key with { LastUsedAt = now }, Remembered);
         await using var session = store.LightweightSession();
         session.Patch<ApiKey>(key.Id).Set(known => known.LastUsedAt, now);
@@ -48,26 +50,48 @@ public sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvid
 }
 
 /// <summary>Finds out who asks, from the header <c>Authorization: Bearer KEY</c>.</summary>
-internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring, Capacities capacities, TimeProvider clock)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    KeyRing ring,
+    Capacities capacities,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Key";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.Length == 0) return AuthenticateResult.NoResult();
+        if (header.Length == 0)
+            return AuthenticateResult.NoResult();
         var text = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : header;
-        if (ApiKey.Parse(text) is not { } parts || await ring.Find(parts.Id, Context.RequestAborted) is not { } key || !Secret.Opens(parts.Secret, key.Digest))
-            return AuthenticateResult.Fail(AccessRefusals.KeyUnknown.Broken("The key in the Authorization header is not one of this register."));
-        if (key.RevokedAt is { } revoked) return AuthenticateResult.Fail(AccessRefusals.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
-        if (key.ExpiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
+        if (
+            ApiKey.Parse(text) is not { } parts
+            || await ring.Find(parts.Id, Context.RequestAborted) is not { } key
+            || !Secret.Opens(parts.Secret, key.Digest)
+        )
+            return AuthenticateResult.Fail(
+                AccessRefusals.KeyUnknown.Broken("The key in the Authorization header is not one of this register.")
+            );
+        if (key.RevokedAt is { } revoked)
+            return AuthenticateResult.Fail(AccessRefusals.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
+        if (key.ExpiresAt <= clock.GetUtcNow())
+            return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
         var actor = key.Actor;
         if (key.Person is { } person)
         {
             // A person's own key does what the person may, as long as the person may.
-            if ((await capacities.Of(person, Context.RequestAborted))?.FirstOrDefault(one => one.Covers(key.Role, key.Scope)) is not { } capacity)
-                return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"Whose key {key.Id} is does not act as {Choice<Role>.WordOf(key.Role)} of {key.Scope} any more."));
+            if (
+                (await capacities.Of(person, Context.RequestAborted))?.FirstOrDefault(one => one.Covers(key.Role, key.Scope))
+                is not { } capacity
+            )
+                return AuthenticateResult.Fail(
+                    AccessRefusals.KeyExpired.Broken(
+                        $"Whose key {key.Id} is does not act as {Choice<Role>.WordOf(key.Role)} of {key.Scope} any more."
+                    )
+                );
             actor = actor with { Mandate = capacity.Mandate };
         }
         await ring.Note(key, Context.RequestAborted);
@@ -87,9 +111,16 @@ internal static class KeySetup
     /// <summary>
     /// A key that is wrong is refused on public addresses, too: whoever sends one should learn that it does not work.
     /// </summary>
-    public static IApplicationBuilder RefuseWrongKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.Request.Headers.Authorization.Count > 0 && (await http.AuthenticateAsync(KeyAuthentication.SchemeName)).Failure is { } refused) throw refused; // asked once: the scheme remembers its answer
-        await next(http);
-    });
+    public static IApplicationBuilder RefuseWrongKeys(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                if (
+                    http.Request.Headers.Authorization.Count > 0
+                    && (await http.AuthenticateAsync(KeyAuthentication.SchemeName)).Failure is { } refused
+                )
+                    throw refused; // asked once: the scheme remembers its answer
+                await next(http);
+            }
+        );
 }

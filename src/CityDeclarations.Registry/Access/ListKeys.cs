@@ -15,10 +15,17 @@ internal sealed class ListKeysHandler(IQuerySession session, CommandContext cont
         keys = actor switch
         {
             { IsOfficerOfAll: true } => keys,
-            { IsOfficer: true } => keys.Where(key => key.IssuedIn == actor.Scope || key.Scope == actor.Scope || key.Person == actor.Person && key.Person != null),
-            { Role: Role.Lead } => keys.Where(key => key.Scope == actor.Scope && key.Person == null || key.Person == actor.Person && key.Person != null),
-            { Role: Role.Partner, Scope.Length: > 0 } => keys.Where(key => key.Scope == actor.Scope && key.Person == null && key.Role == Role.Partner || key.Person == actor.Person && key.Person != null),
-            _ => keys.Where(key => key.Person == actor.Person && key.Person != null)
+            { IsOfficer: true } => keys.Where(key =>
+                key.IssuedIn == actor.Scope || key.Scope == actor.Scope || key.Person == actor.Person && key.Person != null
+            ),
+            { Role: Role.Lead } => keys.Where(key =>
+                key.Scope == actor.Scope && key.Person == null || key.Person == actor.Person && key.Person != null
+            ),
+            { Role: Role.Partner, Scope.Length: > 0 } => keys.Where(key =>
+                key.Scope == actor.Scope && key.Person == null && key.Role == Role.Partner
+                || key.Person == actor.Person && key.Person != null
+            ),
+            _ => keys.Where(key => key.Person == actor.Person && key.Person != null),
         };
         var page = await keys.PageById(query.Page, key => key.Id, cancellationToken);
         return new Page<KeyEntry>([.. page.Items.Select(KeyEntry.Of)], page.Total, page.After);
@@ -27,8 +34,12 @@ internal sealed class ListKeysHandler(IQuerySession session, CommandContext cont
 
 internal static class ListKeysEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/keys", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListKeys(Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<KeyEntry>>("List keys", "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those issued in their programme or all.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/keys", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                http.Shows(await mediator.Send(new ListKeys(Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<KeyEntry>>(
+                "List keys",
+                "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those issued in their programme or all."
+            );
 }

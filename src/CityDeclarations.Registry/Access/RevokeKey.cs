@@ -11,7 +11,8 @@ internal sealed class RevokeKeyHandler(IDocumentSession session, CommandContext 
     public async Task<long> Handle(RevokeKey command, CancellationToken cancellationToken)
     {
         var key = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
-        if (key.RevokedAt is not null) return key.Version;
+        if (key.RevokedAt is not null)
+            return key.Version;
         session.Store(key with { RevokedAt = context.Now, Version = key.Version + 1 });
         await session.Record(context, key.Version + 1, cancellationToken);
         ring.Forget(key.Id);
@@ -22,11 +23,18 @@ internal sealed class RevokeKeyHandler(IDocumentSession session, CommandContext 
 internal static class KeyLookup
 {
     /// <summary>A key that is about to be changed, one change after the other.</summary>
-    public static async Task<ApiKey> KeyToChange(this IDocumentSession session, string id, long expectedVersion, Actor actor, CancellationToken ct)
+    public static async Task<ApiKey> KeyToChange(
+        this IDocumentSession session,
+        string id,
+        long expectedVersion,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         await session.TakeTurn($"key:{id}", ct);
         var key = await session.LoadAsync<ApiKey>(id, ct);
-        if (key is null || !key.IsSeenBy(actor)) throw Refusals.NotFound.Broken($"There is no key “{id}” among those you see.", "id");
+        if (key is null || !key.IsSeenBy(actor))
+            throw Refusals.NotFound.Broken($"There is no key “{id}” among those you see.", "id");
         Refusals.MustBeAt(expectedVersion, key.Version);
         return key;
     }
@@ -34,8 +42,11 @@ internal static class KeyLookup
 
 internal static class RevokeKeyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/keys/{id}/revocation", async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RevokeKey(id, version), ct)))
-        .Changes("Revoke a key", "It stops working here at once, on other nodes within ten seconds.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/keys/{id}/revocation",
+                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new RevokeKey(id, version), ct))
+            )
+            .Changes("Revoke a key", "It stops working here at once, on other nodes within ten seconds.");
 }

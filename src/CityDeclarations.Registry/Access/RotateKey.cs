@@ -7,13 +7,16 @@ namespace CityDeclarations.Registry.Access;
 [Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record RotateKey(string Id, int OverlapDays, long ExpectedVersion) : ICommand<IssuedKey>;
 
-internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring) : IRequestHandler<RotateKey, IssuedKey>
+internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring)
+    : IRequestHandler<RotateKey, IssuedKey>
 {
     public async Task<IssuedKey> Handle(RotateKey command, CancellationToken cancellationToken)
     {
-        if (command.OverlapDays is < 0 or > 30) throw AccessRefusals.OverlapImpossible.Broken($"overlapDays is {command.OverlapDays}.", "overlapDays");
+        if (command.OverlapDays is < 0 or > 30)
+            throw AccessRefusals.OverlapImpossible.Broken($"overlapDays is {command.OverlapDays}.", "overlapDays");
         var old = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
-        if (old.RevokedAt is not null || old.ExpiresAt <= context.Now) throw AccessRefusals.KeyOver.Broken($"The key {old.Id} works no longer.", "id");
+        if (old.RevokedAt is not null || old.ExpiresAt <= context.Now)
+            throw AccessRefusals.KeyOver.Broken($"The key {old.Id} works no longer.", "id");
 
         var (key, text) = ApiKey.Issue(old.Role, old.Scope, old.Label, context.Now + (old.ExpiresAt - old.IssuedAt), context, old.Person);
         var ends = context.Now.AddDays(command.OverlapDays);
@@ -31,11 +34,15 @@ internal static class RotateKeyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(int OverlapDays = 7);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/keys/{id}/rotation", async (string id, Body? body, IfMatch version, IMediator mediator, CancellationToken ct) =>
-        {
-            var issued = await mediator.Send(new RotateKey(id, body?.OverlapDays ?? 7, version), ct);
-            return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);
-        })
-        .Changes<IssuedKey>("Replace a key", "A new key of the same kind, shown this once; the old one works on for overlapDays (7 when left out, 0 to 30).", StatusCodes.Status201Created);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/keys/{id}/rotation", async (string id, Body? body, IfMatch version, IMediator mediator, CancellationToken ct) =>
+            {
+                var issued = await mediator.Send(new RotateKey(id, body?.OverlapDays ?? 7, version), ct);
+                return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);
+            })
+            .Changes<IssuedKey>(
+                "Replace a key",
+                "A new key of the same kind, shown this once; the old one works on for overlapDays (7 when left out, 0 to 30).",
+                StatusCodes.Status201Created
+            );
 }

@@ -10,28 +10,43 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
 {
     public async Task<OutgoingMail> Confirm(Person person, CommandContext context)
     {
-        var link = site.Of($"/account/confirmation?person={person.Id}&code={Shown(await users.GenerateEmailConfirmationTokenAsync(person))}");
+        var link = site.Of(
+            $"/account/confirmation?person={person.Id}&code={Shown(await users.GenerateEmailConfirmationTokenAsync(person))}"
+        );
         return Of("confirmation", person, context, language => language switch
-        {
-            Languages.Japanese => ("メールアドレスの確認", $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"),
-            _ => ("Confirm your e-mail address", $"Open this link to confirm that this address is yours. It works for one day.\n\n{link}")
-        });
+            {
+                Languages.Japanese => (
+                    "メールアドレスの確認",
+                    $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"
+                ),
+                _ => (
+                    "Confirm your e-mail address",
+                    $"Open this link to confirm that this address is yours. It works for one day.\n\n{link}"
+                ),
+            });
     }
 
     public async Task<OutgoingMail> NewPassword(Person person, CommandContext context)
     {
         var link = site.Of($"/account/new-password?person={person.Id}&code={Shown(await users.GeneratePasswordResetTokenAsync(person))}");
         return Of("new-password", person, context, language => language switch
-        {
-            Languages.Japanese => ("新しいパスワードの設定", $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"),
-            _ => ("Set a new password", $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything.")
-        });
+            {
+                Languages.Japanese => (
+                    "新しいパスワードの設定",
+                    $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"
+                ),
+                _ => (
+                    "Set a new password",
+                    $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything."
+                ),
+            });
     }
 
     /// <summary>Refuses an account whose address is not confirmed, and sends it another link.</summary>
     public async Task MustBeConfirmed(IDocumentSession session, Person person, CommandContext context, CancellationToken ct)
     {
-        if (person.EmailConfirmed) return;
+        if (person.EmailConfirmed)
+            return;
         session.Queue(await Confirm(person, context), context);
         await session.SaveChangesAsync(ct);
         throw AccountRefusals.EmailUnconfirmed.Broken($"A new link was sent to {person.Email}.");
@@ -57,6 +72,14 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
     {
         var language = Languages.Nearest(person.Language);
         var (subject, text) = words(language);
-        return new() { Name = $"{what}/{person.Id}/{context.Now.UtcTicks}", To = person.Email, Language = language, Purpose = "account", Subject = subject, Text = text };
+        return new()
+        {
+            Name = $"{what}/{person.Id}/{context.Now.UtcTicks}",
+            To = person.Email,
+            Language = language,
+            Purpose = "account",
+            Subject = subject,
+            Text = text,
+        };
     }
 }

@@ -13,11 +13,17 @@ internal sealed class AskForNewPasswordValidator : AbstractValidator<AskForNewPa
     public AskForNewPasswordValidator() => RuleFor(command => command.Email).IsEmail();
 }
 
-internal sealed class AskForNewPasswordHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, AccountMails mails) : IRequestHandler<AskForNewPassword, bool>
+internal sealed class AskForNewPasswordHandler(
+    IDocumentSession session,
+    CommandContext context,
+    UserManager<Person> users,
+    AccountMails mails
+) : IRequestHandler<AskForNewPassword, bool>
 {
     public async Task<bool> Handle(AskForNewPassword command, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(command.Email) is not { } person) return true;
+        if (await users.FindByEmailAsync(command.Email) is not { } person)
+            return true;
         session.Queue(await mails.NewPassword(person, context), context);
         await session.SaveChangesAsync(cancellationToken);
         return true;
@@ -29,12 +35,16 @@ internal static class AskForNewPasswordEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Email);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/accounts/new-password-request", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new AskForNewPassword(body.Email), ct);
-            return TypedResults.Accepted((string?)null);
-        })
-        .RequireRateLimiting(Tries.Policy)
-        .Does("Ask for a new password", "When there is an account with this address, a link is sent to it. The answer does not tell.", StatusCodes.Status202Accepted);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/accounts/new-password-request", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new AskForNewPassword(body.Email), ct);
+                return TypedResults.Accepted((string?)null);
+            })
+            .RequireRateLimiting(Tries.Policy)
+            .Does(
+                "Ask for a new password",
+                "When there is an account with this address, a link is sent to it. The answer does not tell.",
+                StatusCodes.Status202Accepted
+            );
 }

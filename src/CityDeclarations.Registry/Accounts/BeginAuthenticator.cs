@@ -11,7 +11,8 @@ public sealed record BeginAuthenticator : ICommand<AuthenticatorKey>;
 /// <param name="Uri">The same as an address that apps open or read as a picture.</param>
 public sealed record AuthenticatorKey(string Key, string Uri);
 
-internal sealed class BeginAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<BeginAuthenticator, AuthenticatorKey>
+internal sealed class BeginAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session)
+    : IRequestHandler<BeginAuthenticator, AuthenticatorKey>
 {
     private const string Issuer = "Circular Cities Declarations";
 
@@ -19,14 +20,16 @@ internal sealed class BeginAuthenticatorHandler(CommandContext context, UserMana
     public async Task<AuthenticatorKey> Handle(BeginAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (person.TwoFactorEnabled) throw AccountRefusals.AuthenticatorThere.Broken("The secret is shown only while it is set up.");
+        if (person.TwoFactorEnabled)
+            throw AccountRefusals.AuthenticatorThere.Broken("The secret is shown only while it is set up.");
         if (person.AuthenticatorKey is null)
         {
             await users.ResetAuthenticatorKeyAsync(person);
             await session.GoOn(person);
         }
         var key = (await users.GetAuthenticatorKeyAsync(person))!;
-        var uri = $"otpauth://totp/{Uri.EscapeDataString(Issuer)}:{Uri.EscapeDataString(person.Email)}?secret={key}&issuer={Uri.EscapeDataString(Issuer)}&digits=6";
+        var uri =
+            $"otpauth://totp/{Uri.EscapeDataString(Issuer)}:{Uri.EscapeDataString(person.Email)}?secret={key}&issuer={Uri.EscapeDataString(Issuer)}&digits=6";
         return new AuthenticatorKey(string.Join(' ', key.Chunk(4).Select(part => new string(part))), uri);
     }
 }

@@ -6,11 +6,19 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record BeginPasskey : ICommand<string>;
 
-internal sealed class BeginPasskeyHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<BeginPasskey, string>
+internal sealed class BeginPasskeyHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
+    : IRequestHandler<BeginPasskey, string>
 {
     public async Task<string> Handle(BeginPasskey command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        return await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = person.Id, Name = person.Email, DisplayName = person.Name });
+        return await signIn.MakePasskeyCreationOptionsAsync(
+            new PasskeyUserEntity
+            {
+                Id = person.Id,
+                Name = person.Email,
+                DisplayName = person.Name,
+            }
+        );
     }
 }

@@ -9,11 +9,13 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record BeginProvider(string Provider, string Back) : ICommand<AuthenticationProperties>;
 
-internal sealed class BeginProviderHandler(CommandContext context, SignInManager<Person> signIn) : IRequestHandler<BeginProvider, AuthenticationProperties>
+internal sealed class BeginProviderHandler(CommandContext context, SignInManager<Person> signIn)
+    : IRequestHandler<BeginProvider, AuthenticationProperties>
 {
     public async Task<AuthenticationProperties> Handle(BeginProvider command, CancellationToken cancellationToken)
     {
-        if ((await signIn.GetExternalAuthenticationSchemesAsync()).All(known => known.Name != command.Provider)) throw Refusals.NotFound.Broken($"There is no provider “{command.Provider}” here.", "provider");
+        if ((await signIn.GetExternalAuthenticationSchemesAsync()).All(known => known.Name != command.Provider))
+            throw Refusals.NotFound.Broken($"There is no provider “{command.Provider}” here.", "provider");
         return signIn.ConfigureExternalAuthenticationProperties(command.Provider, command.Back, context.Actor.Person);
     }
 }

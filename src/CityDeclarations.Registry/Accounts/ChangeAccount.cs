@@ -37,8 +37,12 @@ internal static class ChangeAccountEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Name, string Language, Hearing Hearing);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/account", async (Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ChangeAccount(body.Name, body.Language, body.Hearing, version), ct)))
-        .Changes("Change your account", "What you are called, the language of mails, and whether they come one by one (each) or once a day (digest).");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPut("/account", async (Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                response.Changed(await mediator.Send(new ChangeAccount(body.Name, body.Language, body.Hearing, version), ct))
+            )
+            .Changes(
+                "Change your account",
+                "What you are called, the language of mails, and whether they come one by one (each) or once a day (digest)."
+            );
 }

@@ -8,13 +8,15 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record ChangePassword(string? Old, string New) : ICommand<bool>;
 
-internal sealed class ChangePasswordHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<ChangePassword, bool>
+internal sealed class ChangePasswordHandler(CommandContext context, UserManager<Person> users, Session session)
+    : IRequestHandler<ChangePassword, bool>
 {
     public async Task<bool> Handle(ChangePassword command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
         await users.MustBeStrong(person, command.New, "new");
-        if (person.PasswordHash is not null && !await users.CheckPasswordAsync(person, command.Old ?? "")) throw AccountRefusals.PasswordWrong.Broken("The password so far is another one.", "old");
+        if (person.PasswordHash is not null && !await users.CheckPasswordAsync(person, command.Old ?? ""))
+            throw AccountRefusals.PasswordWrong.Broken("The password so far is another one.", "old");
         person.PasswordHash = users.PasswordHasher.HashPassword(person, command.New);
         person.SecurityStamp = Secret.New();
         await users.Write(person);

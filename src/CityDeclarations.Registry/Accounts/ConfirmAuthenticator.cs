@@ -7,12 +7,19 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record ConfirmAuthenticator(string Code) : ICommand<IReadOnlyList<string>>;
 
-internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
+internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session)
+    : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
 {
     public async Task<IReadOnlyList<string>> Handle(ConfirmAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (!await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, command.Code.Replace(" ", "", StringComparison.Ordinal)))
+        if (
+            !await users.VerifyTwoFactorTokenAsync(
+                person,
+                users.Options.Tokens.AuthenticatorTokenProvider,
+                command.Code.Replace(" ", "", StringComparison.Ordinal)
+            )
+        )
             throw AccountRefusals.CodeWrong.Broken("The app shows another code.", "code");
         await users.SetTwoFactorEnabledAsync(person, true);
         await session.GoOn(person);

@@ -13,7 +13,10 @@ internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestH
     public async Task<bool> Handle(ConfirmEmail command, CancellationToken cancellationToken)
     {
         var code = AccountMails.Read(command.Code);
-        if (await users.FindByIdAsync(command.Person) is not { } person || !person.EmailConfirmed && !(await users.ConfirmEmailAsync(person, code)).Succeeded)
+        if (
+            await users.FindByIdAsync(command.Person) is not { } person
+            || !person.EmailConfirmed && !(await users.ConfirmEmailAsync(person, code)).Succeeded
+        )
             throw AccountRefusals.LinkOver.Broken("The link confirms no address.", "code");
         return true;
     }
@@ -24,11 +27,11 @@ internal static class ConfirmEmailEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Person, string Code);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/accounts/confirmation", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new ConfirmEmail(body.Person, body.Code), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Confirm an e-mail address", "Person and code are those of the link that was mailed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/accounts/confirmation", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ConfirmEmail(body.Person, body.Code), ct);
+                return TypedResults.NoContent();
+            })
+            .Does("Confirm an e-mail address", "Person and code are those of the link that was mailed.");
 }

@@ -6,7 +6,8 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record ConnectProvider : ICommand<bool>;
 
-internal sealed class ConnectProviderHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<ConnectProvider, bool>
+internal sealed class ConnectProviderHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
+    : IRequestHandler<ConnectProvider, bool>
 {
     public async Task<bool> Handle(ConnectProvider command, CancellationToken cancellationToken)
     {

@@ -7,12 +7,14 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record DisconnectProvider(string Provider) : ICommand<bool>;
 
-internal sealed class DisconnectProviderHandler(CommandContext context, UserManager<Person> users) : IRequestHandler<DisconnectProvider, bool>
+internal sealed class DisconnectProviderHandler(CommandContext context, UserManager<Person> users)
+    : IRequestHandler<DisconnectProvider, bool>
 {
     public async Task<bool> Handle(DisconnectProvider command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (person.OtherAccounts.All(known => known.Provider != command.Provider)) return true;
+        if (person.OtherAccounts.All(known => known.Provider != command.Provider))
+            return true;
         person.MustStayOpen();
         person.OtherAccounts.RemoveAll(known => known.Provider == command.Provider);
         await users.Write(person);

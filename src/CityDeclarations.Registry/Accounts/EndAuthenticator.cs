@@ -7,12 +7,14 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record EndAuthenticator(string Password) : ICommand<bool>;
 
-internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session) : IRequestHandler<EndAuthenticator, bool>
+internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session)
+    : IRequestHandler<EndAuthenticator, bool>
 {
     public async Task<bool> Handle(EndAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        if (!await users.CheckPasswordAsync(person, command.Password)) throw AccountRefusals.PasswordWrong.Broken("The password is another one.", "password");
+        if (!await users.CheckPasswordAsync(person, command.Password))
+            throw AccountRefusals.PasswordWrong.Broken("The password is another one.", "password");
         (person.AuthenticatorKey, person.RecoveryCodes) = (null, []);
         await users.SetTwoFactorEnabledAsync(person, false);
         await session.GoOn(person);

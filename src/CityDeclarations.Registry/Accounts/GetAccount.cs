@@ -17,12 +17,36 @@ public sealed record GetAccount : IQuery<AccountPage>;
 /// <param name="Passkeys">The passkeys that open it.</param>
 /// <param name="Providers">The accounts at other providers that open it.</param>
 /// <param name="Version">Send it in If-Match to change the account.</param>
-public sealed record AccountPage(string Person, string Name, string Email, string Language, Hearing Hearing, DateTimeOffset Since, bool HasPassword, bool AsksForCode, int RecoveryCodes,
-    IReadOnlyList<PasskeyEntry> Passkeys, IReadOnlyList<ProviderEntry> Providers, long Version)
+public sealed record AccountPage(
+    string Person,
+    string Name,
+    string Email,
+    string Language,
+    Hearing Hearing,
+    DateTimeOffset Since,
+    bool HasPassword,
+    bool AsksForCode,
+    int RecoveryCodes,
+    IReadOnlyList<PasskeyEntry> Passkeys,
+    IReadOnlyList<ProviderEntry> Providers,
+    long Version
+)
 {
-    internal static AccountPage Of(Person person) => new(person.Id, person.Name, person.Email, person.Language, person.Hearing, person.Since, person.PasswordHash is not null, person.TwoFactorEnabled, person.RecoveryCodes.Count,
-        [.. person.Passkeys.Select(passkey => new PasskeyEntry(passkey.Address, passkey.Name, passkey.Since))],
-        [.. person.OtherAccounts.Select(account => new ProviderEntry(account.Provider, account.ProviderName))], person.Version);
+    internal static AccountPage Of(Person person) =>
+        new(
+            person.Id,
+            person.Name,
+            person.Email,
+            person.Language,
+            person.Hearing,
+            person.Since,
+            person.PasswordHash is not null,
+            person.TwoFactorEnabled,
+            person.RecoveryCodes.Count,
+            [.. person.Passkeys.Select(passkey => new PasskeyEntry(passkey.Address, passkey.Name, passkey.Since))],
+            [.. person.OtherAccounts.Select(account => new ProviderEntry(account.Provider, account.ProviderName))],
+            person.Version
+        );
 }
 
 /// <summary>A passkey as its owner sees it.</summary>
@@ -38,16 +62,17 @@ public sealed record ProviderEntry(string Provider, string? Name);
 
 internal sealed class GetAccountHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetAccount, AccountPage>
 {
-    public Task<AccountPage> Handle(GetAccount query, CancellationToken cancellationToken) => session.Account(context.Actor.Person!, cancellationToken);
+    public Task<AccountPage> Handle(GetAccount query, CancellationToken cancellationToken) =>
+        session.Account(context.Actor.Person!, cancellationToken);
 }
 
 internal static class GetAccountEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/account", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var account = await mediator.Send(new GetAccount(), ct);
-            return http.Shows(account, account.Version);
-        })
-        .Shows<AccountPage>("Show your account");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/account", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
+            {
+                var account = await mediator.Send(new GetAccount(), ct);
+                return http.Shows(account, account.Version);
+            })
+            .Shows<AccountPage>("Show your account");
 }

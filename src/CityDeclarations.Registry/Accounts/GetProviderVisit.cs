@@ -13,10 +13,16 @@ public sealed record GetProviderVisit : IQuery<ProviderVisit?>;
 /// <param name="HasAccount">Whether it opens an account here.</param>
 public sealed record ProviderVisit(string Provider, string? Name, string? Email, bool HasAccount);
 
-internal sealed class GetProviderVisitHandler(UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<GetProviderVisit, ProviderVisit?>
+internal sealed class GetProviderVisitHandler(UserManager<Person> users, SignInManager<Person> signIn)
+    : IRequestHandler<GetProviderVisit, ProviderVisit?>
 {
-    public async Task<ProviderVisit?> Handle(GetProviderVisit query, CancellationToken cancellationToken) => await signIn.GetExternalLoginInfoAsync() is { } visit
-        ? new ProviderVisit(visit.ProviderDisplayName ?? visit.LoginProvider, visit.Principal.FindFirst("name")?.Value, visit.Principal.FindFirst("email")?.Value,
-            await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is not null)
-        : null;
+    public async Task<ProviderVisit?> Handle(GetProviderVisit query, CancellationToken cancellationToken) =>
+        await signIn.GetExternalLoginInfoAsync() is { } visit
+            ? new ProviderVisit(
+                visit.ProviderDisplayName ?? visit.LoginProvider,
+                visit.Principal.FindFirst("name")?.Value,
+                visit.Principal.FindFirst("email")?.Value,
+                await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is not null
+            )
+            : null;
 }

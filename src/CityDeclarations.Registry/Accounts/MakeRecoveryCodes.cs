@@ -6,7 +6,9 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record MakeRecoveryCodes : ICommand<IReadOnlyList<string>>;
 
-internal sealed class MakeRecoveryCodesHandler(CommandContext context, UserManager<Person> users) : IRequestHandler<MakeRecoveryCodes, IReadOnlyList<string>>
+internal sealed class MakeRecoveryCodesHandler(CommandContext context, UserManager<Person> users)
+    : IRequestHandler<MakeRecoveryCodes, IReadOnlyList<string>>
 {
-    public async Task<IReadOnlyList<string>> Handle(MakeRecoveryCodes command, CancellationToken cancellationToken) => await users.NewRecoveryCodes(await users.Own(context));
+    public async Task<IReadOnlyList<string>> Handle(MakeRecoveryCodes command, CancellationToken cancellationToken) =>
+        await users.NewRecoveryCodes(await users.Own(context));
 }

@@ -18,9 +18,17 @@ public sealed class NewAccounts(IServiceProvider services)
     /// Makes an account in the session's transaction. Whoever comes by a mailed link has shown that the address is
     /// theirs; any other one is still to be confirmed.
     /// </summary>
-    public async Task<PersonCard> Make(IDocumentSession session, NewAccount? account, string? invited, string language, CommandContext context, CancellationToken ct)
+    public async Task<PersonCard> Make(
+        IDocumentSession session,
+        NewAccount? account,
+        string? invited,
+        string language,
+        CommandContext context,
+        CancellationToken ct
+    )
     {
-        if (account is null) throw Refusals.NotSignedIn.Broken("Sign in first, or give the account to be made: name, email and password.");
+        if (account is null)
+            throw Refusals.NotSignedIn.Broken("Sign in first, or give the account to be made: name, email and password.");
         var (users, signIn) = (services.GetRequiredService<UserManager<Person>>(), services.GetRequiredService<SignInManager<Person>>());
         var email = account.Email ?? invited ?? throw Refusals.InvalidRequest.Broken("An e-mail address is needed.", "email");
         var person = new Person
@@ -31,19 +39,21 @@ public sealed class NewAccounts(IServiceProvider services)
             Name = account.Name,
             Language = account.Language ?? language,
             Since = context.Now,
-            SecurityStamp = Secret.New()
+            SecurityStamp = Secret.New(),
         };
         if (await session.Query<Person>().AnyAsync(other => other.NormalizedEmail == person.NormalizedEmail, ct))
             throw AccountRefusals.EmailTaken.Broken($"{email} has an account.", "email");
         if (account.Password is null && await signIn.GetExternalLoginInfoAsync() is { } other)
         {
-            if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null) throw AccountRefusals.ProviderTaken.Broken("It has an account already.");
+            if (await users.FindByLoginAsync(other.LoginProvider, other.ProviderKey) is not null)
+                throw AccountRefusals.ProviderTaken.Broken("It has an account already.");
             person.OtherAccounts.Add(OtherAccount.Of(other));
         }
         else
             person.PasswordHash = users.PasswordHasher.HashPassword(person, await users.MustBeStrong(person, account.Password));
         session.Insert(person);
-        if (!person.EmailConfirmed) session.Queue(await services.GetRequiredService<AccountMails>().Confirm(person, context), context);
+        if (!person.EmailConfirmed)
+            session.Queue(await services.GetRequiredService<AccountMails>().Confirm(person, context), context);
         return PersonCard.Of(person);
     }
 }
@@ -51,7 +61,12 @@ public sealed class NewAccounts(IServiceProvider services)
 internal static class Passwords
 {
     /// <summary>The password, unless it is too easy to guess.</summary>
-    public static async Task<string> MustBeStrong(this UserManager<Person> users, Person person, string? password, string field = "password")
+    public static async Task<string> MustBeStrong(
+        this UserManager<Person> users,
+        Person person,
+        string? password,
+        string field = "password"
+    )
     {
         foreach (var validator in users.PasswordValidators)
         {

@@ -11,7 +11,7 @@ public enum Hearing
     Each,
 
     /// <summary>One mail a day with everything new.</summary>
-    Digest
+    Digest,
 }
 
 /// <summary>
@@ -76,14 +76,37 @@ internal sealed record OtherAccount(string Provider, string Subject, string? Pro
 
 /// <summary>A passkey (WebAuthn): the public half of a key that only the person's device has.</summary>
 internal sealed record Passkey(
-    byte[] Id, byte[] PublicKey, DateTimeOffset Since, uint SignCount, string[]? Transports, bool UserVerified, bool BackupEligible, bool BackedUp,
-    byte[] Attestation, byte[] ClientData, string? Name)
+    byte[] Id,
+    byte[] PublicKey,
+    DateTimeOffset Since,
+    uint SignCount,
+    string[]? Transports,
+    bool UserVerified,
+    bool BackupEligible,
+    bool BackedUp,
+    byte[] Attestation,
+    byte[] ClientData,
+    string? Name
+)
 {
     [JsonIgnore]
     public string Address => Convert.ToHexStringLower(Id);
 
-    public static Passkey Of(UserPasskeyInfo info) => new(info.CredentialId, info.PublicKey, info.CreatedAt, info.SignCount, info.Transports,
-        info.IsUserVerified, info.IsBackupEligible, info.IsBackedUp, info.AttestationObject, info.ClientDataJson, info.Name);
+    public static Passkey Of(UserPasskeyInfo info) =>
+        new(
+            info.CredentialId,
+            info.PublicKey,
+            info.CreatedAt,
+            info.SignCount,
+            info.Transports,
+            info.IsUserVerified,
+            info.IsBackupEligible,
+            info.IsBackedUp,
+            info.AttestationObject,
+            info.ClientDataJson,
+            info.Name
+        );
 
-    public UserPasskeyInfo Info() => new(Id, PublicKey, Since, SignCount, Transports, UserVerified, BackupEligible, BackedUp, Attestation, ClientData) { Name = Name };
+    public UserPasskeyInfo Info() =>
+        new(Id, PublicKey, Since, SignCount, Transports, UserVerified, BackupEligible, BackedUp, Attestation, ClientData) { Name = Name };
 }

@@ -6,42 +6,73 @@ using Microsoft.AspNetCore.Identity;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>Keeps people for ASP.NET Core Identity, which does the rest: hashing, codes, lockout, passkeys.</summary>
-internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescriber errors) :
-    IUserPasswordStore<Person>, IUserEmailStore<Person>, IUserSecurityStampStore<Person>, IUserLockoutStore<Person>, IUserTwoFactorStore<Person>,
-    IUserAuthenticatorKeyStore<Person>, IUserTwoFactorRecoveryCodeStore<Person>, IUserLoginStore<Person>, IUserPasskeyStore<Person>
+internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescriber errors)
+    : IUserPasswordStore<Person>,
+        IUserEmailStore<Person>,
+        IUserSecurityStampStore<Person>,
+        IUserLockoutStore<Person>,
+        IUserTwoFactorStore<Person>,
+        IUserAuthenticatorKeyStore<Person>,
+        IUserTwoFactorRecoveryCodeStore<Person>,
+        IUserLoginStore<Person>,
+        IUserPasskeyStore<Person>
 {
-    public Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken) => Write(session => session.Insert(user), cancellationToken);
+    public Task<IdentityResult> CreateAsync(Person user, CancellationToken cancellationToken) =>
+        Write(session => session.Insert(user), cancellationToken);
 
-    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) => Write(session => session.UpdateRevision(user, user.Version + 1), cancellationToken);
+    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) =>
+        Write(session => session.UpdateRevision(user, user.Version + 1), cancellationToken);
 
-    public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) => Write(session => session.Delete<Person>(user.Id), cancellationToken);
+    public Task<IdentityResult> DeleteAsync(Person user, CancellationToken cancellationToken) =>
+        Write(session => session.Delete<Person>(user.Id), cancellationToken);
 
-    public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) => Read(session => session.LoadAsync<Person>(userId, cancellationToken));
+    public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
+        Read(session => session.LoadAsync<Person>(userId, cancellationToken));
 
     /// <summary>People sign in with their address.</summary>
-    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByEmailAsync(normalizedUserName, cancellationToken);
+    public Task<Person?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindByEmailAsync(normalizedUserName, cancellationToken);
 
     public Task<Person?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        Read(session => session.Query<Person>().FirstOrDefaultAsync(person => person.NormalizedEmail == normalizedEmail, cancellationToken));
+        Read(session =>
+            session.Query<Person>().FirstOrDefaultAsync(person => person.NormalizedEmail == normalizedEmail, cancellationToken)
+        );
 
-    public Task<Person?> FindByLoginAsync(string loginProvider, string providerKey, CancellationToken cancellationToken) => Read(session =>
-        session.Query<Person>().FirstOrDefaultAsync(person => person.OtherAccounts.Any(account => account.Provider == loginProvider && account.Subject == providerKey), cancellationToken));
+    public Task<Person?> FindByLoginAsync(string loginProvider, string providerKey, CancellationToken cancellationToken) =>
+        Read(session =>
+            session
+                .Query<Person>()
+                .FirstOrDefaultAsync(
+                    person => person.OtherAccounts.Any(account => account.Provider == loginProvider && account.Subject == providerKey),
+                    cancellationToken
+                )
+        );
 
-    public Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => Read(session =>
-    {
-        var id = Convert.ToBase64String(credentialId);
-        return session.Query<Person>().FirstOrDefaultAsync(person => person.MatchesSql("d.data @> jsonb_build_object('passkeys', jsonb_build_array(jsonb_build_object('id', ?)))", id), cancellationToken);
-    });
+    public Task<Person?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        Read(session =>
+        {
+            var id = Convert.ToBase64String(credentialId);
+            return session
+                .Query<Person>()
+                .FirstOrDefaultAsync(
+                    person =>
+                        person.MatchesSql("d.data @> jsonb_build_object('passkeys', jsonb_build_array(jsonb_build_object('id', ?)))", id),
+                    cancellationToken
+                );
+        });
 
     public Task<string> GetUserIdAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
     public Task<string?> GetUserNameAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
-    public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+    public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) =>
+        SetEmailAsync(user, userName, cancellationToken);
 
-    public Task<string?> GetNormalizedUserNameAsync(Person user, CancellationToken cancellationToken) => GetNormalizedEmailAsync(user, cancellationToken);
+    public Task<string?> GetNormalizedUserNameAsync(Person user, CancellationToken cancellationToken) =>
+        GetNormalizedEmailAsync(user, cancellationToken);
 
-    public Task SetNormalizedUserNameAsync(Person user, string? normalizedName, CancellationToken cancellationToken) => SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
+    public Task SetNormalizedUserNameAsync(Person user, string? normalizedName, CancellationToken cancellationToken) =>
+        SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
 
     public Task<string?> GetEmailAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
@@ -49,27 +80,36 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
 
     public Task<bool> GetEmailConfirmedAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.EmailConfirmed);
 
-    public Task SetEmailConfirmedAsync(Person user, bool confirmed, CancellationToken cancellationToken) => Set(() => user.EmailConfirmed = confirmed);
+    public Task SetEmailConfirmedAsync(Person user, bool confirmed, CancellationToken cancellationToken) =>
+        Set(() => user.EmailConfirmed = confirmed);
 
-    public Task<string?> GetNormalizedEmailAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedEmail);
+    public Task<string?> GetNormalizedEmailAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NormalizedEmail);
 
-    public Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) => Set(() => user.NormalizedEmail = normalizedEmail!);
+    public Task SetNormalizedEmailAsync(Person user, string? normalizedEmail, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedEmail = normalizedEmail!);
 
     public Task<string?> GetPasswordHashAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
-    public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
+    public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash);
 
     public Task<bool> HasPasswordAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
 
-    public Task<string?> GetSecurityStampAsync(Person user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    public Task<string?> GetSecurityStampAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
 
-    public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+    public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) =>
+        Set(() => user.SecurityStamp = stamp);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockedUntil);
 
-    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockedUntil = lockoutEnd);
+    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockedUntil = lockoutEnd);
 
-    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedSignIns);
+    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult(++user.FailedSignIns);
 
     public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Set(() => user.FailedSignIns = 0);
 
@@ -80,21 +120,26 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
 
     public Task SetLockoutEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task SetTwoFactorEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) => Set(() => user.TwoFactorEnabled = enabled);
+    public Task SetTwoFactorEnabledAsync(Person user, bool enabled, CancellationToken cancellationToken) =>
+        Set(() => user.TwoFactorEnabled = enabled);
 
     public Task<bool> GetTwoFactorEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactorEnabled);
 
-    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) => Set(() => user.AuthenticatorKey = key);
+    public Task SetAuthenticatorKeyAsync(Person user, string key, CancellationToken cancellationToken) =>
+        Set(() => user.AuthenticatorKey = key);
 
-    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.AuthenticatorKey);
+    public Task<string?> GetAuthenticatorKeyAsync(Person user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.AuthenticatorKey);
 
     /// <summary>A code has 50 random bits and opens once, after a password: a plain digest is enough.</summary>
-    public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(Sha256.Of)]);
+    public Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        Set(() => user.RecoveryCodes = [.. recoveryCodes.Select(Sha256.Of)]);
 
     public async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
     {
         var digest = Sha256.Of(code);
-        if (!user.RecoveryCodes.Contains(digest)) return false;
+        if (!user.RecoveryCodes.Contains(digest))
+            return false;
         user.RecoveryCodes = [.. user.RecoveryCodes.Where(other => other != digest)];
         return (await UpdateAsync(user, cancellationToken)).Succeeded; // or the same code, sent twice at once, would open twice
     }
@@ -108,14 +153,19 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
         Set(() => user.OtherAccounts.RemoveAll(account => account.Provider == loginProvider && account.Subject == providerKey));
 
     public Task<IList<UserLoginInfo>> GetLoginsAsync(Person user, CancellationToken cancellationToken) =>
-        Task.FromResult<IList<UserLoginInfo>>([.. user.OtherAccounts.Select(account => new UserLoginInfo(account.Provider, account.Subject, account.ProviderName))]);
+        Task.FromResult<IList<UserLoginInfo>>([
+            .. user.OtherAccounts.Select(account => new UserLoginInfo(account.Provider, account.Subject, account.ProviderName)),
+        ]);
 
-    public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => Set(() =>
-    {
-        var at = user.Passkeys.FindIndex(known => known.Id.AsSpan().SequenceEqual(passkey.CredentialId));
-        if (at < 0) user.Passkeys.Add(Passkey.Of(passkey));
-        else user.Passkeys[at] = Passkey.Of(passkey);
-    });
+    public Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
+        Set(() =>
+        {
+            var at = user.Passkeys.FindIndex(known => known.Id.AsSpan().SequenceEqual(passkey.CredentialId));
+            if (at < 0)
+                user.Passkeys.Add(Passkey.Of(passkey));
+            else
+                user.Passkeys[at] = Passkey.Of(passkey);
+        });
 
     public Task RemovePasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
         Set(() => user.Passkeys.RemoveAll(known => known.Id.AsSpan().SequenceEqual(credentialId)));
@@ -126,9 +176,7 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
     public Task<UserPasskeyInfo?> FindPasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken) =>
         Task.FromResult(user.Passkeys.FirstOrDefault(known => known.Id.AsSpan().SequenceEqual(credentialId))?.Info());
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static Task Set(Action change)
     {
@@ -155,7 +203,14 @@ internal sealed class PersonStore(IDocumentStore documents, IdentityErrorDescrib
         {
             return IdentityResult.Failed(errors.ConcurrencyFailure());
         }
-        catch (Exception taken) when (taken is DocumentAlreadyExistsException or MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
+        catch (Exception taken)
+            when (taken
+                    is DocumentAlreadyExistsException
+                        or MartenCommandException
+                        {
+                            InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }
+                        }
+            )
         {
             return IdentityResult.Failed(errors.DuplicateEmail("this address"));
         }

@@ -12,7 +12,8 @@ internal sealed class RemovePasskeyHandler(CommandContext context, UserManager<P
     public async Task<bool> Handle(RemovePasskey command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
-        var passkey = person.Passkeys.FirstOrDefault(known => known.Address == command.Id) ?? throw Refusals.NotFound.Broken("The account has no such passkey.", "id");
+        var passkey = person.Passkeys.FirstOrDefault(known => known.Address == command.Id)
+            ?? throw Refusals.NotFound.Broken("The account has no such passkey.", "id");
         person.MustStayOpen();
         await users.RemovePasskeyAsync(person, passkey.Id);
         return true;

@@ -24,7 +24,8 @@ public sealed class Session(IHttpContextAccessor accessor)
     /// <param name="capacity">Its name.</param>
     public async Task Remember(string capacity)
     {
-        if (await Services.GetRequiredService<UserManager<Person>>().GetUserAsync(User) is not { } person) return;
+        if (await Services.GetRequiredService<UserManager<Person>>().GetUserAsync(User) is not { } person)
+            return;
         await SignIn.SignInWithClaimsAsync(person, isPersistent: true, [.. User.FindAll("amr"), new(ChosenCapacity, capacity)]);
     }
 

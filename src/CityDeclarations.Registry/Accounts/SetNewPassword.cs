@@ -14,9 +14,11 @@ internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IReques
     public async Task<bool> Handle(SetNewPassword command, CancellationToken cancellationToken)
     {
         var code = AccountMails.Read(command.Code);
-        var person = await users.FindByIdAsync(command.Person) ?? throw AccountRefusals.LinkOver.Broken("The link belongs to no account.", "code");
+        var person = await users.FindByIdAsync(command.Person)
+            ?? throw AccountRefusals.LinkOver.Broken("The link belongs to no account.", "code");
         await users.MustBeStrong(person, command.Password);
-        if (!(await users.ResetPasswordAsync(person, code, command.Password)).Succeeded) throw AccountRefusals.LinkOver.Broken("The link has been used, or is older than a day.", "code");
+        if (!(await users.ResetPasswordAsync(person, code, command.Password)).Succeeded)
+            throw AccountRefusals.LinkOver.Broken("The link has been used, or is older than a day.", "code");
         person.EmailConfirmed = true; // the link came to it
         person.LockedUntil = null;
         person.FailedSignIns = 0;
@@ -30,12 +32,12 @@ internal static class SetNewPasswordEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Person, string Code, string Password);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/accounts/new-password", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new SetNewPassword(body.Person, body.Code, body.Password), ct);
-            return TypedResults.NoContent();
-        })
-        .RequireRateLimiting(Tries.Policy)
-        .Does("Set a new password", "Person and code are those of the link that was mailed. Every session of the account ends.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/accounts/new-password", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new SetNewPassword(body.Person, body.Code, body.Password), ct);
+                return TypedResults.NoContent();
+            })
+            .RequireRateLimiting(Tries.Policy)
+            .Does("Set a new password", "Person and code are those of the link that was mailed. Every session of the account ends.");
 }

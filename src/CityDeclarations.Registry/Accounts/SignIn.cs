@@ -24,19 +24,30 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, SignInManager<Person> signIn, AccountMails mails) : IRequestHandler<SignIn, SignedIn>
+internal sealed class SignInHandler(
+    IDocumentSession session,
+    CommandContext context,
+    UserManager<Person> users,
+    SignInManager<Person> signIn,
+    AccountMails mails
+) : IRequestHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellationToken)
     {
         // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an account.
         var person = await users.FindByEmailAsync(command.Email);
-        if (person is null) users.PasswordHasher.HashPassword(null!, command.Password);
-        if (person is null || !await Opens(person, command.Password)) throw AccountRefusals.SignInFailed.Broken("The e-mail address and the password do not go together, or the account is closed for a while.");
+        if (person is null)
+            users.PasswordHasher.HashPassword(null!, command.Password);
+        if (person is null || !await Opens(person, command.Password))
+            throw AccountRefusals.SignInFailed.Broken(
+                "The e-mail address and the password do not go together, or the account is closed for a while."
+            );
 
         await mails.MustBeConfirmed(session, person, context, cancellationToken);
         if (person.TwoFactorEnabled)
         {
-            if (string.IsNullOrWhiteSpace(command.Code)) throw AccountRefusals.CodeNeeded.Broken("The password is right; the code is missing.", "code");
+            if (string.IsNullOrWhiteSpace(command.Code))
+                throw AccountRefusals.CodeNeeded.Broken("The password is right; the code is missing.", "code");
             if (!await IsCode(person, command.Code))
             {
                 await users.AccessFailedAsync(person);
@@ -52,8 +63,10 @@ internal sealed class SignInHandler(IDocumentSession session, CommandContext con
     private async Task<bool> Opens(Person person, string password)
     {
         var locked = await users.IsLockedOutAsync(person);
-        if (await users.CheckPasswordAsync(person, password)) return !locked;
-        if (!locked) await users.AccessFailedAsync(person);
+        if (await users.CheckPasswordAsync(person, password))
+            return !locked;
+        if (!locked)
+            await users.AccessFailedAsync(person);
         return false;
     }
 
@@ -71,12 +84,15 @@ internal static class SignInEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Email, string Password, string? Code = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/session", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct);
-            return TypedResults.NoContent();
-        })
-        .RequireRateLimiting(Tries.Policy)
-        .Does("Sign in", "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/session", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct);
+                return TypedResults.NoContent();
+            })
+            .RequireRateLimiting(Tries.Policy)
+            .Does(
+                "Sign in",
+                "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives."
+            );
 }

@@ -7,14 +7,17 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record SignInWithPasskey(string Credential) : ICommand<SignedIn>;
 
-internal sealed class SignInWithPasskeyHandler(UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<SignInWithPasskey, SignedIn>
+internal sealed class SignInWithPasskeyHandler(UserManager<Person> users, SignInManager<Person> signIn)
+    : IRequestHandler<SignInWithPasskey, SignedIn>
 {
     public async Task<SignedIn> Handle(SignInWithPasskey command, CancellationToken cancellationToken)
     {
         var shown = await signIn.PerformPasskeyAssertionAsync(command.Credential);
-        if (!shown.Succeeded) throw AccountRefusals.PasskeyRefused.Broken(shown.Failure.Message, "credential");
+        if (!shown.Succeeded)
+            throw AccountRefusals.PasskeyRefused.Broken(shown.Failure.Message, "credential");
         var person = shown.User;
-        if (!person.EmailConfirmed || await users.IsLockedOutAsync(person)) throw AccountRefusals.SignInFailed.Broken("The account is closed, or its address is not confirmed.");
+        if (!person.EmailConfirmed || await users.IsLockedOutAsync(person))
+            throw AccountRefusals.SignInFailed.Broken("The account is closed, or its address is not confirmed.");
         await users.AddOrUpdatePasskeyAsync(person, shown.Passkey); // counts its uses
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "hwk")]);
         return new SignedIn(person.Id, person.Name);

@@ -9,13 +9,21 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record SignInWithProvider : ICommand<SignedIn>;
 
-internal sealed class SignInWithProviderHandler(IDocumentSession session, CommandContext context, UserManager<Person> users, SignInManager<Person> signIn, AccountMails mails) : IRequestHandler<SignInWithProvider, SignedIn>
+internal sealed class SignInWithProviderHandler(
+    IDocumentSession session,
+    CommandContext context,
+    UserManager<Person> users,
+    SignInManager<Person> signIn,
+    AccountMails mails
+) : IRequestHandler<SignInWithProvider, SignedIn>
 {
     public async Task<SignedIn> Handle(SignInWithProvider command, CancellationToken cancellationToken)
     {
         var visit = await signIn.Visit();
         var person = await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey)
-            ?? throw AccountRefusals.ProviderUnknown.Broken($"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}.");
+            ?? throw AccountRefusals.ProviderUnknown.Broken(
+                $"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}."
+            );
         await mails.MustBeConfirmed(session, person, context, cancellationToken);
         await signIn.EndVisit();
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "fed")]);

@@ -7,11 +7,13 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowPerson]
 public sealed record SignOut(bool Everywhere = false) : ICommand<bool>;
 
-internal sealed class SignOutHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn) : IRequestHandler<SignOut, bool>
+internal sealed class SignOutHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
+    : IRequestHandler<SignOut, bool>
 {
     public async Task<bool> Handle(SignOut command, CancellationToken cancellationToken)
     {
-        if (command.Everywhere && await users.FindByIdAsync(context.Actor.Person!) is { } person) await users.UpdateSecurityStampAsync(person);
+        if (command.Everywhere && await users.FindByIdAsync(context.Actor.Person!) is { } person)
+            await users.UpdateSecurityStampAsync(person);
         await signIn.SignOutAsync();
         return true;
     }
@@ -22,11 +24,11 @@ internal static class SignOutEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(bool Everywhere = false);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/session/end", async (Body? body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new SignOut(body?.Everywhere ?? false), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Sign out", "Ends this session, or with everywhere all of them; those elsewhere end within a minute.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/session/end", async (Body? body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new SignOut(body?.Everywhere ?? false), ct);
+                return TypedResults.NoContent();
+            })
+            .Does("Sign out", "Ends this session, or with everywhere all of them; those elsewhere end within a minute.");
 }

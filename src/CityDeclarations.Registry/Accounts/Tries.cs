@@ -25,17 +25,27 @@ public static class Tries
             options.OnRejected = (rejected, _) =>
             {
                 if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                        .ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, configuration) =>
-        {
-            var most = configuration.GetValue("SignIn:TriesPerMinute", Usual);
-            options.AddPolicy(Policy, http => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
-                ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetFixedWindowLimiter($"{http.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }));
-        });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IConfiguration>(
+                (options, configuration) =>
+                {
+                    var most = configuration.GetValue("SignIn:TriesPerMinute", Usual);
+                    options.AddPolicy(Policy, http =>
+                        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+                            ? RateLimitPartition.GetNoLimiter("")
+                            : RateLimitPartition.GetFixedWindowLimiter(
+                                $"{http.Connection.RemoteIpAddress}",
+                                _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }
+                            )
+                    );
+                }
+            );
         return services;
     }
 }

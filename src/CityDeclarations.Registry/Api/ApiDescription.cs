@@ -35,84 +35,130 @@ public static class ApiDescription
         ["source"] = "Where the list comes from.",
         ["form"] = "Which form: short or full.",
         ["field"] = "Key of the field, as the form has it.",
-        ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas."
+        ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas.",
     };
 
     /// <summary>Describes the API as document v1.</summary>
     public static IServiceCollection AddRegistryDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
-        // Each use case has a Body of its own; under that name alone the first would stand for all.
-        options.CreateSchemaReferenceId = type => type.Type is { Name: "Body", DeclaringType: { } endpoint }
-            ? $"{UseCaseOf(endpoint)}Body"
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-        options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Register of the Circular Cities Declarations",
-                Version = "v1",
-                Description = """
-                    Cities, their signatures, targets and yearly progress, with their whole history.
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+            // Each use case has a Body of its own; under that name alone the first would stand for all.
+            options.CreateSchemaReferenceId = type =>
+                type.Type is { Name: "Body", DeclaringType: { } endpoint }
+                    ? $"{UseCaseOf(endpoint)}Body"
+                    : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info = new OpenApiInfo
+                    {
+                        Title = "Register of the Circular Cities Declarations",
+                        Version = "v1",
+                        Description = """
+                            Cities, their signatures, targets and yearly progress, with their whole history.
 
-                    Reading what is public needs no key. Everything else takes `Authorization: Bearer KEY`.
+                            Reading what is public needs no key. Everything else takes `Authorization: Bearer KEY`.
 
-                    - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in `If-Match`. Without: 428. No longer true: 412.
-                    - **Retries.** Every POST and PUT takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
-                    - **Lists.** `limit` and `cursor`; follow `next` until there is none. A parameter that is not known is refused.
-                    - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field, rule and remedy.
-                    - **Dates** are ISO 8601; where one may be known only in part they are EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
-                    """,
-                License = new OpenApiLicense { Name = "Apache-2.0" }
-            };
-            document.Servers = [];
-            document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!)
-                .Select(tag => tag.Name!).Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-            {
-                ["Key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, ccd_…" }
-            };
-            // Whether a member may be null is said where it is, not by the choice itself.
-            foreach (var choice in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is not null) ?? [])
-            {
-                choice.Type = JsonSchemaType.String;
-                choice.Enum = [.. choice.Enum!.Where(word => !JsonNullSentinel.IsJsonNullSentinel(word))];
-            }
-            document.AddComponent(ProblemSchema, Problem());
-            document.Security = [[], new() { [new OpenApiSecuritySchemeReference("Key", document)] = [] }];
-            return Task.CompletedTask;
+                            - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in `If-Match`. Without: 428. No longer true: 412.
+                            - **Retries.** Every POST and PUT takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
+                            - **Lists.** `limit` and `cursor`; follow `next` until there is none. A parameter that is not known is refused.
+                            - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field, rule and remedy.
+                            - **Dates** are ISO 8601; where one may be known only in part they are EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
+                            """,
+                        License = new OpenApiLicense { Name = "Apache-2.0" },
+                    };
+                    document.Servers = [];
+                    document.Tags = document
+                        .Paths.Values.SelectMany(path => path.Operations!.Values)
+                        .SelectMany(operation => operation.Tags!)
+                        .Select(tag => tag.Name!)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
+                        .Select(name => new OpenApiTag { Name = name })
+                        .ToHashSet();
+                    document.Components ??= new OpenApiComponents();
+                    document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                    {
+                        ["Key"] = new OpenApiSecurityScheme
+                        {
+                            Type = SecuritySchemeType.Http,
+                            Scheme = "bearer",
+                            Description = "An API key, ccd_…",
+                        },
+                    };
+                    // Whether a member may be null is said where it is, not by the choice itself.
+                    foreach (
+                        var choice in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is not null)
+                            ?? []
+                    )
+                    {
+                        choice.Type = JsonSchemaType.String;
+                        choice.Enum = [.. choice.Enum!.Where(word => !JsonNullSentinel.IsJsonNullSentinel(word))];
+                    }
+                    document.AddComponent(ProblemSchema, Problem());
+                    document.Security =
+                    [
+                        [],
+                        new() { [new OpenApiSecuritySchemeReference("Key", document)] = [] },
+                    ];
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+                    operation.OperationId = metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType
+                        is { } endpoint
+                        ? JsonNamingPolicy.CamelCase.ConvertName(UseCaseOf(endpoint))
+                        : null;
+                    foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+                        parameter.Description ??= ParameterWords.GetValueOrDefault(parameter.Name!);
+                    if (metadata.OfType<TakesIfMatch>().Any())
+                        AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
+                    if (
+                        metadata.OfType<EndpointMark>().FirstOrDefault() is
+                        { Kind: EndpointKind.Creates or EndpointKind.Does or EndpointKind.Changes }
+                    )
+                        AddHeader(
+                            operation,
+                            "Idempotency-Key",
+                            "Your own name for this request; a retry under it gets the first answer.",
+                            required: false
+                        );
+                    operation.Responses ??= [];
+                    operation.Responses["default"] = new OpenApiResponse
+                    {
+                        Description = "A problem, with its stable type.",
+                        Content = new Dictionary<string, OpenApiMediaType>
+                        {
+                            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, context.Document) },
+                        },
+                    };
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddSchemaTransformer(
+                (schema, context, _) =>
+                {
+                    Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
+                    if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null)
+                        schema.Items = Words(new OpenApiSchema(), item, false);
+                    if (
+                        context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value }
+                        && schema.AdditionalProperties is null
+                    )
+                        schema.AdditionalProperties = Words(new OpenApiSchema(), value, false);
+                    if (context.JsonTypeInfo.Type != typeof(PartialDate))
+                        return Task.CompletedTask;
+                    schema.Type = JsonSchemaType.String;
+                    schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
+                    schema.Examples = [JsonValue.Create("2021-10")];
+                    return Task.CompletedTask;
+                }
+            );
         });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            operation.OperationId = metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType is { } endpoint ? JsonNamingPolicy.CamelCase.ConvertName(UseCaseOf(endpoint)) : null;
-            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) parameter.Description ??= ParameterWords.GetValueOrDefault(parameter.Name!);
-            if (metadata.OfType<TakesIfMatch>().Any())
-                AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
-            if (metadata.OfType<EndpointMark>().FirstOrDefault() is { Kind: EndpointKind.Creates or EndpointKind.Does or EndpointKind.Changes })
-                AddHeader(operation, "Idempotency-Key", "Your own name for this request; a retry under it gets the first answer.", required: false);
-            operation.Responses ??= [];
-            operation.Responses["default"] = new OpenApiResponse
-            {
-                Description = "A problem, with its stable type.",
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, context.Document) } }
-            };
-            return Task.CompletedTask;
-        });
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
-            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null) schema.Items = Words(new OpenApiSchema(), item, false);
-            if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } value } && schema.AdditionalProperties is null) schema.AdditionalProperties = Words(new OpenApiSchema(), value, false);
-            if (context.JsonTypeInfo.Type != typeof(PartialDate)) return Task.CompletedTask;
-            schema.Type = JsonSchemaType.String;
-            schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
-            schema.Examples = [JsonValue.Create("2021-10")];
-            return Task.CompletedTask;
-        });
-    });
 
     /// <summary>A use case by the class of its endpoint: ApproveApplicationEndpoint is ApproveApplication.</summary>
     private static string UseCaseOf(Type endpoint) => endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
@@ -120,18 +166,30 @@ public static class ApiDescription
     /// <summary>Our converters hide from the generator what a text is, and the words of a choice.</summary>
     private static OpenApiSchema Words(OpenApiSchema schema, Type type, bool nullable)
     {
-        if (type == typeof(string)) schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
-        if ((Nullable.GetUnderlyingType(type) ?? type) is not { IsEnum: true } choice) return schema;
+        if (type == typeof(string))
+            schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        if ((Nullable.GetUnderlyingType(type) ?? type) is not { IsEnum: true } choice)
+            return schema;
         schema.Type = choice == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         schema.Enum = [.. Enum.GetNames(choice).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name)!)];
-        if (choice != type) schema.Enum.Add(JsonNullSentinel.JsonNull);
+        if (choice != type)
+            schema.Enum.Add(JsonNullSentinel.JsonNull);
         return schema;
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description, bool required)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Required = required,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            }
+        );
     }
 
     private static OpenApiSchema Problem()
@@ -162,11 +220,11 @@ public static class ApiDescription
                             ["field"] = Text("The field as you named it."),
                             ["code"] = Text("The rule's stable code."),
                             ["detail"] = Text("What exactly is wrong."),
-                            ["remedy"] = Text("What to do about it.")
-                        }
-                    }
-                }
-            }
+                            ["remedy"] = Text("What to do about it."),
+                        },
+                    },
+                },
+            },
         };
     }
 }

@@ -9,7 +9,7 @@ internal enum EndpointKind
     Creates,
     Does,
     Keeps,
-    Changes
+    Changes,
 }
 
 /// <summary>The kind of an endpoint, as metadata.</summary>
@@ -27,8 +27,12 @@ internal static class Endpoints
         endpoint.Kind(EndpointKind.Computes, summary, description).Produces<T>();
 
     /// <summary>Gives a file out.</summary>
-    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string summary, string? description = null, string mediaType = "application/octet-stream") =>
-        endpoint.Kind(EndpointKind.Gives, summary, description).Produces<Stream>(contentType: mediaType);
+    public static RouteHandlerBuilder Gives(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        string? description = null,
+        string mediaType = "application/octet-stream"
+    ) => endpoint.Kind(EndpointKind.Gives, summary, description).Produces<Stream>(contentType: mediaType);
 
     /// <summary>Keeps something under an address that its content decides: doing it again changes nothing.</summary>
     public static RouteHandlerBuilder Keeps<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
@@ -39,20 +43,32 @@ internal static class Endpoints
         endpoint.Creates<Created>(summary, description);
 
     /// <summary>Makes new things and answers more than where they are; takes an Idempotency-Key.</summary>
-    public static RouteHandlerBuilder Creates<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status201Created) =>
-        endpoint.Kind(EndpointKind.Creates, summary, description).Produces<T>(status);
+    public static RouteHandlerBuilder Creates<T>(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        string? description = null,
+        int status = StatusCodes.Status201Created
+    ) => endpoint.Kind(EndpointKind.Creates, summary, description).Produces<T>(status);
 
     /// <summary>Does something that leaves nothing to answer; takes an Idempotency-Key.</summary>
-    public static RouteHandlerBuilder Does(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status204NoContent) =>
-        endpoint.Kind(EndpointKind.Does, summary, description).Produces(status);
+    public static RouteHandlerBuilder Does(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        string? description = null,
+        int status = StatusCodes.Status204NoContent
+    ) => endpoint.Kind(EndpointKind.Does, summary, description).Produces(status);
 
     /// <summary>Changes a thing that is there; takes If-Match.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string summary, string? description = null) =>
         endpoint.Changes<Changed>(summary, description);
 
     /// <summary>Changes a thing that is there and answers more than its new version; takes If-Match.</summary>
-    public static RouteHandlerBuilder Changes<T>(this RouteHandlerBuilder endpoint, string summary, string? description = null, int status = StatusCodes.Status200OK) =>
-        endpoint.Kind(EndpointKind.Changes, summary, description).Produces<T>(status);
+    public static RouteHandlerBuilder Changes<T>(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        string? description = null,
+        int status = StatusCodes.Status200OK
+    ) => endpoint.Kind(EndpointKind.Changes, summary, description).Produces<T>(status);
 
     private static RouteHandlerBuilder Kind(this RouteHandlerBuilder endpoint, EndpointKind kind, string summary, string? description) =>
         endpoint.WithMetadata(new EndpointMark(kind)).WithSummary(summary).WithDescription(description ?? summary + ".");

@@ -14,7 +14,8 @@ internal static class FactFile
         using var csv = new CsvReader(new StreamReader(Open(name)), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
-        while (csv.Read()) yield return csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column)!);
+        while (csv.Read())
+            yield return csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column)!);
     }
 
     /// <summary>A JSON file, written as the API writes JSON.</summary>
@@ -41,7 +42,8 @@ internal static class FactFile
     }
 
     /// <summary>A cell; none when it is empty.</summary>
-    public static string? Cell(this IReadOnlyDictionary<string, string> row, string column) => row[column] is { Length: > 0 } text ? text : null;
+    public static string? Cell(this IReadOnlyDictionary<string, string> row, string column) =>
+        row[column] is { Length: > 0 } text ? text : null;
 
     /// <summary>A number in a cell; none when it is empty.</summary>
     public static decimal? Number(this IReadOnlyDictionary<string, string> row, string column) =>
@@ -49,12 +51,18 @@ internal static class FactFile
 
     /// <summary>A cell that holds several pairs, <c>a:b|c:d</c>.</summary>
     public static IReadOnlyList<(string Name, string Value)> Pairs(this IReadOnlyDictionary<string, string> row, string column) =>
-        [.. row[column].Split('|', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split(':', 2)).Select(pair => (pair[0], pair[1]))];
+        [
+            .. row[column]
+                .Split('|', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split(':', 2))
+                .Select(pair => (pair[0], pair[1])),
+        ];
 
     /// <summary>A date in a cell; none when it is empty.</summary>
     public static PartialDate? Date(this IReadOnlyDictionary<string, string> row, string column) =>
         row.Cell(column) is { } text ? PartialDate.Parse(text) : null;
 
     private static Stream Open(string name) =>
-        typeof(FactFile).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly holds no file {name}.");
+        typeof(FactFile).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The assembly holds no file {name}.");
 }

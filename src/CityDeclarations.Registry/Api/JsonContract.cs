@@ -18,13 +18,16 @@ internal static class JsonContract
         json.RespectRequiredConstructorParameters = true;
         json.Converters.Add(new WordConverter());
         json.Converters.Add(new TextConverter());
-        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MayBeLeftOut).WithAddedModifier(RefuseHolesAndExcess);
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver())
+            .WithAddedModifier(MayBeLeftOut)
+            .WithAddedModifier(RefuseHolesAndExcess);
     }
 
     /// <summary>What may be null may be left out.</summary>
     private static void MayBeLeftOut(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(property => property.IsSetNullable)) property.IsRequired = false;
+        foreach (var property in type.Properties.Where(property => property.IsSetNullable))
+            property.IsRequired = false;
     }
 
     /// <summary>
@@ -32,19 +35,28 @@ internal static class JsonContract
     /// </summary>
     private static void RefuseHolesAndExcess(JsonTypeInfo type)
     {
-        if (type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary && Nullable.GetUnderlyingType(type.ElementType!) is null)
+        if (
+            type.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary
+            && Nullable.GetUnderlyingType(type.ElementType!) is null
+        )
         {
             type.OnDeserialized = list =>
             {
                 var items = list is System.Collections.IDictionary map ? map.Values : (System.Collections.IEnumerable)list;
-                if (items.Cast<object?>().Contains(null)) throw new JsonException("A null stands among the values. Leave it out.");
+                if (items.Cast<object?>().Contains(null))
+                    throw new JsonException("A null stands among the values. Leave it out.");
             };
         }
         else if (type.Kind is JsonTypeInfoKind.Object && type.Properties.Where(IsNumber).ToArray() is { Length: > 0 } numbers)
         {
             type.OnDeserialized = given =>
             {
-                if (numbers.FirstOrDefault(number => number.Get?.Invoke(given) is decimal value && Math.Abs(value) > Validation.LargestFigure) is { } excessive)
+                if (
+                    numbers.FirstOrDefault(number =>
+                        number.Get?.Invoke(given) is decimal value && Math.Abs(value) > Validation.LargestFigure
+                    ) is
+                    { } excessive
+                )
                     throw new JsonException($"“{excessive.Name}” is larger than any figure of a city can be. Check the digits.");
             };
         }

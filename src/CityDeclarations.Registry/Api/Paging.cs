@@ -48,9 +48,11 @@ internal static class Paging
     public static async Task<Page<T>> PageById<T>(this IQueryable<T> list, PageRequest page, Func<T, string> id, CancellationToken ct)
         where T : notnull
     {
-        if (list.IsTold()) return list.PageOf(page, id);
+        if (list.IsTold())
+            return list.PageOf(page, id);
         var total = await list.LongCountAsync(ct);
-        if (page.After is { } after) list = list.Where(row => row.MatchesSql("d.id > ?", after));
+        if (page.After is { } after)
+            list = list.Where(row => row.MatchesSql("d.id > ?", after));
         var rows = await list.OrderBySql("d.id").Take(page.Limit + 1).ToListAsync(ct);
         return rows.Cut(page, total, id, row => row);
     }
@@ -59,23 +61,41 @@ internal static class Paging
     public static Page<T> PageOf<T>(this IEnumerable<T> list, PageRequest page, Func<T, string> key)
     {
         var all = list.OrderBy(key, StringComparer.Ordinal).ToArray();
-        return all.Where(row => page.After is null || string.CompareOrdinal(key(row), page.After) > 0).Take(page.Limit + 1).ToArray().Cut(page, all.Length, key, row => row);
+        return all.Where(row => page.After is null || string.CompareOrdinal(key(row), page.After) > 0)
+            .Take(page.Limit + 1)
+            .ToArray()
+            .Cut(page, all.Length, key, row => row);
     }
 
     /// <summary>Takes a page that goes through one list and then through another, both at hand.</summary>
-    public static (IReadOnlyList<TOne> One, IReadOnlyList<TOther> Other, string? After) Through<TOne, TOther>(this PageRequest page, IReadOnlyList<TOne> one, IReadOnlyList<TOther> other)
+    public static (IReadOnlyList<TOne> One, IReadOnlyList<TOther> Other, string? After) Through<TOne, TOther>(
+        this PageRequest page,
+        IReadOnlyList<TOne> one,
+        IReadOnlyList<TOther> other
+    )
     {
-        var start = page.After is not { } after ? 0
-            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place <= int.MaxValue - PageRequest.Largest ? place
+        var start =
+            page.After is not { } after ? 0
+            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            && place <= int.MaxValue - PageRequest.Largest
+                ? place
             : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
         var end = start + page.Limit;
-        return ([.. one.Skip(start).Take(page.Limit)],
+        return (
+            [.. one.Skip(start).Take(page.Limit)],
             [.. other.Skip(Math.Max(0, start - one.Count)).Take(Math.Max(0, end - Math.Max(start, one.Count)))],
-            end < one.Count + other.Count ? end.ToString(CultureInfo.InvariantCulture) : null);
+            end < one.Count + other.Count ? end.ToString(CultureInfo.InvariantCulture) : null
+        );
     }
 
     /// <summary>Cuts a page out of one more row than was asked for: the extra one says that there is a next page.</summary>
-    public static Page<T> Cut<TRow, T>(this IReadOnlyList<TRow> rows, PageRequest page, long total, Func<TRow, string> key, Func<TRow, T> show)
+    public static Page<T> Cut<TRow, T>(
+        this IReadOnlyList<TRow> rows,
+        PageRequest page,
+        long total,
+        Func<TRow, string> key,
+        Func<TRow, T> show
+    )
     {
         var more = rows.Count > page.Limit;
         var shown = rows.Take(page.Limit).ToArray();
@@ -89,14 +109,17 @@ internal static class Paging
     public static string? Next(this HttpContext http, string? after)
     {
         var next = http.NextAddress(after);
-        if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        if (next is not null)
+            http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return next;
     }
 
     private static string? NextAddress(this HttpContext http, string? after)
     {
-        if (after is null) return null;
-        var parameters = http.Request.Query.Where(pair => pair.Key != "cursor")
+        if (after is null)
+            return null;
+        var parameters = http
+            .Request.Query.Where(pair => pair.Key != "cursor")
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
             .Append(KeyValuePair.Create<string, string?>("cursor", WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(after))));
         return QueryHelpers.AddQueryString(http.Request.PathBase + http.Request.Path, parameters);
@@ -111,7 +134,10 @@ internal static class Paging
         }
         catch (FormatException)
         {
-            throw Refusals.InvalidRequest.Broken("The cursor is not one that this service gave; take it from the next link of a page.", "cursor");
+            throw Refusals.InvalidRequest.Broken(
+                "The cursor is not one that this service gave; take it from the next link of a page.",
+                "cursor"
+            );
         }
     }
 }

@@ -15,11 +15,12 @@ public static class ProblemCatalogue
     /// <summary>The rules of all areas, by code.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        .. typeof(Rule).Assembly.GetTypes()
+        .. typeof(Rule)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Rule))
             .Select(field => (Rule)field.GetValue(null)!)
             .Select(rule => new ProblemKind(rule.Code, rule.Status, rule.Title, rule.Remedy))
-            .OrderBy(rule => rule.Code, StringComparer.Ordinal)
+            .OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 }

@@ -15,17 +15,37 @@ public sealed record Refused(int Status, IReadOnlyList<ProblemEntry> Broken)
 public static class Refusal
 {
     /// <summary>What is to be mended, and where; none when the exception is a failure rather than the register saying no.</summary>
-    public static Refused? Of(Exception refusal) => refusal switch
-    {
-        RuleViolationException broken => new(broken.Rule.Status, [.. broken.Violations.Select(one => new ProblemEntry(one.Field, one.Rule.Code, one.Detail, one.Rule.Remedy))]),
-        // The message of a field says what it takes; there is no more to say.
-        ValidationException invalid => new(Refusals.InvalidRequest.Status, [.. invalid.Errors.Select(error => new ProblemEntry(error.PropertyName, FieldCodes.Of(error.ErrorCode), error.ErrorMessage, ""))]),
-        JsonException json => new(Refusals.InvalidRequest.Status, [.. Problems.EntriesOf(json)]),
-        _ => null
-    };
+    public static Refused? Of(Exception refusal) =>
+        refusal switch
+        {
+            RuleViolationException broken => new(
+                broken.Rule.Status,
+                [.. broken.Violations.Select(one => new ProblemEntry(one.Field, one.Rule.Code, one.Detail, one.Rule.Remedy))]
+            ),
+            // The message of a field says what it takes; there is no more to say.
+            ValidationException invalid => new(
+                Refusals.InvalidRequest.Status,
+                [
+                    .. invalid.Errors.Select(error => new ProblemEntry(
+                        error.PropertyName,
+                        FieldCodes.Of(error.ErrorCode),
+                        error.ErrorMessage,
+                        ""
+                    )),
+                ]
+            ),
+            JsonException json => new(Refusals.InvalidRequest.Status, [.. Problems.EntriesOf(json)]),
+            _ => null,
+        };
 
     /// <summary>The same, a line each.</summary>
-    public static string? Explain(Exception refusal) => Of(refusal) is { } refused
-        ? string.Join('\n', refused.Broken.Select(one => $"{one.Code}{(one.Field is null ? "" : $" ({one.Field})")}: {one.Detail} {one.Remedy}".TrimEnd()))
-        : null;
+    public static string? Explain(Exception refusal) =>
+        Of(refusal) is { } refused
+            ? string.Join(
+                '\n',
+                refused.Broken.Select(one =>
+                    $"{one.Code}{(one.Field is null ? "" : $" ({one.Field})")}: {one.Detail} {one.Remedy}".TrimEnd()
+                )
+            )
+            : null;
 }

@@ -15,6 +15,9 @@ public sealed class SiteAddress(IServiceProvider services, IConfiguration config
     /// <param name="path">The page's path, from <c>/</c>.</param>
     public string Of(string path) => Root.TrimEnd('/') + path;
 
-    private string Root => configuration["PublicAddress"] is { Length: > 0 } given ? given
-        : services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
+    private string Root =>
+        configuration["PublicAddress"] is { Length: > 0 } given
+            ? given
+            : services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?? "http://localhost:5000";
 }

@@ -10,27 +10,38 @@ internal static class StrictQuery
 {
     public static RouteGroupBuilder WithStrictQuery(this RouteGroupBuilder group)
     {
-        group.AddEndpointFilter(async (invocation, next) =>
-        {
-            var http = invocation.HttpContext;
-            if (http.Request.Query.Count == 0) return await next(invocation);
-            var known = KnownTo((RouteEndpoint)http.GetEndpoint()!);
-            var unknown = http.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key));
-            if (unknown is null)
+        group.AddEndpointFilter(
+            async (invocation, next) =>
             {
-                foreach (var (name, value) in http.Request.Query.Where(pair => pair.Value.ToString().Contains('\0', StringComparison.Ordinal)))
-                    throw Refusals.InvalidRequest.Broken($"{name} has a zero character in it; no text has one.", name);
-                return await next(invocation);
+                var http = invocation.HttpContext;
+                if (http.Request.Query.Count == 0)
+                    return await next(invocation);
+                var known = KnownTo((RouteEndpoint)http.GetEndpoint()!);
+                var unknown = http.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key));
+                if (unknown is null)
+                {
+                    foreach (
+                        var (name, value) in http.Request.Query.Where(pair =>
+                            pair.Value.ToString().Contains('\0', StringComparison.Ordinal)
+                        )
+                    )
+                        throw Refusals.InvalidRequest.Broken($"{name} has a zero character in it; no text has one.", name);
+                    return await next(invocation);
+                }
+                throw Refusals.UnknownParameter.Broken(
+                    known.Count == 0
+                        ? $"This address takes no parameters; “{unknown}” is not known here."
+                        : $"“{unknown}” is not known here. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+                    unknown
+                );
             }
-            throw Refusals.UnknownParameter.Broken(known.Count == 0
-                ? $"This address takes no parameters; “{unknown}” is not known here."
-                : $"“{unknown}” is not known here. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.", unknown);
-        });
+        );
         return group;
     }
 
     private static HashSet<string> KnownTo(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+        endpoint
+            .Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
             .Where(parameter => parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string))
             .Select(parameter => parameter.Name)
             .Where(name => endpoint.RoutePattern.GetParameter(name) is null)

@@ -11,9 +11,14 @@ internal sealed class TextConverter : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Whole(reader.GetString()!);
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Whole(reader.GetString()!);
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
 
-    private static string Whole(string text) => text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("The text has a zero character (\\u0000) in it; no text has one.") : text;
+    private static string Whole(string text) =>
+        text.Contains('\0', StringComparison.Ordinal)
+            ? throw new JsonException("The text has a zero character (\\u0000) in it; no text has one.")
+            : text;
 }

@@ -13,15 +13,22 @@ internal sealed record IfMatch(long Version) : IEndpointParameterMetadataProvide
     public static ValueTask<IfMatch> BindAsync(HttpContext http, ParameterInfo _)
     {
         var header = http.Request.Headers.IfMatch.ToString();
-        if (header is "" && http.Request.Headers.IfNoneMatch == "*") return ValueTask.FromResult(new IfMatch(0)); // “only if there is none yet”
+        if (header is "" && http.Request.Headers.IfNoneMatch == "*")
+            return ValueTask.FromResult(new IfMatch(0)); // “only if there is none yet”
         if (header is "" or "*")
-            throw Refusals.VersionRequired.Broken("Say which version you looked at: send its ETag in the header If-Match, for instance If-Match: \"3\".", "If-Match");
+            throw Refusals.VersionRequired.Broken(
+                "Say which version you looked at: send its ETag in the header If-Match, for instance If-Match: \"3\".",
+                "If-Match"
+            );
 
         // Proxies that compress answers weaken their ETags; the version is no less exact for it.
         var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
         return long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? ValueTask.FromResult(new IfMatch(version))
-            : throw Refusals.InvalidRequest.Broken($"If-Match is “{header}”; it must be the ETag of what is changed, for instance \"3\".", "If-Match");
+            : throw Refusals.InvalidRequest.Broken(
+                $"If-Match is “{header}”; it must be the ETag of what is changed, for instance \"3\".",
+                "If-Match"
+            );
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(TakesIfMatch.Mark);
@@ -66,7 +73,8 @@ internal static class Versions
     }
 
     /// <summary>Shows one thing with its version, or a page made of several with theirs; 304 when the client has it already.</summary>
-    public static IResult Shows<T>(this HttpContext http, T thing, params long[] versions) => http.Shows(thing, $"\"{string.Join('.', versions)}\"");
+    public static IResult Shows<T>(this HttpContext http, T thing, params long[] versions) =>
+        http.Shows(thing, $"\"{string.Join('.', versions)}\"");
 
     private static IResult Shows<T>(this HttpContext http, T thing, string tag)
     {

@@ -22,7 +22,8 @@ public sealed record AskWhatIf(
     string City,
     IReadOnlyDictionary<string, decimal?>? Values = null,
     IReadOnlyDictionary<string, OwnTarget>? Targets = null,
-    IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null) : IQuery<WhatIf>;
+    IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null
+) : IQuery<WhatIf>;
 
 /// <summary>How a city would stand.</summary>
 /// <param name="Band">Code of the population band.</param>
@@ -42,21 +43,40 @@ internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, 
     {
         context.OnlyFor(query.City, query.Programme);
         var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
-        var (bands, _, _) = await maker.Find(order, order.Cycle.PopulationBands(), session, null, Clocks.Now, intervals: false, cancellationToken);
-        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City)) ?? throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
+        var (bands, _, _) = await maker.Find(
+            order,
+            order.Cycle.PopulationBands(),
+            session,
+            null,
+            Clocks.Now,
+            intervals: false,
+            cancellationToken
+        );
+        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City))
+            ?? throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
 
-        var values = band.Cities.Where(city => city.City != query.City).Select(city => city.Scorable()).Append(Changed(query, band.Cities.FirstOrDefault(city => city.City == query.City)));
+        var values = band
+            .Cities.Where(city => city.City != query.City)
+            .Select(city => city.Scorable())
+            .Append(Changed(query, band.Cities.FirstOrDefault(city => city.City == query.City)));
         var sheet = Scoring.Of(order.Methodology.Definition, [.. values]);
         ScoredCity? Among(IReadOnlyList<ScoredCity>? cities) => cities?.FirstOrDefault(city => city.City == query.City);
-        return new WhatIf(band.Band.Code, Among(band.Result?.Cities), sheet.Cities.Count < BoardBand.Fewest ? null : Among(sheet.Cities), sheet.Unranked.FirstOrDefault(city => city.City == query.City));
+        return new WhatIf(
+            band.Band.Code,
+            Among(band.Result?.Cities),
+            sheet.Cities.Count < BoardBand.Fewest ? null : Among(sheet.Cities),
+            sheet.Unranked.FirstOrDefault(city => city.City == query.City)
+        );
     }
 
-    private static CityValues Changed(AskWhatIf query, BoardCity? city) => new(query.City, With(city?.Values, query.Values), With(city?.Targets, query.Targets), With(city?.Commitments, query.Commitments));
+    private static CityValues Changed(AskWhatIf query, BoardCity? city) =>
+        new(query.City, With(city?.Values, query.Values), With(city?.Targets, query.Targets), With(city?.Commitments, query.Commitments));
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T>? there, IReadOnlyDictionary<string, T>? others)
     {
         var all = new Dictionary<string, T>(there ?? new Dictionary<string, T>());
-        foreach (var (key, value) in others ?? new Dictionary<string, T>()) all[key] = value;
+        foreach (var (key, value) in others ?? new Dictionary<string, T>())
+            all[key] = value;
         return all;
     }
 }
@@ -64,10 +84,32 @@ internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, 
 internal static class AskWhatIfEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(IReadOnlyDictionary<string, decimal?>? Values = null, IReadOnlyDictionary<string, OwnTarget>? Targets = null, IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null);
+    internal sealed record Body(
+        IReadOnlyDictionary<string, decimal?>? Values = null,
+        IReadOnlyDictionary<string, OwnTarget>? Targets = null,
+        IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}/what-if", async (string programme, int year, string methodology, int number, string city, Body body, IMediator mediator, CancellationToken ct) =>
-            await mediator.Send(new AskWhatIf(programme, year, methodology, number, city, body.Values, body.Targets, body.Commitments), ct))
-        .Computes<WhatIf>("Ask how a city would stand", "With other values, targets or statuses than it reported, on the board as it stands. For the city's own people; nothing is kept.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}/what-if",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    string city,
+                    Body body,
+                    IMediator mediator,
+                    CancellationToken ct
+                ) =>
+                    await mediator.Send(
+                        new AskWhatIf(programme, year, methodology, number, city, body.Values, body.Targets, body.Commitments),
+                        ct
+                    )
+            )
+            .Computes<WhatIf>(
+                "Ask how a city would stand",
+                "With other values, targets or statuses than it reported, on the board as it stands. For the city's own people; nothing is kept."
+            );
 }

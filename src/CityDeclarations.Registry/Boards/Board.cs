@@ -12,7 +12,7 @@ public enum BoardStage
     OpenForReply,
 
     /// <summary>Published, and since then corrected perhaps.</summary>
-    Published
+    Published,
 }
 
 /// <summary>What later decisions about a board look at.</summary>
@@ -29,5 +29,6 @@ internal sealed record Board
     /// <summary>The last edition's number.</summary>
     public int Edition { get; init; }
 
-    public static string Key(string programme, int year, string methodology, int number) => $"board:{programme}/{year}/{methodology}/{number}";
+    public static string Key(string programme, int year, string methodology, int number) =>
+        $"board:{programme}/{year}/{methodology}/{number}";
 }

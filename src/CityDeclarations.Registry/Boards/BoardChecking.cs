@@ -45,8 +45,10 @@ internal static class BoardChecking
                 try
                 {
                     var bytes = await session.FileOf(board.Id, edition.Number, ct);
-                    if (Sha256.Of(bytes) != edition.Digest) failures.Add($"{name}: the file that is kept is not the one that was made.");
-                    if (await Replayed(session, board, edition, before, ct) != edition.Digest) failures.Add($"{name}: what the log tells now is another board.");
+                    if (Sha256.Of(bytes) != edition.Digest)
+                        failures.Add($"{name}: the file that is kept is not the one that was made.");
+                    if (await Replayed(session, board, edition, before, ct) != edition.Digest)
+                        failures.Add($"{name}: what the log tells now is another board.");
                     before = BoardFiles.Read(bytes);
                 }
                 // Whatever became of a file or of the log is a result of the check, not its end; only a database that does not answer is.
@@ -57,15 +59,33 @@ internal static class BoardChecking
                 }
             }
         }
-        session.Store(new BoardCheck { At = now, Code = BoardFiles.Code, Editions = editions, Failures = failures });
+        session.Store(
+            new BoardCheck
+            {
+                At = now,
+                Code = BoardFiles.Code,
+                Editions = editions,
+                Failures = failures,
+            }
+        );
         await session.SaveChangesAsync(ct);
     }
 
     /// <summary>The digest of an edition made again from the log as it was then.</summary>
-    private static async Task<string> Replayed(IQuerySession session, BoardPage board, BoardEditionEntry edition, BoardFile? before, CancellationToken ct)
+    private static async Task<string> Replayed(
+        IQuerySession session,
+        BoardPage board,
+        BoardEditionEntry edition,
+        BoardFile? before,
+        CancellationToken ct
+    )
     {
         var programme = await session.Programme(board.Programme, ct, new AsOf(edition.At));
-        var order = new BoardOrder(programme, programme.CycleOf(board.Year), await session.Methodology(board.Programme, board.Methodology, board.Number, ct));
+        var order = new BoardOrder(
+            programme,
+            programme.CycleOf(board.Year),
+            await session.Methodology(board.Programme, board.Methodology, board.Number, ct)
+        );
         var book = await StandingsBook.Replay(session, board.Programme, order.Years, edition.Position, ct);
         return Sha256.Of(BoardFiles.Bytes(BoardMaking.Edition(order, book, edition.Code, edition.Number, before)));
     }

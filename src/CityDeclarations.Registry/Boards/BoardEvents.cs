@@ -17,7 +17,8 @@ public sealed record MadeEdition(int Number, long Position, string Code, string 
 /// <param name="Number">Its version.</param>
 /// <param name="Until">The last day for replies, in the programme's time zone.</param>
 /// <param name="Edition">What they were shown.</param>
-public sealed record BoardOpenedForReply(string Programme, int Year, string Methodology, int Number, DateOnly Until, MadeEdition Edition) : BoardEvent;
+public sealed record BoardOpenedForReply(string Programme, int Year, string Methodology, int Number, DateOnly Until, MadeEdition Edition)
+    : BoardEvent;
 
 /// <summary>A city replied to the board.</summary>
 /// <param name="Reply">Number of the reply, from 1.</param>

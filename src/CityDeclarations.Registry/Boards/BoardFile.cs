@@ -32,14 +32,20 @@ public sealed record BoardFile(
     long Position,
     string Code,
     IReadOnlyList<BoardBand> Bands,
-    IReadOnlyList<BoardChange>? Changes = null);
+    IReadOnlyList<BoardChange>? Changes = null
+);
 
 /// <summary>The ranking of one population band.</summary>
 /// <param name="Band">The band.</param>
 /// <param name="Cities">The cities whose values were scored, by slug.</param>
 /// <param name="Outside">The cities that could not be, by slug.</param>
 /// <param name="Result">Scores and ranks; none when fewer than five cities have a score.</param>
-public sealed record BoardBand(PopulationBand Band, IReadOnlyList<BoardCity> Cities, IReadOnlyList<BoardOutsider> Outside, BoardResult? Result)
+public sealed record BoardBand(
+    PopulationBand Band,
+    IReadOnlyList<BoardCity> Cities,
+    IReadOnlyList<BoardOutsider> Outside,
+    BoardResult? Result
+)
 {
     /// <summary>How many cities must have a score for a ranking.</summary>
     public const int Fewest = 5;
@@ -52,9 +58,10 @@ public sealed record BoardBand(PopulationBand Band, IReadOnlyList<BoardCity> Cit
         var sheet = Scoring.Of(definition, [.. Cities.Select(city => city.Scorable())]);
         return this with
         {
-            Result = sheet.Cities.Count < Fewest ? null
+            Result =
+                sheet.Cities.Count < Fewest ? null
                 : plan is null ? new BoardResult(sheet.Cities, sheet.Unranked)
-                : new BoardResult(sheet.Cities, sheet.Unranked, Dominance.Of(sheet), Methodologies.Robustness.Of(definition, sheet, plan))
+                : new BoardResult(sheet.Cities, sheet.Unranked, Dominance.Of(sheet), Methodologies.Robustness.Of(definition, sheet, plan)),
         };
     }
 }
@@ -64,7 +71,12 @@ public sealed record BoardBand(PopulationBand Band, IReadOnlyList<BoardCity> Cit
 /// <param name="Unranked">The cities without, by slug.</param>
 /// <param name="Dominance">Which order does not depend on weights.</param>
 /// <param name="Intervals">Which ranks they get when the choices vary.</param>
-public sealed record BoardResult(IReadOnlyList<ScoredCity> Cities, IReadOnlyList<NotScored> Unranked, Dominance? Dominance = null, IReadOnlyList<RankInterval>? Intervals = null);
+public sealed record BoardResult(
+    IReadOnlyList<ScoredCity> Cities,
+    IReadOnlyList<NotScored> Unranked,
+    Dominance? Dominance = null,
+    IReadOnlyList<RankInterval>? Intervals = null
+);
 
 /// <summary>A city whose values were scored.</summary>
 /// <param name="City">Slug of the city.</param>
@@ -83,7 +95,8 @@ public sealed record BoardCity(
     IReadOnlyDictionary<string, OwnTarget> Targets,
     IReadOnlyDictionary<string, CommitmentStatus> Commitments,
     BoardSource Source,
-    BoardPlace? Before = null)
+    BoardPlace? Before = null
+)
 {
     /// <summary>What is scored.</summary>
     internal CityValues Scorable() => new(City, Values, Targets, Commitments);
@@ -109,7 +122,14 @@ public sealed record BoardSource(string? Report, Verification Verification, bool
 /// <param name="Restated">Whether it was replaced after acceptance.</param>
 /// <param name="Excluded">Why it does not count; none when it does.</param>
 /// <param name="Missing">Why there is none, in the report's own terms.</param>
-public sealed record BoardValue(string Indicator, int Year, IReadOnlyList<ObservationFlag> Flags, bool Restated, UnrankedReason? Excluded = null, MissingReason? Missing = null);
+public sealed record BoardValue(
+    string Indicator,
+    int Year,
+    IReadOnlyList<ObservationFlag> Flags,
+    bool Restated,
+    UnrankedReason? Excluded = null,
+    MissingReason? Missing = null
+);
 
 /// <summary>A city that could not be scored.</summary>
 /// <param name="City">Slug of the city.</param>

@@ -23,22 +23,27 @@ internal static class BoardFiles
     public const string Format = "circular-cities-board/1";
 
     /// <summary>The version of the register that is running.</summary>
-    public static readonly string Code = typeof(BoardFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static readonly string Code = typeof(BoardFiles)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion;
 
     private static readonly JsonSerializerOptions Json = Options();
 
     public static byte[] Bytes(BoardFile file) => [.. JsonSerializer.SerializeToUtf8Bytes(file, Json), (byte)'\n'];
 
     /// <exception cref="JsonException">It is no file of a board.</exception>
-    public static BoardFile Read(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<BoardFile>(bytes, Json) is { Format: Format } file ? file
-        : throw new JsonException($"It is not of the format {Format}.");
+    public static BoardFile Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize<BoardFile>(bytes, Json) is { Format: Format } file
+            ? file
+            : throw new JsonException($"It is not of the format {Format}.");
 
     /// <summary>Keeps a file together with what the session writes.</summary>
     public static MadeEdition Keep(this IDocumentSession session, string board, BoardFile file)
     {
         var bytes = Bytes(file);
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(bytes);
         session.Store(new BoardEdition { Id = BoardEdition.Key(board, file.Edition), Gzip = packed.ToArray() });
         return new MadeEdition(file.Edition, file.Position, file.Code, Sha256.Of(bytes));
     }
@@ -46,7 +51,8 @@ internal static class BoardFiles
     /// <summary>The file of an edition, byte for byte.</summary>
     public static async Task<byte[]> FileOf(this IQuerySession session, string board, int edition, CancellationToken ct)
     {
-        var kept = await session.LoadAsync<BoardEdition>(BoardEdition.Key(board, edition), ct) ?? throw Refusals.NotFound.Broken($"The board has no edition {edition}.", "edition");
+        var kept = await session.LoadAsync<BoardEdition>(BoardEdition.Key(board, edition), ct)
+            ?? throw Refusals.NotFound.Broken($"The board has no edition {edition}.", "edition");
         using var gzip = new GZipStream(new MemoryStream(kept.Gzip), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         await gzip.CopyToAsync(bytes, ct);
@@ -55,7 +61,13 @@ internal static class BoardFiles
 
     private static JsonSerializerOptions Options()
     {
-        var json = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        var json = new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            IndentSize = 1,
+            NewLine = "\n",
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
         JsonContract.Apply(json);
         return json;
     }

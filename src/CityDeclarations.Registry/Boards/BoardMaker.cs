@@ -16,12 +16,23 @@ internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle,
     /// <summary>The years whose reports are needed.</summary>
     public int[] Years => Before is { } before ? [Cycle.Year, before.Year] : [Cycle.Year];
 
-    public static async Task<BoardOrder> Of(IQuerySession session, string programme, int year, string methodology, int number, CancellationToken ct)
+    public static async Task<BoardOrder> Of(
+        IQuerySession session,
+        string programme,
+        int year,
+        string methodology,
+        int number,
+        CancellationToken ct
+    )
     {
         var page = await session.Programme(programme, ct);
         var order = new BoardOrder(page, page.CycleOf(year), await session.Methodology(programme, methodology, number, ct));
-        return order.Methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired ? order
-            : throw BoardRefusals.MethodologyNotAdopted.Broken($"“{methodology}” {number} is {Choice<MethodologyStage>.WordOf(order.Methodology.Stage)}.", "methodology");
+        return order.Methodology.Stage is MethodologyStage.Adopted or MethodologyStage.Retired
+            ? order
+            : throw BoardRefusals.MethodologyNotAdopted.Broken(
+                $"“{methodology}” {number} is {Choice<MethodologyStage>.WordOf(order.Methodology.Stage)}.",
+                "methodology"
+            );
     }
 }
 
@@ -43,11 +54,20 @@ internal sealed class BoardMaker(StandingsBooks books)
     /// <param name="clocks">What is known and true.</param>
     /// <param name="intervals">Whether ranks are tried under other choices, which takes longer; an edition has that anyway.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<(IReadOnlyList<BoardBand> Bands, long Position, DateTimeOffset? Known)> Find(BoardOrder order, IReadOnlyList<PopulationBand> bands, IQuerySession session, int? edition, Clocks clocks, bool intervals, CancellationToken ct)
+    public async Task<(IReadOnlyList<BoardBand> Bands, long Position, DateTimeOffset? Known)> Find(
+        BoardOrder order,
+        IReadOnlyList<PopulationBand> bands,
+        IQuerySession session,
+        int? edition,
+        Clocks clocks,
+        bool intervals,
+        CancellationToken ct
+    )
     {
         if (edition is { } number)
         {
-            if (clocks != Clocks.Now) throw BoardRefusals.EditionIsFrozen.Broken($"Edition {number} is frozen.", "edition");
+            if (clocks != Clocks.Now)
+                throw BoardRefusals.EditionIsFrozen.Broken($"Edition {number} is frozen.", "edition");
             var file = BoardFiles.Read(await session.FileOf(order.Key, number, ct));
             return ([.. file.Bands.Where(one => bands.Any(band => band.Code == one.Band.Code))], file.Position, null);
         }
@@ -63,16 +83,45 @@ internal sealed class BoardMaker(StandingsBooks books)
     public async Task<BoardFile> Edition(BoardOrder order, int edition, BoardFile? before, CancellationToken ct)
     {
         var book = await books.Open(order.Programme.Slug, order.Years, ct);
-        return BoardMaking.Edition(order, book.Position, BoardFiles.Code, edition, Scored(order, book, order.Cycle.PopulationBands(), Clocks.Now, BoardMaking.Plan), before);
+        return BoardMaking.Edition(
+            order,
+            book.Position,
+            BoardFiles.Code,
+            edition,
+            Scored(order, book, order.Cycle.PopulationBands(), Clocks.Now, BoardMaking.Plan),
+            before
+        );
     }
 
-    private BoardBand[] Scored(BoardOrder order, StandingsBook book, IReadOnlyList<PopulationBand> bands, Clocks clocks, RobustnessPlan? plan)
+    private BoardBand[] Scored(
+        BoardOrder order,
+        StandingsBook book,
+        IReadOnlyList<PopulationBand> bands,
+        Clocks clocks,
+        RobustnessPlan? plan
+    )
     {
-        MadeBands Make(MadeBands? last) => BoardMaking.Scored(book, order.Cycle, bands, order.Methodology.Definition, clocks, order.Before is { } before ? Places(order, book, before, clocks) : NoPlaces, plan, last);
+        MadeBands Make(MadeBands? last) =>
+            BoardMaking.Scored(
+                book,
+                order.Cycle,
+                bands,
+                order.Methodology.Definition,
+                clocks,
+                order.Before is { } before ? Places(order, book, before, clocks) : NoPlaces,
+                plan,
+                last
+            );
         // Of the past, hardly anybody asks twice for the same moment.
-        return (clocks != Clocks.Now ? Make(null)
-            : scored.Of((order.Methodology.Id, Key(order.Cycle), string.Join(' ', bands.Select(band => band.Code)), plan),
-                (book.Parts(order.Cycle.Year), order.Before is { } former ? book.Parts(former.Year) : default), Make)).Bands;
+        return (
+            clocks != Clocks.Now
+                ? Make(null)
+                : scored.Of(
+                    (order.Methodology.Id, Key(order.Cycle), string.Join(' ', bands.Select(band => band.Code)), plan),
+                    (book.Parts(order.Cycle.Year), order.Before is { } former ? book.Parts(former.Year) : default),
+                    Make
+                )
+        ).Bands;
     }
 
     /// <summary>What of a cycle decides its ranks.</summary>
@@ -82,8 +131,13 @@ internal sealed class BoardMaker(StandingsBooks books)
     private Dictionary<string, BoardPlace> Places(BoardOrder order, StandingsBook book, ReportingCycle cycle, Clocks clocks)
     {
         var parts = book.Parts(cycle.Year);
-        var last = clocks == Clocks.Now ? clocks : clocks.SetBack(moves.Of((order.Programme.Slug, cycle.Year), parts, _ => book.Moves(cycle.Year)));
-        return places.Of((order.Methodology.Id, Key(cycle), last), parts, _ => BoardMaking.Places(book, cycle, order.Methodology.Definition, last));
+        var last =
+            clocks == Clocks.Now
+                ? clocks
+                : clocks.SetBack(moves.Of((order.Programme.Slug, cycle.Year), parts, _ => book.Moves(cycle.Year)));
+        return places.Of((order.Methodology.Id, Key(cycle), last), parts, _ =>
+            BoardMaking.Places(book, cycle, order.Methodology.Definition, last)
+        );
     }
 }
 
@@ -91,7 +145,8 @@ internal sealed class BoardMaker(StandingsBooks books)
 /// What was computed last, with what it was computed of. When that has moved, the former goes at once: a board of
 /// thousands of cities is large, and many of them at the same time make the collector's pauses long.
 /// </summary>
-internal sealed class Recent<T>(int kept) where T : class
+internal sealed class Recent<T>(int kept)
+    where T : class
 {
     private readonly Lock gate = new();
     private readonly LinkedList<(object Key, object Of, T Made)> list = [];
@@ -118,9 +173,11 @@ internal sealed class Recent<T>(int kept) where T : class
         var made = make(last); // two at once may make the same
         lock (gate)
         {
-            if (Find(key) is { } other) list.Remove(other);
+            if (Find(key) is { } other)
+                list.Remove(other);
             list.AddFirst((key, of, made));
-            if (list.Count > kept) list.RemoveLast();
+            if (list.Count > kept)
+                list.RemoveLast();
         }
         return made;
     }
@@ -128,7 +185,8 @@ internal sealed class Recent<T>(int kept) where T : class
     private LinkedListNode<(object Key, object Of, T Made)>? Find(object key)
     {
         var node = list.First;
-        while (node is not null && !node.Value.Key.Equals(key)) node = node.Next;
+        while (node is not null && !node.Value.Key.Equals(key))
+            node = node.Next;
         return node;
     }
 }

@@ -21,59 +21,128 @@ internal static class BoardMaking
     /// <param name="former">How cities stood in the cycle before.</param>
     /// <param name="plan">How ranks are tried under other choices; none for not at all.</param>
     /// <param name="last">What was made in the same way of another book, so that only what has moved is made anew.</param>
-    public static MadeBands Scored(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, RobustnessPlan? plan, MadeBands? last = null) =>
-        new(book, former, [.. Bands(book, cycle, bands, definition, clocks, former, last).Select(band => band.Scored(definition, plan))]);
+    public static MadeBands Scored(
+        StandingsBook book,
+        ReportingCycle cycle,
+        IReadOnlyList<PopulationBand> bands,
+        MethodologyDefinition definition,
+        Clocks clocks,
+        IReadOnlyDictionary<string, BoardPlace> former,
+        RobustnessPlan? plan,
+        MadeBands? last = null
+    ) => new(book, former, [.. Bands(book, cycle, bands, definition, clocks, former, last).Select(band => band.Scored(definition, plan))]);
 
     /// <summary>How cities stood in a cycle.</summary>
-    public static Dictionary<string, BoardPlace> Places(StandingsBook book, ReportingCycle cycle, MethodologyDefinition definition, Clocks clocks) =>
-        Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Bands.Places();
+    public static Dictionary<string, BoardPlace> Places(
+        StandingsBook book,
+        ReportingCycle cycle,
+        MethodologyDefinition definition,
+        Clocks clocks
+    ) => Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Bands.Places();
 
-    private static IEnumerable<BoardBand> Bands(StandingsBook book, ReportingCycle cycle, IReadOnlyList<PopulationBand> bands, MethodologyDefinition definition, Clocks clocks, IReadOnlyDictionary<string, BoardPlace> former, MadeBands? last)
+    private static IEnumerable<BoardBand> Bands(
+        StandingsBook book,
+        ReportingCycle cycle,
+        IReadOnlyList<PopulationBand> bands,
+        MethodologyDefinition definition,
+        Clocks clocks,
+        IReadOnlyDictionary<string, BoardPlace> former,
+        MadeBands? last
+    )
     {
         var components = definition.Groups.SelectMany(group => group.Components).ToArray();
-        var indicators = components.Select(component => component.Indicator).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
-        var commitments = components.Select(component => component.Commitment).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
-        var improves = components.Where(component => component.Normalisation.Method is NormalisationMethod.OwnTarget).ToLookup(component => component.Indicator!, component => component.Direction is Direction.Higher ? 1 : -1);
+        var indicators = components
+            .Select(component => component.Indicator)
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var commitments = components
+            .Select(component => component.Commitment)
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var improves = components
+            .Where(component => component.Normalisation.Method is NormalisationMethod.OwnTarget)
+            .ToLookup(component => component.Indicator!, component => component.Direction is Direction.Higher ? 1 : -1);
 
         var unmoved = last?.Unmoved(book, former) ?? [];
         var entrants = Entrants.Of(book, cycle, clocks).OrderBy(one => one.City.Slug, StringComparer.Ordinal).ToArray();
         return bands.Select(band =>
         {
             var here = entrants.Where(one => one.IsIn(band)).ToArray();
-            return new BoardBand(band,
+            return new BoardBand(
+                band,
                 [.. here.Where(one => one.Reason is null).Select(City)],
-                [.. here.Where(one => one.Reason is not null).Select(one => new BoardOutsider(one.City.Slug, one.Signatory.Number!.Value, one.Reason!.Value))],
-                null);
+                [
+                    .. here.Where(one => one.Reason is not null)
+                        .Select(one => new BoardOutsider(one.City.Slug, one.Signatory.Number!.Value, one.Reason!.Value)),
+                ],
+                null
+            );
         });
 
-        BoardCity City(Entrant one) => unmoved.GetValueOrDefault(one.City.Slug) is { } city && city.Residents == one.Residents && city.Number == one.Signatory.Number
-            && ReferenceEquals(last!.Book.Of(cycle.Year).GetValueOrDefault(city.City), one.Report) ? city : Made(one);
+        BoardCity City(Entrant one) =>
+            unmoved.GetValueOrDefault(one.City.Slug) is { } city
+            && city.Residents == one.Residents
+            && city.Number == one.Signatory.Number
+            && ReferenceEquals(last!.Book.Of(cycle.Year).GetValueOrDefault(city.City), one.Report)
+                ? city
+                : Made(one);
 
         BoardCity Made(Entrant one)
         {
             var reported = new Dictionary<string, IndicatorValue>(one.Content!.Values.Count);
-            foreach (var value in one.Content.Values) reported.TryAdd(value.Indicator, value);
+            foreach (var value in one.Content.Values)
+                reported.TryAdd(value.Indicator, value);
             var values = new Dictionary<string, decimal?>(indicators.Length);
             var notes = new List<BoardValue>(indicators.Length);
             foreach (var indicator in indicators)
             {
                 var value = reported.GetValueOrDefault(indicator);
                 var excluded = Entrant.Excluded(value);
-                if (excluded is null) values.Add(indicator, value!.Value);
-                notes.Add(new BoardValue(indicator, value?.Year ?? cycle.Year, value?.Flags ?? [], one.Content.Restated?.Contains(indicator) == true, excluded, value?.Missing));
+                if (excluded is null)
+                    values.Add(indicator, value!.Value);
+                notes.Add(
+                    new BoardValue(
+                        indicator,
+                        value?.Year ?? cycle.Year,
+                        value?.Flags ?? [],
+                        one.Content.Restated?.Contains(indicator) == true,
+                        excluded,
+                        value?.Missing
+                    )
+                );
             }
-            return new BoardCity(one.City.Slug, one.Signatory.Number!.Value, one.Residents!.Value, values, Targets(one.City.Slug),
-                commitments.Where(one.Content.Commitments.ContainsKey).ToDictionary(commitment => commitment, commitment => one.Content.Commitments[commitment]),
-                new BoardSource(one.Address(clocks), one.Report!.Verification, one.Report.FiledByCity, notes), former.GetValueOrDefault(one.City.Slug));
+            return new BoardCity(
+                one.City.Slug,
+                one.Signatory.Number!.Value,
+                one.Residents!.Value,
+                values,
+                Targets(one.City.Slug),
+                commitments
+                    .Where(one.Content.Commitments.ContainsKey)
+                    .ToDictionary(commitment => commitment, commitment => one.Content.Commitments[commitment]),
+                new BoardSource(one.Address(clocks), one.Report!.Verification, one.Report.FiledByCity, notes),
+                former.GetValueOrDefault(one.City.Slug)
+            );
         }
 
         // The target set last counts, where it is better than the baseline; a target that asks for nothing measures nothing.
         SortedDictionary<string, OwnTarget> Targets(string city)
         {
             var targets = new SortedDictionary<string, OwnTarget>(StringComparer.Ordinal);
-            foreach (var promise in (book.Targets.GetValueOrDefault(city) ?? []).Select(target => target.Promise(clocks)).OfType<StandingPromise>())
+            foreach (
+                var promise in (book.Targets.GetValueOrDefault(city) ?? [])
+                    .Select(target => target.Promise(clocks))
+                    .OfType<StandingPromise>()
+            )
             {
-                if (improves[promise.Indicator!].All(better => better * promise.Target!.Value.CompareTo(promise.Baseline!.Value) > 0) && improves.Contains(promise.Indicator!))
+                if (
+                    improves[promise.Indicator!].All(better => better * promise.Target!.Value.CompareTo(promise.Baseline!.Value) > 0)
+                    && improves.Contains(promise.Indicator!)
+                )
                     targets[promise.Indicator!] = new OwnTarget(promise.Baseline!.Value, promise.Target!.Value);
             }
             return targets;
@@ -85,23 +154,60 @@ internal static class BoardMaking
     {
         var definition = order.Methodology.Definition;
         var former = order.Before is { } last ? Places(book, last, definition, Clocks.Now) : [];
-        return Edition(order, book.Position, code, edition, Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan).Bands, before);
+        return Edition(
+            order,
+            book.Position,
+            code,
+            edition,
+            Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan).Bands,
+            before
+        );
     }
 
     /// <summary>An edition of scored bands.</summary>
-    public static BoardFile Edition(BoardOrder order, long position, string code, int edition, IReadOnlyList<BoardBand> bands, BoardFile? before) => new(
-        BoardFiles.Format, order.Programme.Slug, order.Cycle.Year, order.Methodology.Code, order.Methodology.Number, order.Methodology.Definition, Plan,
-        edition, position, code, bands, before is null ? null : Changes(before.Bands, bands));
+    public static BoardFile Edition(
+        BoardOrder order,
+        long position,
+        string code,
+        int edition,
+        IReadOnlyList<BoardBand> bands,
+        BoardFile? before
+    ) =>
+        new(
+            BoardFiles.Format,
+            order.Programme.Slug,
+            order.Cycle.Year,
+            order.Methodology.Code,
+            order.Methodology.Number,
+            order.Methodology.Definition,
+            Plan,
+            edition,
+            position,
+            code,
+            bands,
+            before is null ? null : Changes(before.Bands, bands)
+        );
 
     /// <summary>Rank and score of every ranked city.</summary>
     public static Dictionary<string, BoardPlace> Places(this IEnumerable<BoardBand> bands) =>
-        bands.SelectMany(band => (band.Result?.Cities ?? []).Select(city => (city.City, Place: new BoardPlace(band.Band.Code, city.Rank, city.Score)))).ToDictionary(one => one.City, one => one.Place);
+        bands
+            .SelectMany(band =>
+                (band.Result?.Cities ?? []).Select(city => (city.City, Place: new BoardPlace(band.Band.Code, city.Rank, city.Score)))
+            )
+            .ToDictionary(one => one.City, one => one.Place);
 
     /// <summary>Whose rank or score is another.</summary>
     public static IReadOnlyList<BoardChange> Changes(IEnumerable<BoardBand> from, IEnumerable<BoardBand> to)
     {
         var (was, now) = (from.Places(), to.Places());
-        return [.. was.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Select(city => new BoardChange(city, was.GetValueOrDefault(city), now.GetValueOrDefault(city))).Where(change => change.From != change.To)];
+        return
+        [
+            .. was
+                .Keys.Union(now.Keys)
+                .Order(StringComparer.Ordinal)
+                .Select(city => new BoardChange(city, was.GetValueOrDefault(city), now.GetValueOrDefault(city)))
+                .Where(change => change.From != change.To),
+        ];
     }
 }
 
@@ -113,5 +219,7 @@ internal sealed record MadeBands(StandingsBook Book, IReadOnlyDictionary<string,
 {
     /// <summary>The cities that are the same by another book if their report is; none when anything has moved that all depend on.</summary>
     public Dictionary<string, BoardCity> Unmoved(StandingsBook book, IReadOnlyDictionary<string, BoardPlace> former) =>
-        ReferenceEquals(Book.Targets, book.Targets) && ReferenceEquals(Former, former) ? Bands.SelectMany(band => band.Cities).ToDictionary(city => city.City) : [];
+        ReferenceEquals(Book.Targets, book.Targets) && ReferenceEquals(Former, former)
+            ? Bands.SelectMany(band => band.Cities).ToDictionary(city => city.City)
+            : [];
 }

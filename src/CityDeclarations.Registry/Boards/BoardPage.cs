@@ -12,7 +12,16 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Upheld">Whether the city was right; none before that was decided.</param>
 /// <param name="Reason">Why, and what was done about it.</param>
 /// <param name="DecidedAt">When that was decided.</param>
-public sealed record BoardReply(int Number, string City, string? Indicator, string Text, DateTimeOffset At, bool? Upheld = null, string? Reason = null, DateTimeOffset? DecidedAt = null);
+public sealed record BoardReply(
+    int Number,
+    string City,
+    string? Indicator,
+    string Text,
+    DateTimeOffset At,
+    bool? Upheld = null,
+    string? Reason = null,
+    DateTimeOffset? DecidedAt = null
+);
 
 /// <summary>An edition of a board.</summary>
 /// <param name="Number">0 for what the cities replied to, 1 for what was published, from 2 for corrections.</param>
@@ -64,28 +73,52 @@ internal sealed class BoardPageProjection() : StreamProjection<BoardPage>(typeof
 {
     public static readonly BoardPageProjection Shared = new();
 
-    public override BoardPage? Evolve(BoardPage? page, string id, IEvent e) => e.Data switch
-    {
-        BoardOpenedForReply opened => new BoardPage
+    public override BoardPage? Evolve(BoardPage? page, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Programme = opened.Programme,
-            Year = opened.Year,
-            Methodology = opened.Methodology,
-            Number = opened.Number,
-            Stage = BoardStage.OpenForReply,
-            RepliesUntil = opened.Until,
-            Editions = [Entry(e, opened.Edition)]
-        },
-        BoardReplyGiven given when page is not null => page with { Replies = [.. page.Replies, new BoardReply(given.Reply, given.City, given.Indicator, given.Text, e.Timestamp)] },
-        BoardReplyDecided decided when page is not null => page with
-        {
-            Replies = [.. page.Replies.Select(reply => reply.Number == decided.Reply ? reply with { Upheld = decided.Upheld, Reason = decided.Reason, DecidedAt = e.Timestamp } : reply)]
-        },
-        BoardPublished published when page is not null => page with { Stage = BoardStage.Published, Editions = [.. page.Editions, Entry(e, published.Edition)] },
-        BoardCorrected corrected when page is not null => page with { Editions = [.. page.Editions, Entry(e, corrected.Edition, corrected.Reason)] },
-        _ => page
-    };
+            BoardOpenedForReply opened => new BoardPage
+            {
+                Id = id,
+                Programme = opened.Programme,
+                Year = opened.Year,
+                Methodology = opened.Methodology,
+                Number = opened.Number,
+                Stage = BoardStage.OpenForReply,
+                RepliesUntil = opened.Until,
+                Editions = [Entry(e, opened.Edition)],
+            },
+            BoardReplyGiven given when page is not null => page with
+            {
+                Replies = [.. page.Replies, new BoardReply(given.Reply, given.City, given.Indicator, given.Text, e.Timestamp)],
+            },
+            BoardReplyDecided decided when page is not null => page with
+            {
+                Replies =
+                [
+                    .. page.Replies.Select(reply =>
+                        reply.Number == decided.Reply
+                            ? reply with
+                            {
+                                Upheld = decided.Upheld,
+                                Reason = decided.Reason,
+                                DecidedAt = e.Timestamp,
+                            }
+                            : reply
+                    ),
+                ],
+            },
+            BoardPublished published when page is not null => page with
+            {
+                Stage = BoardStage.Published,
+                Editions = [.. page.Editions, Entry(e, published.Edition)],
+            },
+            BoardCorrected corrected when page is not null => page with
+            {
+                Editions = [.. page.Editions, Entry(e, corrected.Edition, corrected.Reason)],
+            },
+            _ => page,
+        };
 
-    private static BoardEditionEntry Entry(IEvent e, MadeEdition edition, string? reason = null) => new(edition.Number, e.Timestamp, edition.Position, edition.Code, edition.Digest, reason);
+    private static BoardEditionEntry Entry(IEvent e, MadeEdition edition, string? reason = null) =>
+        new(edition.Number, e.Timestamp, edition.Position, edition.Code, edition.Digest, reason);
 }

@@ -90,7 +90,8 @@ public sealed record RankedCity(
     IReadOnlyList<ObservationFlag> Flags,
     IReadOnlyList<string> Restated,
     BoardDifference? Change,
-    string? Report);
+    string? Report
+);
 
 /// <summary>What changed since the cycle before.</summary>
 /// <param name="Before">How it stood then.</param>
@@ -104,7 +105,13 @@ public sealed record BoardDifference(BoardPlace Before, decimal Score, int? Rank
 /// <param name="Reason">Why it has none.</param>
 /// <param name="DataShare">The share of the components that it has, 0 to 1; none when nothing was looked at.</param>
 /// <param name="Missing">The components that it has not.</param>
-public sealed record UnrankedCity(CityInList City, int Number, UnrankedReason Reason, decimal? DataShare = null, IReadOnlyList<string>? Missing = null);
+public sealed record UnrankedCity(
+    CityInList City,
+    int Number,
+    UnrankedReason Reason,
+    decimal? DataShare = null,
+    IReadOnlyList<string>? Missing = null
+);
 
 /// <summary>Shows bands as rankings.</summary>
 internal static class BoardShowing
@@ -113,27 +120,50 @@ internal static class BoardShowing
     public static RankedCity Row(this BoardBand band, ScoredCity scored, BoardCity city, RankInterval? interval, CityInList shown)
     {
         var used = city.Source.Values.Where(value => value.Excluded is null).ToArray();
-        return new RankedCity(scored.Rank, scored.Tied, interval, shown, city.Number, scored.Score, scored.Groups, scored.DataShare,
-            used.Length == 0 ? null : used.Min(value => value.Year), used.Length == 0 ? null : used.Max(value => value.Year),
-            city.Source.Verification, city.Source.FiledByCity, [.. used.SelectMany(value => value.Flags).Distinct().Order()], [.. used.Where(value => value.Restated).Select(value => value.Indicator)],
-            city.Before is { } before ? new BoardDifference(before, scored.Score - before.Score, before.Band == band.Band.Code ? before.Rank - scored.Rank : null) : null,
-            city.Source.Report);
+        return new RankedCity(
+            scored.Rank,
+            scored.Tied,
+            interval,
+            shown,
+            city.Number,
+            scored.Score,
+            scored.Groups,
+            scored.DataShare,
+            used.Length == 0 ? null : used.Min(value => value.Year),
+            used.Length == 0 ? null : used.Max(value => value.Year),
+            city.Source.Verification,
+            city.Source.FiledByCity,
+            [.. used.SelectMany(value => value.Flags).Distinct().Order()],
+            [.. used.Where(value => value.Restated).Select(value => value.Indicator)],
+            city.Before is { } before
+                ? new BoardDifference(before, scored.Score - before.Score, before.Band == band.Band.Code ? before.Rank - scored.Rank : null)
+                : null,
+            city.Source.Report
+        );
     }
 
     /// <summary>The cities of a band that have no rank, by slug, each with the reason.</summary>
     public static IReadOnlyList<(string City, int Number, UnrankedReason Reason, NotScored? Scores)> WithoutRank(this BoardBand band)
     {
         var unranked = band.Result?.Unranked.ToDictionary(city => city.City);
-        return [.. band.Outside.Select(city => (city.City, city.Number, city.Reason, (NotScored?)null))
-            .Concat(band.Cities.Where(city => unranked is null || unranked.ContainsKey(city.City)).Select(city => (city.City, city.Number, Reason(unranked?[city.City]), unranked?[city.City])))
-            .OrderBy(city => city.City, StringComparer.Ordinal)];
+        return
+        [
+            .. band
+                .Outside.Select(city => (city.City, city.Number, city.Reason, (NotScored?)null))
+                .Concat(
+                    band.Cities.Where(city => unranked is null || unranked.ContainsKey(city.City))
+                        .Select(city => (city.City, city.Number, Reason(unranked?[city.City]), unranked?[city.City]))
+                )
+                .OrderBy(city => city.City, StringComparer.Ordinal),
+        ];
     }
 
-    private static UnrankedReason Reason(NotScored? city) => city?.Reason switch
-    {
-        NotScoredReason.NoData => UnrankedReason.NoData,
-        NotScoredReason.BelowDataThreshold => UnrankedReason.BelowDataThreshold,
-        NotScoredReason.GroupWithoutData => UnrankedReason.GroupWithoutData,
-        _ => UnrankedReason.TooFewRanked
-    };
+    private static UnrankedReason Reason(NotScored? city) =>
+        city?.Reason switch
+        {
+            NotScoredReason.NoData => UnrankedReason.NoData,
+            NotScoredReason.BelowDataThreshold => UnrankedReason.BelowDataThreshold,
+            NotScoredReason.GroupWithoutData => UnrankedReason.GroupWithoutData,
+            _ => UnrankedReason.TooFewRanked,
+        };
 }

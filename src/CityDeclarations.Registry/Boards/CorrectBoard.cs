@@ -8,14 +8,16 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Reason">Why. It is public.</param>
 /// <param name="ExpectedVersion">The version of the board looked at.</param>
 [Allow(Role.Officer)]
-public sealed record CorrectBoard(string Programme, int Year, string Methodology, int Number, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record CorrectBoard(string Programme, int Year, string Methodology, int Number, string Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class CorrectBoardValidator : AbstractValidator<CorrectBoard>
 {
     public CorrectBoardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context) : IRequestHandler<CorrectBoard, long>
+internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
+    : IRequestHandler<CorrectBoard, long>
 {
     public async Task<long> Handle(CorrectBoard command, CancellationToken cancellationToken)
     {
@@ -23,8 +25,13 @@ internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker m
         var last = (await session.LoadAsync<BoardPage>(order.Key, cancellationToken))?.Published?.Number;
         var before = last is { } edition ? BoardFiles.Read(await session.FileOf(order.Key, edition, cancellationToken)) : null;
         var file = await maker.Edition(order, (last ?? 0) + 1, before, cancellationToken);
-        return await session.Decide<Board, BoardEvent>(context, order.Key, command.ExpectedVersion,
-            board => BoardDecider.Correct(board, session.Keep(order.Key, file), command.Reason, file.Changes?.Count ?? 0, context), cancellationToken);
+        return await session.Decide<Board, BoardEvent>(
+            context,
+            order.Key,
+            command.ExpectedVersion,
+            board => BoardDecider.Correct(board, session.Keep(order.Key, file), command.Reason, file.Changes?.Count ?? 0, context),
+            cancellationToken
+        );
     }
 }
 
@@ -33,8 +40,23 @@ internal static class CorrectBoardEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/corrections", async (string programme, int year, string methodology, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new CorrectBoard(programme, year, methodology, number, body.Reason, version), ct)))
-        .Changes("Correct a published board", "By a new edition that says why, and whose rank or score is another. The editions before it stay readable.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/corrections",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new CorrectBoard(programme, year, methodology, number, body.Reason, version), ct))
+            )
+            .Changes(
+                "Correct a published board",
+                "By a new edition that says why, and whose rank or score is another. The editions before it stay readable."
+            );
 }

@@ -10,7 +10,16 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Reason">Why, and what was done about it. It is public.</param>
 /// <param name="ExpectedVersion">The version of the board looked at.</param>
 [Allow(Role.Officer)]
-public sealed record DecideReply(string Programme, int Year, string Methodology, int Number, int Reply, bool Upheld, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record DecideReply(
+    string Programme,
+    int Year,
+    string Methodology,
+    int Number,
+    int Reply,
+    bool Upheld,
+    string Reason,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class DecideReplyValidator : AbstractValidator<DecideReply>
 {
@@ -20,8 +29,13 @@ internal sealed class DecideReplyValidator : AbstractValidator<DecideReply>
 internal sealed class DecideReplyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideReply, long>
 {
     public Task<long> Handle(DecideReply command, CancellationToken cancellationToken) =>
-        session.Decide<Board, BoardEvent>(context, Board.Key(command.Programme, command.Year, command.Methodology, command.Number), command.ExpectedVersion,
-            board => BoardDecider.DecideReply(board, command.Reply, command.Upheld, command.Reason, context), cancellationToken);
+        session.Decide<Board, BoardEvent>(
+            context,
+            Board.Key(command.Programme, command.Year, command.Methodology, command.Number),
+            command.ExpectedVersion,
+            board => BoardDecider.DecideReply(board, command.Reply, command.Upheld, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class DecideReplyEndpoint
@@ -29,8 +43,30 @@ internal static class DecideReplyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(bool Upheld, string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies/{reply:int}/decision", async (string programme, int year, string methodology, int number, int reply, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new DecideReply(programme, year, methodology, number, reply, body.Upheld, body.Reason, version), ct)))
-        .Changes("Decide on a reply", "With the reason, which is public. If the city is right, its report is restated first; the board follows.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies/{reply:int}/decision",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    int reply,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new DecideReply(programme, year, methodology, number, reply, body.Upheld, body.Reason, version),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Decide on a reply",
+                "With the reason, which is public. If the city is right, its report is restated first; the board follows."
+            );
 }

@@ -12,17 +12,40 @@ public sealed record GetBoard(string Programme, int Year, string Methodology, in
 internal sealed class GetBoardHandler(IQuerySession session) : IRequestHandler<GetBoard, BoardPage>
 {
     public async Task<BoardPage> Handle(GetBoard query, CancellationToken cancellationToken) =>
-        await session.Told(BoardPageProjection.Shared, Board.Key(query.Programme, query.Year, query.Methodology, query.Number), query.AsOf, cancellationToken)
-        ?? throw Refusals.NotFound.Broken("The cities were not asked about this board yet. What is accepted so far stands in its ranking.", "number");
+        await session.Told(
+            BoardPageProjection.Shared,
+            Board.Key(query.Programme, query.Year, query.Methodology, query.Number),
+            query.AsOf,
+            cancellationToken
+        )
+        ?? throw Refusals.NotFound.Broken(
+            "The cities were not asked about this board yet. What is accepted so far stands in its ranking.",
+            "number"
+        );
 }
 
 internal static class GetBoardEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}", async (string programme, int year, string methodology, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var board = await mediator.Send(new GetBoard(programme, year, methodology, number, asOf), ct);
-            return http.Shows(board, board.Version);
-        })
-        .Shows<BoardPage>("Show a board's life", "Until when the cities may reply, what they said, what was decided, and every edition with its digest; with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var board = await mediator.Send(new GetBoard(programme, year, methodology, number, asOf), ct);
+                    return http.Shows(board, board.Version);
+                }
+            )
+            .Shows<BoardPage>(
+                "Show a board's life",
+                "Until when the cities may reply, what they said, what was decided, and every edition with its digest; with asOf as it was known at a past moment."
+            );
 }

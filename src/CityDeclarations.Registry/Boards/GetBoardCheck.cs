@@ -7,16 +7,20 @@ public sealed record GetBoardCheck : IQuery<BoardCheck>;
 internal sealed class GetBoardCheckHandler(IQuerySession session) : IRequestHandler<GetBoardCheck, BoardCheck>
 {
     public async Task<BoardCheck> Handle(GetBoardCheck query, CancellationToken cancellationToken) =>
-        await session.LoadAsync<BoardCheck>(BoardCheck.TheOne, cancellationToken) ?? throw Refusals.NotFound.Broken("The boards were not checked yet. That is done when the register starts, and once a day.");
+        await session.LoadAsync<BoardCheck>(BoardCheck.TheOne, cancellationToken)
+        ?? throw Refusals.NotFound.Broken("The boards were not checked yet. That is done when the register starts, and once a day.");
 }
 
 internal static class GetBoardCheckEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/boards/check", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var check = await mediator.Send(new GetBoardCheck(), ct);
-            return http.Shows(check, check.At.UtcTicks);
-        })
-        .Shows<BoardCheck>("Show the last check of the boards", "When the register last made every edition again from its log, and which of them, if any, did not come out byte for byte.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/boards/check", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
+            {
+                var check = await mediator.Send(new GetBoardCheck(), ct);
+                return http.Shows(check, check.At.UtcTicks);
+            })
+            .Shows<BoardCheck>(
+                "Show the last check of the boards",
+                "When the register last made every edition again from its log, and which of them, if any, did not come out byte for byte."
+            );
 }

@@ -19,11 +19,23 @@ internal sealed class GetBoardFileHandler(IQuerySession session) : IRequestHandl
 
 internal static class GetBoardFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/editions/{edition:int}/file", async (string programme, int year, string methodology, int number, int edition, IMediator mediator, CancellationToken ct) =>
-        {
-            var bytes = await mediator.Send(new GetBoardFile(programme, year, methodology, number, edition), ct);
-            return TypedResults.File(bytes, "application/json", $"board-{programme}-{year}-{methodology}-{number}-edition-{edition}.json", entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(bytes)}\""));
-        })
-        .Gives("Download an edition", "All that it was made of, the methodology, and what came out. The command recompute-board makes it again from this file alone. The ETag is its SHA-256.", "application/json");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/editions/{edition:int}/file",
+                async (string programme, int year, string methodology, int number, int edition, IMediator mediator, CancellationToken ct) =>
+                {
+                    var bytes = await mediator.Send(new GetBoardFile(programme, year, methodology, number, edition), ct);
+                    return TypedResults.File(
+                        bytes,
+                        "application/json",
+                        $"board-{programme}-{year}-{methodology}-{number}-edition-{edition}.json",
+                        entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(bytes)}\"")
+                    );
+                }
+            )
+            .Gives(
+                "Download an edition",
+                "All that it was made of, the methodology, and what came out. The command recompute-board makes it again from this file alone. The ETag is its SHA-256.",
+                "application/json"
+            );
 }

@@ -15,7 +15,16 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="AsOf">As known at a past moment.</param>
 /// <param name="TrueAt">As true at a past moment, by what was known.</param>
 [AllowAnyone]
-public sealed record GetExplanation(string Programme, int Year, string Methodology, int Number, string City, int? Edition, AsOf? AsOf, AsOf? TrueAt) : IQuery<BoardExplanation>;
+public sealed record GetExplanation(
+    string Programme,
+    int Year,
+    string Methodology,
+    int Number,
+    string City,
+    int? Edition,
+    AsOf? AsOf,
+    AsOf? TrueAt
+) : IQuery<BoardExplanation>;
 
 /// <summary>Where a city's rank comes from: every value on its way to the score.</summary>
 /// <param name="City">Slug of the city.</param>
@@ -38,19 +47,32 @@ public sealed record BoardExplanation(
     IReadOnlyDictionary<string, OwnTarget>? Targets,
     IReadOnlyList<string> Missing,
     UnrankedReason? Reason,
-    BoardPlace? Before)
+    BoardPlace? Before
+)
 {
     internal static BoardExplanation Of(BoardBand band, string slug, long position)
     {
         var scored = band.Result?.Cities.FirstOrDefault(city => city.City == slug);
         var city = band.Cities.FirstOrDefault(city => city.City == slug);
         var unranked = scored is null ? band.WithoutRank().First(city => city.City == slug) : default;
-        return new BoardExplanation(slug, band.Band, position, scored, band.Result?.Intervals?.FirstOrDefault(interval => interval.City == slug), city?.Source, city?.Targets,
-            scored is null ? unranked.Scores?.Missing ?? [] : [.. scored.Components.Where(component => component.Normalised is null).Select(component => component.Component)],
-            scored is null ? unranked.Reason : null, city?.Before);
+        return new BoardExplanation(
+            slug,
+            band.Band,
+            position,
+            scored,
+            band.Result?.Intervals?.FirstOrDefault(interval => interval.City == slug),
+            city?.Source,
+            city?.Targets,
+            scored is null
+                ? unranked.Scores?.Missing ?? []
+                : [.. scored.Components.Where(component => component.Normalised is null).Select(component => component.Component)],
+            scored is null ? unranked.Reason : null,
+            city?.Before
+        );
     }
 
-    internal static bool Tells(BoardBand band, string slug) => band.Cities.Any(city => city.City == slug) || band.Outside.Any(city => city.City == slug);
+    internal static bool Tells(BoardBand band, string slug) =>
+        band.Cities.Any(city => city.City == slug) || band.Outside.Any(city => city.City == slug);
 }
 
 internal sealed class GetExplanationHandler(IQuerySession session, BoardMaker maker) : IRequestHandler<GetExplanation, BoardExplanation>
@@ -58,20 +80,50 @@ internal sealed class GetExplanationHandler(IQuerySession session, BoardMaker ma
     public async Task<BoardExplanation> Handle(GetExplanation query, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
-        var (bands, position, _) = await maker.Find(order, order.Cycle.PopulationBands(), session, query.Edition, Clocks.Of(query.AsOf, query.TrueAt), intervals: false, cancellationToken);
-        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City)) ?? throw Refusals.NotFound.Broken($"The board does not tell of “{query.City}”.", "city");
+        var (bands, position, _) = await maker.Find(
+            order,
+            order.Cycle.PopulationBands(),
+            session,
+            query.Edition,
+            Clocks.Of(query.AsOf, query.TrueAt),
+            intervals: false,
+            cancellationToken
+        );
+        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City))
+            ?? throw Refusals.NotFound.Broken($"The board does not tell of “{query.City}”.", "city");
         return BoardExplanation.Of(band, query.City, position);
     }
 }
 
 internal static class GetExplanationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}", async (string programme, int year, string methodology, int number, string city, int? edition, AsOf? asOf, AsOf? trueAt, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var explanation = await mediator.Send(new GetExplanation(programme, year, methodology, number, city, edition, asOf, trueAt), ct);
-            return http.Shows(explanation, explanation.Position);
-        })
-        .CacheOutput(BoardCachePolicy.Apply)
-        .Shows<BoardExplanation>("Explain a city's rank", "Each value with its report, the normalised value, its weight and what it contributes; what is missing, and why. Of an edition, or of what is accepted, by two clocks.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    string city,
+                    int? edition,
+                    AsOf? asOf,
+                    AsOf? trueAt,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var explanation = await mediator.Send(
+                        new GetExplanation(programme, year, methodology, number, city, edition, asOf, trueAt),
+                        ct
+                    );
+                    return http.Shows(explanation, explanation.Position);
+                }
+            )
+            .CacheOutput(BoardCachePolicy.Apply)
+            .Shows<BoardExplanation>(
+                "Explain a city's rank",
+                "Each value with its report, the normalised value, its weight and what it contributes; what is missing, and why. Of an edition, or of what is accepted, by two clocks."
+            );
 }

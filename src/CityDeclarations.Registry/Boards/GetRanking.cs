@@ -17,7 +17,18 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="TrueAt">As true at a past moment, by what was known.</param>
 /// <param name="Page">Which page.</param>
 [AllowAnyone]
-public sealed record GetRanking(string Programme, int Year, string Methodology, int Number, string? Band, int? Edition, bool Intervals, AsOf? AsOf, AsOf? TrueAt, PageRequest Page) : IQuery<BoardRanking>;
+public sealed record GetRanking(
+    string Programme,
+    int Year,
+    string Methodology,
+    int Number,
+    string? Band,
+    int? Edition,
+    bool Intervals,
+    AsOf? AsOf,
+    AsOf? TrueAt,
+    PageRequest Page
+) : IQuery<BoardRanking>;
 
 internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker) : IRequestHandler<GetRanking, BoardRanking>
 {
@@ -25,13 +36,24 @@ internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker)
     {
         var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
         var wanted = order.Cycle.Band(query.Band);
-        var (bands, position, asOf) = await maker.Find(order, [wanted], session, query.Edition, Clocks.Of(query.AsOf, query.TrueAt), query.Intervals, cancellationToken);
+        var (bands, position, asOf) = await maker.Find(
+            order,
+            [wanted],
+            session,
+            query.Edition,
+            Clocks.Of(query.AsOf, query.TrueAt),
+            query.Intervals,
+            cancellationToken
+        );
         var band = bands[0];
         var withoutRank = band.WithoutRank();
         var (ranked, others, after) = query.Page.Through(band.Result?.Cities ?? [], withoutRank);
         var cities = band.Cities.ToDictionary(city => city.City);
         var intervals = band.Result?.Intervals?.ToDictionary(interval => interval.City);
-        var known = await session.CitiesBySlug([.. ranked.Select(city => city.City), .. others.Select(city => city.City)], cancellationToken);
+        var known = await session.CitiesBySlug(
+            [.. ranked.Select(city => city.City), .. others.Select(city => city.City)],
+            cancellationToken
+        );
         CityInList Shown(string slug) => CityInList.Of(known[slug]);
 
         return new BoardRanking
@@ -48,22 +70,64 @@ internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker)
             Unranked = withoutRank.Count,
             DominanceShare = band.Result?.Dominance?.Share,
             Rows = [.. ranked.Select(city => band.Row(city, cities[city.City], intervals?[city.City], Shown(city.City)))],
-            WithoutRank = [.. others.Select(city => new UnrankedCity(Shown(city.City), city.Number, city.Reason, city.Scores?.DataShare, city.Scores?.Missing))],
-            After = after
+            WithoutRank =
+            [
+                .. others.Select(city => new UnrankedCity(
+                    Shown(city.City),
+                    city.Number,
+                    city.Reason,
+                    city.Scores?.DataShare,
+                    city.Scores?.Missing
+                )),
+            ],
+            After = after,
         };
     }
 }
 
 internal static class GetRankingEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/ranking", async (string programme, int year, string methodology, int number, string? band, int? edition, bool? intervals, AsOf? asOf, AsOf? trueAt, int? limit, string? cursor,
-            IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var ranking = await mediator.Send(new GetRanking(programme, year, methodology, number, band, edition, intervals ?? false, asOf, trueAt, Paging.Page(limit, cursor)), ct);
-            return http.Shows(ranking with { Next = http.Next(ranking.After) }, ranking.Position);
-        })
-        .CacheOutput(BoardCachePolicy.Apply)
-        .Shows<BoardRanking>("Show a ranking",
-            "The cities of one population band, ranked under a methodology: provisional, or an edition. By two clocks: asOf for what was known then, trueAt for what was true then, by what is known now or was at asOf.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/ranking",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    string? band,
+                    int? edition,
+                    bool? intervals,
+                    AsOf? asOf,
+                    AsOf? trueAt,
+                    int? limit,
+                    string? cursor,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var ranking = await mediator.Send(
+                        new GetRanking(
+                            programme,
+                            year,
+                            methodology,
+                            number,
+                            band,
+                            edition,
+                            intervals ?? false,
+                            asOf,
+                            trueAt,
+                            Paging.Page(limit, cursor)
+                        ),
+                        ct
+                    );
+                    return http.Shows(ranking with { Next = http.Next(ranking.After) }, ranking.Position);
+                }
+            )
+            .CacheOutput(BoardCachePolicy.Apply)
+            .Shows<BoardRanking>(
+                "Show a ranking",
+                "The cities of one population band, ranked under a methodology: provisional, or an edition. By two clocks: asOf for what was known then, trueAt for what was true then, by what is known now or was at asOf."
+            );
 }

@@ -16,15 +16,34 @@ internal sealed class ListBoardsHandler(IQuerySession session) : IRequestHandler
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
         var boards = session.Query<BoardPage>().Where(board => board.Programme == query.Programme);
-        if (query.Year is { } year) boards = boards.Where(board => board.Year == year);
-        return await (await session.Told(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, cancellationToken)).PageById(query.Page, board => board.Id, cancellationToken);
+        if (query.Year is { } year)
+            boards = boards.Where(board => board.Year == year);
+        return await (await session.Told(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, cancellationToken)).PageById(
+            query.Page,
+            board => board.Id,
+            cancellationToken
+        );
     }
 }
 
 internal static class ListBoardsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/boards", async (string programme, int? year, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListBoards(programme, Paging.Page(limit, cursor), year, asOf), ct)))
-        .Shows<Page<BoardPage>>("List the boards", "Those that the cities were asked about, with what they said and every edition; before that a board is provisional, and found by its methodology.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/boards",
+                async (
+                    string programme,
+                    int? year,
+                    int? limit,
+                    string? cursor,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListBoards(programme, Paging.Page(limit, cursor), year, asOf), ct))
+            )
+            .Shows<Page<BoardPage>>(
+                "List the boards",
+                "Those that the cities were asked about, with what they said and every edition; before that a board is provisional, and found by its methodology."
+            );
 }

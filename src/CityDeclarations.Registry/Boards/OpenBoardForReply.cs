@@ -9,16 +9,36 @@ namespace CityDeclarations.Registry.Boards;
 [Allow(Role.Officer)]
 public sealed record OpenBoardForReply(string Programme, int Year, string Methodology, int Number, DateOnly Until) : ICommand<Created>;
 
-internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMaker maker, CommandContext context) : IRequestHandler<OpenBoardForReply, Created>
+internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
+    : IRequestHandler<OpenBoardForReply, Created>
 {
     public async Task<Created> Handle(OpenBoardForReply command, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
         var file = await maker.Edition(order, 0, null, cancellationToken);
-        return await session.Start<Board, BoardEvent>(context, order.Key, $"{command.Year}/{command.Methodology}/{command.Number}",
-            BoardDecider.OpenForReply(new BoardOpenedForReply(command.Programme, command.Year, command.Methodology, command.Number, command.Until, session.Keep(order.Key, file)),
-                order.Methodology.Stage, order.Cycle, file.Bands.Sum(band => band.Result?.Cities.Count ?? 0), context.Today(order.Programme.TimeZone), context),
-            BoardRefusals.Opened, "number", cancellationToken);
+        return await session.Start<Board, BoardEvent>(
+            context,
+            order.Key,
+            $"{command.Year}/{command.Methodology}/{command.Number}",
+            BoardDecider.OpenForReply(
+                new BoardOpenedForReply(
+                    command.Programme,
+                    command.Year,
+                    command.Methodology,
+                    command.Number,
+                    command.Until,
+                    session.Keep(order.Key, file)
+                ),
+                order.Methodology.Stage,
+                order.Cycle,
+                file.Bands.Sum(band => band.Result?.Cities.Count ?? 0),
+                context.Today(order.Programme.TimeZone),
+                context
+            ),
+            BoardRefusals.Opened,
+            "number",
+            cancellationToken
+        );
     }
 }
 
@@ -27,11 +47,17 @@ internal static class OpenBoardForReplyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Methodology, int Number, DateOnly Until);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}", async (string programme, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new OpenBoardForReply(programme, year, body.Methodology, body.Number, body.Until), ct);
-            return response.Created($"/api/v1/programmes/{programme}/boards/{created.Id}", created);
-        })
-        .Creates("Ask the cities about a board", "They have two weeks or more to reply. What they are shown is kept as edition 0.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}",
+                async (string programme, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new OpenBoardForReply(programme, year, body.Methodology, body.Number, body.Until),
+                        ct
+                    );
+                    return response.Created($"/api/v1/programmes/{programme}/boards/{created.Id}", created);
+                }
+            )
+            .Creates("Ask the cities about a board", "They have two weeks or more to reply. What they are shown is kept as edition 0.");
 }

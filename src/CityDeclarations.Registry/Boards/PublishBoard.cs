@@ -9,22 +9,44 @@ namespace CityDeclarations.Registry.Boards;
 [Allow(Role.Officer)]
 public sealed record PublishBoard(string Programme, int Year, string Methodology, int Number, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class PublishBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context) : IRequestHandler<PublishBoard, long>
+internal sealed class PublishBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
+    : IRequestHandler<PublishBoard, long>
 {
     public async Task<long> Handle(PublishBoard command, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
-        var asked = await session.LoadAsync<BoardPage>(order.Key, cancellationToken) is null ? null : BoardFiles.Read(await session.FileOf(order.Key, 0, cancellationToken));
+        var asked = await session.LoadAsync<BoardPage>(order.Key, cancellationToken) is null
+            ? null
+            : BoardFiles.Read(await session.FileOf(order.Key, 0, cancellationToken));
         var file = await maker.Edition(order, 1, asked, cancellationToken);
-        return await session.Decide<Board, BoardEvent>(context, order.Key, command.ExpectedVersion,
-            board => BoardDecider.Publish(board, session.Keep(order.Key, file), context.Today(order.Programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Board, BoardEvent>(
+            context,
+            order.Key,
+            command.ExpectedVersion,
+            board => BoardDecider.Publish(board, session.Keep(order.Key, file), context.Today(order.Programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
 internal static class PublishBoardEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/publication", async (string programme, int year, string methodology, int number, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new PublishBoard(programme, year, methodology, number, version), ct)))
-        .Changes("Publish a board", "When the time for replies is over and each was decided on: as edition 1, with its position in the log, the register's version and a digest.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/publication",
+                async (
+                    string programme,
+                    int year,
+                    string methodology,
+                    int number,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new PublishBoard(programme, year, methodology, number, version), ct))
+            )
+            .Changes(
+                "Publish a board",
+                "When the time for replies is over and each was decided on: as edition 1, with its position in the log, the register's version and a digest."
+            );
 }

@@ -16,6 +16,11 @@ public static class RecomputeBoard
     {
         var file = BoardFiles.Read(bytes);
         var again = file with { Bands = [.. file.Bands.Select(band => band.Scored(file.Definition, file.Robustness))] };
-        return new RecomputedBoard(file, Sha256.Of(bytes), BoardFiles.Bytes(again).AsSpan().SequenceEqual(bytes), BoardMaking.Changes(file.Bands, again.Bands));
+        return new RecomputedBoard(
+            file,
+            Sha256.Of(bytes),
+            BoardFiles.Bytes(again).AsSpan().SequenceEqual(bytes),
+            BoardMaking.Changes(file.Bands, again.Bands)
+        );
     }
 }

@@ -11,7 +11,15 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Text">What it says. It is public.</param>
 /// <param name="Indicator">Code of the indicator that it is about; none for the board as a whole.</param>
 [Allow(Role.Official)]
-public sealed record ReplyToBoard(string Programme, int Year, string Methodology, int Number, string City, string Text, string? Indicator = null) : ICommand<long>;
+public sealed record ReplyToBoard(
+    string Programme,
+    int Year,
+    string Methodology,
+    int Number,
+    string City,
+    string Text,
+    string? Indicator = null
+) : ICommand<long>;
 
 internal sealed class ReplyToBoardValidator : AbstractValidator<ReplyToBoard>
 {
@@ -30,8 +38,22 @@ internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandConte
         var key = Board.Key(command.Programme, command.Year, command.Methodology, command.Number);
         var shown = BoardFiles.Read(await session.FileOf(key, 0, cancellationToken));
         // Two cities that reply at once do not disturb each other.
-        return await session.Decide<Board, BoardEvent>(context, key, null,
-            board => BoardDecider.Reply(board, command.City, command.Text, command.Indicator, shown.Bands.Any(band => BoardExplanation.Tells(band, command.City)), context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Board, BoardEvent>(
+            context,
+            key,
+            null,
+            board =>
+                BoardDecider.Reply(
+                    board,
+                    command.City,
+                    command.Text,
+                    command.Indicator,
+                    shown.Bands.Any(band => BoardExplanation.Tells(band, command.City)),
+                    context.Today(programme.TimeZone),
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -40,11 +62,17 @@ internal static class ReplyToBoardEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string City, string Text, string? Indicator = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies", async (string programme, int year, string methodology, int number, Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new ReplyToBoard(programme, year, methodology, number, body.City, body.Text, body.Indicator), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Reply to a board", "For a city that the board tells of, until the last day. The board is not published before every reply was decided on.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies",
+                async (string programme, int year, string methodology, int number, Body body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new ReplyToBoard(programme, year, methodology, number, body.City, body.Text, body.Indicator), ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .Does(
+                "Reply to a board",
+                "For a city that the board tells of, until the last day. The board is not published before every reply was decided on."
+            );
 }

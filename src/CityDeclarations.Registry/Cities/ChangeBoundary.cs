@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Cities;
 /// <param name="Source">Where that comes from.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record ChangeBoundary(string City, PartialDate? ChangedOn, string Reason, string Source, long ExpectedVersion) : ICommand<long>;
+public sealed record ChangeBoundary(string City, PartialDate? ChangedOn, string Reason, string Source, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary>
 {
@@ -21,8 +22,13 @@ internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary
 internal sealed class ChangeBoundaryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ChangeBoundary, long>
 {
     public Task<long> Handle(ChangeBoundary command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
-            city => CityDecider.ChangeBoundary(city, command.ChangedOn, command.Reason, command.Source, context), cancellationToken);
+        session.Decide<City, CityEvent>(
+            context,
+            City.Key(command.City),
+            command.ExpectedVersion,
+            city => CityDecider.ChangeBoundary(city, command.ChangedOn, command.Reason, command.Source, context),
+            cancellationToken
+        );
 }
 
 internal static class ChangeBoundaryEndpoint
@@ -30,8 +36,14 @@ internal static class ChangeBoundaryEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, string Source, PartialDate? ChangedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities/{city}/boundary-changes", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version), ct)))
-        .Changes("Record a change of a city's boundary", "Figures before and after are not of the same place: series of its indicators break there.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/cities/{city}/boundary-changes",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version), ct))
+            )
+            .Changes(
+                "Record a change of a city's boundary",
+                "Figures before and after are not of the same place: series of its indicators break there."
+            );
 }

@@ -28,9 +28,10 @@ internal sealed partial class CityByIdentifierProjection : EventProjection
         {
             CityRegistered registered => registered.Identifiers,
             CityIdentified identified => [identified.Identifier],
-            _ => []
+            _ => [],
         };
-        foreach (var identifier in identifiers) operations.Insert(new CityByIdentifier { Id = identifier.ToString(), Slug = slug });
+        foreach (var identifier in identifiers)
+            operations.Insert(new CityByIdentifier { Id = identifier.ToString(), Slug = slug });
         return ValueTask.CompletedTask;
     }
 }

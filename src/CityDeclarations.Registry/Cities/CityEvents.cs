@@ -16,7 +16,7 @@ public enum CityKind
     InterMunicipal,
 
     /// <summary>A part of a city with a government of its own.</summary>
-    Borough
+    Borough,
 }
 
 /// <summary>A city's name in somebody else's register, for instance <c>cdp</c> <c>31113</c> or <c>unlocode</c> <c>JPYOK</c>.</summary>
@@ -59,7 +59,8 @@ public sealed record CityRegistered(
     IReadOnlyList<CityIdentifier> Identifiers,
     GeoPoint? Location,
     Population? Population,
-    string Source) : CityEvent;
+    string Source
+) : CityEvent;
 
 /// <summary>A city took another name, or a name was corrected.</summary>
 /// <param name="Names">All its names from now on.</param>

@@ -23,7 +23,8 @@ public sealed record CityImport(
     int Restated,
     int Unchanged,
     int Refused,
-    IReadOnlyList<ImportedRow> Rows);
+    IReadOnlyList<ImportedRow> Rows
+);
 
 /// <summary>What became of a row.</summary>
 public enum ImportOutcome
@@ -38,7 +39,7 @@ public enum ImportOutcome
     Unchanged,
 
     /// <summary>The row cannot be true, or cannot be told apart from a city that is there.</summary>
-    Refused
+    Refused,
 }
 
 /// <summary>A row of the list.</summary>
@@ -48,7 +49,14 @@ public enum ImportOutcome
 /// <param name="City">Slug of the city; none when it was refused.</param>
 /// <param name="Problems">Why it was refused.</param>
 /// <param name="Notes">What was taken, but is worth a look.</param>
-public sealed record ImportedRow(int Row, ImportOutcome Outcome, string? Name, string? City, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<string> Notes);
+public sealed record ImportedRow(
+    int Row,
+    ImportOutcome Outcome,
+    string? Name,
+    string? City,
+    IReadOnlyList<ImportProblem> Problems,
+    IReadOnlyList<string> Notes
+);
 
 /// <summary>What is wrong with a cell.</summary>
 /// <param name="Column">The column's header; none when it is about the row.</param>

@@ -18,7 +18,7 @@ internal enum CityColumn
     Location,
     Latitude,
     Longitude,
-    Identifier
+    Identifier,
 }
 
 /// <summary>A column that was understood: where it stands, what it is called, what it is about, and in which language or scheme.</summary>
@@ -75,15 +75,24 @@ internal sealed partial class CityList
         ["unlocode"] = (CityColumn.Identifier, "unlocode"),
         ["locode"] = (CityColumn.Identifier, "unlocode"),
         ["geonameid"] = (CityColumn.Identifier, "geonames"),
-        ["wikidata"] = (CityColumn.Identifier, "wikidata")
+        ["wikidata"] = (CityColumn.Identifier, "wikidata"),
     };
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    private static readonly Encoding Windows1252 =
-        CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252,
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback
+    )!;
 
-    private CityList(string encoding, char delimiter, IReadOnlyList<string> headers, IReadOnlyList<MappedColumn> columns, IReadOnlyList<CityListRow> rows)
+    private CityList(
+        string encoding,
+        char delimiter,
+        IReadOnlyList<string> headers,
+        IReadOnlyList<MappedColumn> columns,
+        IReadOnlyList<CityListRow> rows
+    )
     {
         Encoding = encoding;
         Delimiter = delimiter;
@@ -113,10 +122,11 @@ internal sealed partial class CityList
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
-            BadDataFound = bad => malformed = "A quote stands where none may stand."
+            BadDataFound = bad => malformed = "A quote stands where none may stand.",
         };
         using var parser = new CsvParser(new StringReader(text), configuration);
-        if (!parser.Read() || parser.Record is not { } header || header.All(string.IsNullOrWhiteSpace)) throw ImportRefusals.Empty.Broken("There is no header line.");
+        if (!parser.Read() || parser.Record is not { } header || header.All(string.IsNullOrWhiteSpace))
+            throw ImportRefusals.Empty.Broken("There is no header line.");
         var headers = header.Select(name => name.Trim()).ToArray();
         var columns = Map(headers, mapping);
 
@@ -125,12 +135,16 @@ internal sealed partial class CityList
         while (parser.Read())
         {
             var cells = parser.Record!;
-            if (cells.All(string.IsNullOrWhiteSpace)) continue;
-            if (malformed is null && cells.Length != headers.Length) malformed = $"The row has {cells.Length} cells, the header has {headers.Length}.";
+            if (cells.All(string.IsNullOrWhiteSpace))
+                continue;
+            if (malformed is null && cells.Length != headers.Length)
+                malformed = $"The row has {cells.Length} cells, the header has {headers.Length}.";
             rows.Add(new CityListRow(parser.Row, [.. cells.Select(cell => cell.Trim())], malformed));
             malformed = null;
         }
-        return rows.Count > 0 ? new CityList(encoding, delimiter, headers, columns, rows) : throw ImportRefusals.Empty.Broken("There is a header line and nothing below it.");
+        return rows.Count > 0
+            ? new CityList(encoding, delimiter, headers, columns, rows)
+            : throw ImportRefusals.Empty.Broken("There is a header line and nothing below it.");
     }
 
     /// <summary>
@@ -140,8 +154,10 @@ internal sealed partial class CityList
     /// </summary>
     public static bool IsDamaged(string text)
     {
-        if (Lost().IsMatch(text)) return true;
-        if (text.All(char.IsAscii)) return false;
+        if (Lost().IsMatch(text))
+            return true;
+        if (text.All(char.IsAscii))
+            return false;
         try
         {
             Utf8.GetCharCount(Windows1252.GetBytes(text));
@@ -155,9 +171,12 @@ internal sealed partial class CityList
 
     private static (string Text, string Encoding) Decode(byte[] content)
     {
-        if (content.Length == 0) throw ImportRefusals.Empty.Broken("The file is empty.");
-        if (content is [0xFF, 0xFE, ..]) return (WithoutZero(System.Text.Encoding.Unicode.GetString(content, 2, content.Length - 2)), "UTF-16 (little endian)");
-        if (content is [0xFE, 0xFF, ..]) return (WithoutZero(System.Text.Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2)), "UTF-16 (big endian)");
+        if (content.Length == 0)
+            throw ImportRefusals.Empty.Broken("The file is empty.");
+        if (content is [0xFF, 0xFE, ..])
+            return (WithoutZero(System.Text.Encoding.Unicode.GetString(content, 2, content.Length - 2)), "UTF-16 (little endian)");
+        if (content is [0xFE, 0xFF, ..])
+            return (WithoutZero(System.Text.Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2)), "UTF-16 (big endian)");
         var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try
         {
@@ -166,13 +185,18 @@ internal sealed partial class CityList
         catch (DecoderFallbackException wrong)
         {
             var line = content.Take(start + wrong.Index).Count(one => one == (byte)'\n') + 1;
-            throw ImportRefusals.Encoding.Broken($"Line {line} has a byte that UTF-8 does not have (0x{wrong.BytesUnknown?.FirstOrDefault():X2}).");
+            throw ImportRefusals.Encoding.Broken(
+                $"Line {line} has a byte that UTF-8 does not have (0x{wrong.BytesUnknown?.FirstOrDefault():X2})."
+            );
         }
     }
 
-    private static string WithoutZero(string text) => text.Contains('\0', StringComparison.Ordinal)
-        ? throw ImportRefusals.Encoding.Broken("The file has zero characters, as UTF-16 without a mark, UTF-32 or a spreadsheet's own format has.")
-        : text;
+    private static string WithoutZero(string text) =>
+        text.Contains('\0', StringComparison.Ordinal)
+            ? throw ImportRefusals.Encoding.Broken(
+                "The file has zero characters, as UTF-16 without a mark, UTF-32 or a spreadsheet's own format has."
+            )
+            : text;
 
     private static char DelimiterOf(string text)
     {
@@ -180,13 +204,16 @@ internal sealed partial class CityList
         var counts = new Dictionary<char, int> { [','] = 0 };
         foreach (var letter in text)
         {
-            if (letter == '"') quoted = !quoted;
+            if (letter == '"')
+                quoted = !quoted;
             else if (letter is '\r' or '\n' && !quoted)
             {
-                if (header) break;
+                if (header)
+                    break;
             }
             header |= !char.IsWhiteSpace(letter);
-            if (!quoted && (letter is ',' or ';' or '\t')) counts[letter] = counts.GetValueOrDefault(letter) + 1;
+            if (!quoted && (letter is ',' or ';' or '\t'))
+                counts[letter] = counts.GetValueOrDefault(letter) + 1;
         }
         return counts.MaxBy(pair => pair.Value).Key;
     }
@@ -196,25 +223,43 @@ internal sealed partial class CityList
         var columns = new List<MappedColumn>();
         foreach (var (about, header) in mapping)
         {
-            var (column, qualifier) = About(about) ?? throw ImportRefusals.ColumnUnknown.Broken($"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.", "columns");
+            var (column, qualifier) = About(about)
+                ?? throw ImportRefusals.ColumnUnknown.Broken(
+                    $"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.",
+                    "columns"
+                );
             var index = Array.FindIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase));
-            if (index < 0) throw ImportRefusals.ColumnUnknown.Broken($"The file has no column “{header}”. It has: {string.Join(", ", headers)}.", "columns");
-            if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index) throw ImportRefusals.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
-            if (columns.Any(mapped => mapped.Index == index)) throw ImportRefusals.ColumnAmbiguous.Broken($"“{header}” is mapped to two things.", "columns");
+            if (index < 0)
+                throw ImportRefusals.ColumnUnknown.Broken(
+                    $"The file has no column “{header}”. It has: {string.Join(", ", headers)}.",
+                    "columns"
+                );
+            if (Array.FindLastIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase)) != index)
+                throw ImportRefusals.ColumnAmbiguous.Broken($"Two columns are called “{header}”.", "columns");
+            if (columns.Any(mapped => mapped.Index == index))
+                throw ImportRefusals.ColumnAmbiguous.Broken($"“{header}” is mapped to two things.", "columns");
             columns.Add(new MappedColumn(index, headers[index], column, qualifier));
         }
         var byHand = columns.ToArray();
         foreach (var (index, header) in headers.Index())
         {
-            if (columns.Any(mapped => mapped.Index == index) || About(header) is not { } about) continue;
-            if (byHand.Any(mapped => mapped.Column == about.Column && mapped.Qualifier == about.Qualifier)) continue;
+            if (columns.Any(mapped => mapped.Index == index) || About(header) is not { } about)
+                continue;
+            if (byHand.Any(mapped => mapped.Column == about.Column && mapped.Qualifier == about.Qualifier))
+                continue;
             columns.Add(new MappedColumn(index, header, about.Column, about.Qualifier));
         }
 
         foreach (var same in columns.GroupBy(mapped => (mapped.Column, mapped.Qualifier)).Where(group => group.Count() > 1))
-            throw ImportRefusals.ColumnAmbiguous.Broken($"Both {string.Join(" and ", same.Select(mapped => $"“{mapped.Header}”"))} look like the {Words(same.Key.Column)}.");
-        foreach (var needed in new[] { CityColumn.Name, CityColumn.Country }.Where(needed => columns.All(mapped => mapped.Column != needed)))
-            throw ImportRefusals.ColumnMissing.Broken($"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}.");
+            throw ImportRefusals.ColumnAmbiguous.Broken(
+                $"Both {string.Join(" and ", same.Select(mapped => $"“{mapped.Header}”"))} look like the {Words(same.Key.Column)}."
+            );
+        foreach (
+            var needed in new[] { CityColumn.Name, CityColumn.Country }.Where(needed => columns.All(mapped => mapped.Column != needed))
+        )
+            throw ImportRefusals.ColumnMissing.Broken(
+                $"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}."
+            );
         return columns;
     }
 
@@ -222,12 +267,15 @@ internal sealed partial class CityList
     private static (CityColumn Column, string? Qualifier)? About(string header)
     {
         if (Qualified().Match(header.Trim().ToLowerInvariant()) is { Success: true } match)
-            return match.Groups["what"].Value == "name" ? (CityColumn.Name, match.Groups["qualifier"].Value) : (CityColumn.Identifier, match.Groups["qualifier"].Value);
+            return match.Groups["what"].Value == "name"
+                ? (CityColumn.Name, match.Groups["qualifier"].Value)
+                : (CityColumn.Identifier, match.Groups["qualifier"].Value);
         var plain = new string([.. Slugs.Plain(header).Where(char.IsAsciiLetterOrDigit)]);
         return Names.TryGetValue(plain, out var about) ? about : null;
     }
 
-    private static string Words(CityColumn column) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(column.ToString()).Replace('-', ' ');
+    private static string Words(CityColumn column) =>
+        System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(column.ToString()).Replace('-', ' ');
 
     [GeneratedRegex(@"^(?<what>name)[:_](?<qualifier>[a-z]{2,3}(-[a-z0-9]{2,8})*)\z|^(?<what>identifier)[:_](?<qualifier>[a-z0-9-]+)\z")]
     private static partial Regex Qualified();

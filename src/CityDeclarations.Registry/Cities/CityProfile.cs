@@ -69,34 +69,42 @@ public sealed record CityChange(PartialDate? On, string Reason, DateTimeOffset R
 
 internal sealed class CityProfileProjection() : StreamProjection<CityProfile>(typeof(CityEvent))
 {
-    public override CityProfile? Evolve(CityProfile? city, string id, IEvent e) => e.Data switch
-    {
-        CityRegistered registered => new CityProfile
+    public override CityProfile? Evolve(CityProfile? city, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Slug = registered.Slug,
-            Names = registered.Names,
-            Country = registered.Country,
-            Kind = registered.Kind,
-            Identifiers = registered.Identifiers,
-            Location = registered.Location,
-            Population = registered.Population,
-            Source = registered.Source,
-            RegisteredAt = e.Timestamp
-        },
-        CityRenamed renamed when city is not null => city with
-        {
-            Names = renamed.Names,
-            FormerNames = [new FormerNames(city.Names, renamed.RenamedOn, renamed.Reason), .. city.FormerNames]
-        },
-        PopulationRestated restated when city is not null => city with
-        {
-            Population = restated.Population,
-            EarlierPopulations = city.Population is { } before ? [before, .. city.EarlierPopulations] : city.EarlierPopulations
-        },
-        CityIdentified identified when city is not null => city with { Identifiers = [.. city.Identifiers, identified.Identifier] },
-        CityMerged merged when city is not null => city with { MergedInto = merged.Into, Merger = new CityChange(merged.MergedOn, merged.Reason, e.Timestamp) },
-        BoundaryChanged changed when city is not null => city with { BoundaryChanges = [new CityChange(changed.ChangedOn, changed.Reason, e.Timestamp), .. city.BoundaryChanges] },
-        _ => city
-    };
+            CityRegistered registered => new CityProfile
+            {
+                Id = id,
+                Slug = registered.Slug,
+                Names = registered.Names,
+                Country = registered.Country,
+                Kind = registered.Kind,
+                Identifiers = registered.Identifiers,
+                Location = registered.Location,
+                Population = registered.Population,
+                Source = registered.Source,
+                RegisteredAt = e.Timestamp,
+            },
+            CityRenamed renamed when city is not null => city with
+            {
+                Names = renamed.Names,
+                FormerNames = [new FormerNames(city.Names, renamed.RenamedOn, renamed.Reason), .. city.FormerNames],
+            },
+            PopulationRestated restated when city is not null => city with
+            {
+                Population = restated.Population,
+                EarlierPopulations = city.Population is { } before ? [before, .. city.EarlierPopulations] : city.EarlierPopulations,
+            },
+            CityIdentified identified when city is not null => city with { Identifiers = [.. city.Identifiers, identified.Identifier] },
+            CityMerged merged when city is not null => city with
+            {
+                MergedInto = merged.Into,
+                Merger = new CityChange(merged.MergedOn, merged.Reason, e.Timestamp),
+            },
+            BoundaryChanged changed when city is not null => city with
+            {
+                BoundaryChanges = [new CityChange(changed.ChangedOn, changed.Reason, e.Timestamp), .. city.BoundaryChanges],
+            },
+            _ => city,
+        };
 }

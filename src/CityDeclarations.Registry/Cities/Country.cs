@@ -17,7 +17,8 @@ internal sealed record Country(string Code, string Name, long PopulationAtMost)
         foreach (var row in FactFile.Rows("Cities/countries.csv"))
         {
             var country = new Country(row["code"], row["name"], (long)row.Number("population_at_most")!.Value);
-            foreach (var name in row["aliases"].Split('|', StringSplitOptions.RemoveEmptyEntries).Append(country.Code).Append(country.Name)) known.TryAdd(name, country);
+            foreach (var name in row["aliases"].Split('|', StringSplitOptions.RemoveEmptyEntries).Append(country.Code).Append(country.Name))
+                known.TryAdd(name, country);
         }
         return known;
     }

@@ -8,18 +8,19 @@ public sealed record GetCity(string City, AsOf? AsOf = null) : IQuery<CityProfil
 
 internal sealed class GetCityHandler(IQuerySession session) : IRequestHandler<GetCity, CityProfile>
 {
-    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) => session.City(query.City, cancellationToken, query.AsOf);
+    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) =>
+        session.City(query.City, cancellationToken, query.AsOf);
 }
 
 internal static class GetCityEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/cities/{city}", async (string city, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var profile = await mediator.Send(new GetCity(city, asOf), ct);
-            return http.Shows(profile, profile.Version);
-        })
-        .Shows<CityProfile>("Show a city", "Now, or with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/cities/{city}", async (string city, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            {
+                var profile = await mediator.Send(new GetCity(city, asOf), ct);
+                return http.Shows(profile, profile.Version);
+            })
+            .Shows<CityProfile>("Show a city", "Now, or with asOf as it was known at a past moment.");
 }
 
 /// <summary>Cities as other areas look them up.</summary>
@@ -44,18 +45,35 @@ public static class CityLookup
     /// <summary>Refuses what only a city that still stands on its own can do.</summary>
     internal static void MustStandOnItsOwn(this CityProfile city)
     {
-        if (city.MergedInto is { } into) throw CityRefusals.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
+        if (city.MergedInto is { } into)
+            throw CityRefusals.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
     }
 
     /// <summary>The cities that have become part of another, now or as of a moment. Whoever had by then has for ever.</summary>
-    internal static async Task<IReadOnlyList<CityProfile>> MergedInto(this IQuerySession session, string slug, AsOf? asOf, CancellationToken ct) =>
-        await (await session.Told(Projection, session.Query<CityProfile>().Where(city => city.MergedInto == slug), city => city.Id, asOf, ct))
-            .Where(city => city.MergedInto == slug).OrderBy(city => city.Id).Whole(ct);
+    internal static async Task<IReadOnlyList<CityProfile>> MergedInto(
+        this IQuerySession session,
+        string slug,
+        AsOf? asOf,
+        CancellationToken ct
+    ) =>
+        await (
+            await session.Told(Projection, session.Query<CityProfile>().Where(city => city.MergedInto == slug), city => city.Id, asOf, ct)
+        )
+            .Where(city => city.MergedInto == slug)
+            .OrderBy(city => city.Id)
+            .Whole(ct);
 
     /// <summary>The profiles of many cities, by slug.</summary>
-    public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(this IQuerySession session, IEnumerable<string> slugs, CancellationToken ct, AsOf? asOf = null)
+    public static async Task<IReadOnlyDictionary<string, CityProfile>> CitiesBySlug(
+        this IQuerySession session,
+        IEnumerable<string> slugs,
+        CancellationToken ct,
+        AsOf? asOf = null
+    )
     {
         var keys = slugs.Distinct().Select(Key);
-        return (asOf is { } moment ? await session.Told(Projection, keys, moment, ct) : await session.LoadManyAsync<CityProfile>(ct, keys)).ToDictionary(city => city.Slug);
+        return (
+            asOf is { } moment ? await session.Told(Projection, keys, moment, ct) : await session.LoadManyAsync<CityProfile>(ct, keys)
+        ).ToDictionary(city => city.Slug);
     }
 }

@@ -25,8 +25,13 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
     {
         try
         {
-            return await session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
-                city => CityDecider.Identify(city, command.Identifier, command.Source, context), cancellationToken);
+            return await session.Decide<City, CityEvent>(
+                context,
+                City.Key(command.City),
+                command.ExpectedVersion,
+                city => CityDecider.Identify(city, command.Identifier, command.Source, context),
+                cancellationToken
+            );
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {
@@ -40,8 +45,11 @@ internal static class IdentifyCityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(CityIdentifier Identifier, string Source);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities/{city}/identifiers", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new IdentifyCity(city, body.Identifier, body.Source, version), ct)))
-        .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/cities/{city}/identifiers",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new IdentifyCity(city, body.Identifier, body.Source, version), ct))
+            )
+            .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");
 }

@@ -10,7 +10,14 @@ namespace CityDeclarations.Registry.Cities;
 /// <param name="Identifier">Only the one with this identifier, <c>scheme:value</c>.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListCities(PageRequest Page, string? Country = null, CityKind? Kind = null, string? Name = null, string? Identifier = null, AsOf? AsOf = null) : IQuery<Page<CityProfile>>;
+public sealed record ListCities(
+    PageRequest Page,
+    string? Country = null,
+    CityKind? Kind = null,
+    string? Name = null,
+    string? Identifier = null,
+    AsOf? AsOf = null
+) : IQuery<Page<CityProfile>>;
 
 internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler<ListCities, Page<CityProfile>>
 {
@@ -22,7 +29,8 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
             var code = CityLookup.CountryCode(country, "country");
             cities = cities.Where(city => city.Country == code);
         }
-        if (query.Kind is { } kind) cities = cities.Where(city => city.Kind == kind);
+        if (query.Kind is { } kind)
+            cities = cities.Where(city => city.Kind == kind);
         if (query.Identifier is { } identifier)
         {
             var slug = (await session.LoadAsync<CityByIdentifier>(identifier, cancellationToken))?.Slug ?? "";
@@ -30,18 +38,54 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
         }
         // So far by what never changes.
         cities = await session.Told(CityLookup.Projection, cities, city => city.Id, query.AsOf, cancellationToken);
-        if (cities.IsTold()) cities = cities.Where(city => query.Identifier == null || city.Identifiers.Any(one => one.ToString() == query.Identifier));
-        if (query.Name is { } name) cities = cities.IsTold()
-            ? cities.Where(city => city.Names.Values.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
-            : cities.Where(city => city.MatchesSql("exists (select 1 from jsonb_each_text(d.data -> 'names') as one(language, name) where strpos(lower(one.name), lower(?)) > 0)", name));
+        if (cities.IsTold())
+            cities = cities.Where(city => query.Identifier == null || city.Identifiers.Any(one => one.ToString() == query.Identifier));
+        if (query.Name is { } name)
+            cities = cities.IsTold()
+                ? cities.Where(city => city.Names.Values.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+                : cities.Where(city =>
+                    city.MatchesSql(
+                        "exists (select 1 from jsonb_each_text(d.data -> 'names') as one(language, name) where strpos(lower(one.name), lower(?)) > 0)",
+                        name
+                    )
+                );
         return await cities.PageById(query.Page, city => city.Id, cancellationToken);
     }
 }
 
 internal static class ListCitiesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/cities", async (int? limit, string? cursor, string? country, string? kind, string? name, string? identifier, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListCities(Paging.Page(limit, cursor), country, QueryWord<CityKind>.Of(kind, "kind"), name, identifier, asOf), ct)))
-        .Shows<Page<CityProfile>>("List cities", "By slug; filters: country, kind, name (any script), identifier (scheme:value). With asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/cities",
+                async (
+                    int? limit,
+                    string? cursor,
+                    string? country,
+                    string? kind,
+                    string? name,
+                    string? identifier,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListCities(
+                                Paging.Page(limit, cursor),
+                                country,
+                                QueryWord<CityKind>.Of(kind, "kind"),
+                                name,
+                                identifier,
+                                asOf
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<CityProfile>>(
+                "List cities",
+                "By slug; filters: country, kind, name (any script), identifier (scheme:value). With asOf as they were known at a past moment."
+            );
 }

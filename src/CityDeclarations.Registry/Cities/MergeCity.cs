@@ -25,9 +25,15 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
         await session.TakeTurn("city-merger", cancellationToken); // or two cities could become part of each other
         var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
-        if (into.MergedInto is { } further) throw CityRefusals.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
-        return await session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
-            city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context), cancellationToken);
+        if (into.MergedInto is { } further)
+            throw CityRefusals.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
+        return await session.Decide<City, CityEvent>(
+            context,
+            City.Key(command.City),
+            command.ExpectedVersion,
+            city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context),
+            cancellationToken
+        );
     }
 }
 
@@ -36,8 +42,11 @@ internal static class MergeCityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Into, string Reason, PartialDate? MergedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities/{city}/merger", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new MergeCity(city, body.Into, body.MergedOn, body.Reason, version), ct)))
-        .Changes("Merge a city into another", "The city that was merged stays readable and points to the one that took it in.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/cities/{city}/merger",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new MergeCity(city, body.Into, body.MergedOn, body.Reason, version), ct))
+            )
+            .Changes("Merge a city into another", "The city that was merged stays readable and points to the one that took it in.");
 }

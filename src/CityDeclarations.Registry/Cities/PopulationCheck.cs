@@ -16,24 +16,41 @@ public static class PopulationCheck
     {
         var most = kind is CityKind.Region ? MostPeopleOfARegion : MostPeopleOfACity;
         if (population.People < 1 || population.People > most)
-            yield return CityRefusals.PopulationImpossible.On("population.people", $"{population.People:N0} people; from 1 to {most:N0} can be true.");
+            yield return CityRefusals.PopulationImpossible.On(
+                "population.people",
+                $"{population.People:N0} people; from 1 to {most:N0} can be true."
+            );
         else if (country is not null && population.People > country.PopulationAtMost)
-            yield return CityRefusals.PopulationExceedsCountry.On("population.people", $"{population.People:N0} people, while {country.Name} has fewer than {country.PopulationAtMost:N0}.");
+            yield return CityRefusals.PopulationExceedsCountry.On(
+                "population.people",
+                $"{population.People:N0} people, while {country.Name} has fewer than {country.PopulationAtMost:N0}."
+            );
         if (population.Year is { } year && (year < Plausible.EarliestYear || year > latestYear))
-            yield return CityRefusals.YearImpossible.On("population.year", $"The year is {year}; from {Plausible.EarliestYear} to {latestYear} can be true.");
+            yield return CityRefusals.YearImpossible.On(
+                "population.year",
+                $"The year is {year}; from {Plausible.EarliestYear} to {latestYear} can be true."
+            );
     }
 
     /// <summary>The same, for a city known by its profile.</summary>
-    internal static IEnumerable<Violation> Of(Population population, CityProfile city, int latestYear) => Of(population, city.Kind, Country.Find(city.Country), latestYear);
+    internal static IEnumerable<Violation> Of(Population population, CityProfile city, int latestYear) =>
+        Of(population, city.Kind, Country.Find(city.Country), latestYear);
 
     /// <summary>Against the figure before: a slipped digit, or more change than is usual, without a reason.</summary>
     internal static IEnumerable<Violation> Change(Population? before, Population now, string? reason)
     {
-        if (before is null || !string.IsNullOrWhiteSpace(reason) || now.People < 1) yield break;
+        if (before is null || !string.IsNullOrWhiteSpace(reason) || now.People < 1)
+            yield break;
         var ratio = (decimal)now.People / before.People;
         if (Plausible.IsSlippedDigit(ratio))
-            yield return CityRefusals.PopulationDigitSlipped.On("population.people", $"{now.People:N0} people now, {before.People:N0} before.");
+            yield return CityRefusals.PopulationDigitSlipped.On(
+                "population.people",
+                $"{now.People:N0} people now, {before.People:N0} before."
+            );
         else if (Math.Abs(ratio - 1) > UsualChange)
-            yield return CityRefusals.PopulationChangedSharply.On("population.people", $"{now.People:N0} people now, {before.People:N0} before.");
+            yield return CityRefusals.PopulationChangedSharply.On(
+                "population.people",
+                $"{now.People:N0} people now, {before.People:N0} before."
+            );
     }
 }

@@ -22,7 +22,8 @@ public sealed record RegisterCity(
     IReadOnlyList<CityIdentifier>? Identifiers = null,
     GeoPoint? Location = null,
     Population? Population = null,
-    bool Namesake = false) : ICommand<Created>;
+    bool Namesake = false
+) : ICommand<Created>;
 
 internal sealed class RegisterCityValidator : AbstractValidator<RegisterCity>
 {
@@ -33,7 +34,10 @@ internal sealed class RegisterCityValidator : AbstractValidator<RegisterCity>
         RuleFor(command => command.Kind).IsInEnum();
         RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
         RuleFor(command => command.Slug!).IsSlug().When(command => command.Slug is not null);
-        RuleFor(command => command.Identifiers).Must(identifiers => identifiers is null || identifiers.Count <= 20).WithMessage("At most 20 identifiers.").WithErrorCode("too-long");
+        RuleFor(command => command.Identifiers)
+            .Must(identifiers => identifiers is null || identifiers.Count <= 20)
+            .WithMessage("At most 20 identifiers.")
+            .WithErrorCode("too-long");
         RuleForEach(command => command.Identifiers).SetValidator(new CityIdentifierValidator());
         RuleFor(command => command.Population!).SetValidator(new PopulationValidator()).When(command => command.Population is not null);
     }
@@ -58,14 +62,31 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
     public async Task<Created> Handle(RegisterCity command, CancellationToken cancellationToken)
     {
         var country = Country.Find(command.Country);
-        var city = new CityRegistered(command.Slug ?? "", command.Names, country?.Code ?? command.Country, command.Kind,
-            command.Identifiers ?? [], command.Location, command.Population, command.Source);
+        var city = new CityRegistered(
+            command.Slug ?? "",
+            command.Names,
+            country?.Code ?? command.Country,
+            command.Kind,
+            command.Identifiers ?? [],
+            command.Location,
+            command.Population,
+            command.Source
+        );
         CityDecider.Register(city, country, context);
 
-        if (command.Slug is null) city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
+        if (command.Slug is null)
+            city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
         try
         {
-            return await session.Start<City, CityEvent>(context, City.Key(city.Slug), city.Slug, [city], CityRefusals.SlugTaken, "slug", cancellationToken);
+            return await session.Start<City, CityEvent>(
+                context,
+                City.Key(city.Slug),
+                city.Slug,
+                [city],
+                CityRefusals.SlugTaken,
+                "slug",
+                cancellationToken
+            );
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {
@@ -75,21 +96,30 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
 
     private async Task<string> FreeSlug(string slug, bool namesake, CancellationToken ct)
     {
-        if (await session.LoadAsync<CityProfile>(City.Key(slug), ct) is not { } there) return slug;
-        if (!namesake) throw CityRefusals.NameTaken.Broken($"{there.Slug} is registered: {string.Join(", ", there.Names.Values.Distinct())}.", "names");
+        if (await session.LoadAsync<CityProfile>(City.Key(slug), ct) is not { } there)
+            return slug;
+        if (!namesake)
+            throw CityRefusals.NameTaken.Broken(
+                $"{there.Slug} is registered: {string.Join(", ", there.Names.Values.Distinct())}.",
+                "names"
+            );
         var number = 2;
-        while (await session.LoadAsync<CityProfile>(City.Key($"{slug}-{number}"), ct) is not null) number++;
+        while (await session.LoadAsync<CityProfile>(City.Key($"{slug}-{number}"), ct) is not null)
+            number++;
         return $"{slug}-{number}";
     }
 }
 
 internal static class RegisterCityEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities", async (RegisterCity command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(command, ct);
-            return response.Created($"/api/v1/cities/{created.Id}", created);
-        })
-        .Creates("Register a city", "Cities are known by their slug, made once of name and country; two cities may have the same name.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/cities", async (RegisterCity command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            {
+                var created = await mediator.Send(command, ct);
+                return response.Created($"/api/v1/cities/{created.Id}", created);
+            })
+            .Creates(
+                "Register a city",
+                "Cities are known by their slug, made once of name and country; two cities may have the same name."
+            );
 }

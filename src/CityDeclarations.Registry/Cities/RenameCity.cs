@@ -7,7 +7,13 @@ namespace CityDeclarations.Registry.Cities;
 /// <param name="Reason">Why.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record RenameCity(string City, IReadOnlyDictionary<string, string> Names, PartialDate? RenamedOn, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record RenameCity(
+    string City,
+    IReadOnlyDictionary<string, string> Names,
+    PartialDate? RenamedOn,
+    string Reason,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class RenameCityValidator : AbstractValidator<RenameCity>
 {
@@ -21,8 +27,13 @@ internal sealed class RenameCityValidator : AbstractValidator<RenameCity>
 internal sealed class RenameCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RenameCity, long>
 {
     public Task<long> Handle(RenameCity command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
-            city => CityDecider.Rename(city, command.Names, command.RenamedOn, command.Reason, context), cancellationToken);
+        session.Decide<City, CityEvent>(
+            context,
+            City.Key(command.City),
+            command.ExpectedVersion,
+            city => CityDecider.Rename(city, command.Names, command.RenamedOn, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class RenameCityEndpoint
@@ -30,8 +41,11 @@ internal static class RenameCityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyDictionary<string, string> Names, string Reason, PartialDate? RenamedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities/{city}/names", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RenameCity(city, body.Names, body.RenamedOn, body.Reason, version), ct)))
-        .Changes("Rename a city", "Gives all its names from now on; the names before stay readable and the address stays.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/cities/{city}/names",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new RenameCity(city, body.Names, body.RenamedOn, body.Reason, version), ct))
+            )
+            .Changes("Rename a city", "Gives all its names from now on; the names before stay readable and the address stays.");
 }

@@ -20,8 +20,13 @@ internal sealed class RestatePopulationValidator : AbstractValidator<RestatePopu
 internal sealed class RestatePopulationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RestatePopulation, long>
 {
     public Task<long> Handle(RestatePopulation command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(context, City.Key(command.City), command.ExpectedVersion,
-            city => CityDecider.RestatePopulation(city, command.Population, command.Reason, Country.Find(city.Country), context), cancellationToken);
+        session.Decide<City, CityEvent>(
+            context,
+            City.Key(command.City),
+            command.ExpectedVersion,
+            city => CityDecider.RestatePopulation(city, command.Population, command.Reason, Country.Find(city.Country), context),
+            cancellationToken
+        );
 }
 
 internal static class RestatePopulationEndpoint
@@ -29,8 +34,11 @@ internal static class RestatePopulationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(Population Population, string? Reason = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cities/{city}/population", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RestatePopulation(city, body.Population, body.Reason, version), ct)))
-        .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/cities/{city}/population",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new RestatePopulation(city, body.Population, body.Reason, version), ct))
+            )
+            .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");
 }

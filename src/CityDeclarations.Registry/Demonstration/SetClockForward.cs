@@ -14,7 +14,8 @@ public sealed class DemonstrationClock : TimeProvider
     /// <summary>Sets it forward to a moment, if that is to come: a demonstration goes on where it was stopped.</summary>
     public void NotBefore(DateTimeOffset moment)
     {
-        if (moment - GetUtcNow() is { Ticks: > 0 } time) Forward(time);
+        if (moment - GetUtcNow() is { Ticks: > 0 } time)
+            Forward(time);
     }
 }
 
@@ -45,7 +46,9 @@ public static class SetClockForwardEndpoint
     internal sealed record Body(int Days);
 
     /// <summary>Puts it below /api/v1.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/api/v1/demonstration/clock", async (Body body, IMediator mediator, CancellationToken ct) => TypedResults.Ok(new { now = await mediator.Send(new SetClockForward(body.Days), ct) }))
-        .ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/v1/demonstration/clock", async (Body body, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(new { now = await mediator.Send(new SetClockForward(body.Days), ct) })
+            )
+            .ExcludeFromDescription();
 }

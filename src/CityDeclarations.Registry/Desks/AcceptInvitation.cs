@@ -20,15 +20,26 @@ public sealed record Accepted(string Person, string Desk, Role Role, bool Confir
 
 internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>
 {
-    public AcceptInvitationValidator() => When(command => command.Account is not null, () =>
-    {
-        RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(100).OverridePropertyName("name");
-        RuleFor(command => command.Account!.Email!).IsEmail().When(command => command.Account!.Email is not null).OverridePropertyName("email");
-        RuleFor(command => command.Account!.Language!).IsLanguage().When(command => command.Account!.Language is not null).OverridePropertyName("language");
-    });
+    public AcceptInvitationValidator() =>
+        When(
+            command => command.Account is not null,
+            () =>
+            {
+                RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(100).OverridePropertyName("name");
+                RuleFor(command => command.Account!.Email!)
+                    .IsEmail()
+                    .When(command => command.Account!.Email is not null)
+                    .OverridePropertyName("email");
+                RuleFor(command => command.Account!.Language!)
+                    .IsLanguage()
+                    .When(command => command.Account!.Language is not null)
+                    .OverridePropertyName("language");
+            }
+        );
 }
 
-internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandContext context, NewAccounts accounts, Capacities capacities) : IRequestHandler<AcceptInvitation, Accepted>
+internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandContext context, NewAccounts accounts, Capacities capacities)
+    : IRequestHandler<AcceptInvitation, Accepted>
 {
     public async Task<Accepted> Handle(AcceptInvitation command, CancellationToken cancellationToken)
     {
@@ -37,7 +48,9 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
         invitation = (await session.LoadAsync<Invitation>(invitation.Id, cancellationToken))!;
         invitation.MustWork(context.Now);
 
-        var made = context.Actor.Person is null ? await accounts.Make(session, command.Account, invitation.Email, invitation.Language, context, cancellationToken) : null;
+        var made = context.Actor.Person is null
+            ? await accounts.Make(session, command.Account, invitation.Email, invitation.Language, context, cancellationToken)
+            : null;
         var person = made?.Id ?? context.Actor.Person!;
         var accepted = new Accepted(person, $"{invitation.Desk}", invitation.Role, made is { EmailConfirmed: false });
         session.Store(invitation with { AcceptedAt = context.Now, Version = invitation.Version + 1 });
@@ -46,7 +59,8 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
         var desk = await session.Events.FetchForWriting<Desk>(invitation.Desk.Key, cancellationToken);
         desk.AppendMany(DeskDecider.TakeSeat(desk.Aggregate, invitation.Desk, person, invitation.Role, invitation.Id));
         // A retry is recognised as coming from whoever asked; the fact is that of the person who sits there now.
-        if (context.IdempotencyKey is not null) session.Insert(RememberedAnswer.Of(context, accepted));
+        if (context.IdempotencyKey is not null)
+            session.Insert(RememberedAnswer.Of(context, accepted));
         await session.Record(context with { Actor = actor, IdempotencyKey = null }, accepted, cancellationToken);
         capacities.Forget(person);
         return accepted;
@@ -58,21 +72,30 @@ internal static class AcceptInvitationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Token, string? Name = null, string? Email = null, string? Password = null, string? Language = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/invitations/acceptance", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            var account = body.Name is null && body.Password is null ? null : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
-            return TypedResults.Ok(await mediator.Send(new AcceptInvitation(body.Token, account), ct));
-        })
-        .RequireRateLimiting(Tries.Policy)
-        .Creates<Accepted>("Accept an invitation", "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody else gives name, email and password of a new one.", StatusCodes.Status200OK);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/invitations/acceptance", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                var account =
+                    body.Name is null && body.Password is null
+                        ? null
+                        : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
+                return TypedResults.Ok(await mediator.Send(new AcceptInvitation(body.Token, account), ct));
+            })
+            .RequireRateLimiting(Tries.Policy)
+            .Creates<Accepted>(
+                "Accept an invitation",
+                "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody else gives name, email and password of a new one.",
+                StatusCodes.Status200OK
+            );
 }
 
 internal static class InvitationLookup
 {
     /// <summary>The invitation that a link leads to.</summary>
     public static async Task<Invitation> InvitationOf(this IQuerySession session, string token, CancellationToken ct) =>
-        token.Split('.', 2) is [var id, var secret] && await session.LoadAsync<Invitation>(id, ct) is { } found && Secret.Opens(secret, found.Digest)
+        token.Split('.', 2) is [var id, var secret]
+        && await session.LoadAsync<Invitation>(id, ct) is { } found
+        && Secret.Opens(secret, found.Digest)
             ? found
             : throw DeskRefusals.InvitationUnknown.Broken("The link leads to no invitation.", "token");
 }

@@ -16,9 +16,9 @@ public sealed record Capacity(Role Role, string Scope, string? Mandate = null, D
     public string Name => $"{Choice<Role>.WordOf(Role)}:{Scope}";
 
     /// <summary>Whether it allows what a role with a scope does: itself, or the narrower roles of the same city.</summary>
-    public bool Covers(Role role, string scope) => scope == Scope && (role == Role
-        || Role is Role.Lead && role is Role.Official or Role.Reader
-        || Role is Role.Official && role is Role.Reader);
+    public bool Covers(Role role, string scope) =>
+        scope == Scope
+        && (role == Role || Role is Role.Lead && role is Role.Official or Role.Reader || Role is Role.Official && role is Role.Reader);
 }
 
 /// <summary>What a person may act as, remembered for a moment as keys are.</summary>
@@ -29,7 +29,8 @@ public sealed class Capacities(IMemoryCache cache, IDocumentStore store, TimePro
     /// <summary>The capacities of a person, the widest first; none at all when there is no such person any more.</summary>
     public async ValueTask<IReadOnlyList<Capacity>?> Of(string person, CancellationToken ct)
     {
-        if (cache.TryGetValue(CacheKey(person), out IReadOnlyList<Capacity>? known)) return known;
+        if (cache.TryGetValue(CacheKey(person), out IReadOnlyList<Capacity>? known))
+            return known;
         await using var session = store.QuerySession();
         var found = (await session.People([person], ct)).Count == 0 ? null : await Find(session, person, ct);
         return cache.Set(CacheKey(person), found, Remembered);
@@ -42,16 +43,31 @@ public sealed class Capacities(IMemoryCache cache, IDocumentStore store, TimePro
     {
         var now = clock.GetUtcNow();
         var seats = (await session.DesksOf(person, ct))
-            .Select(desk => new Capacity(desk.Seats.Single(seat => seat.Person == person).Role, DeskName.OfKey(desk.Id).Slug)).ToArray();
-        string[] holders = [DeskPage.HolderOf(person), .. seats.Where(seat => seat.Role is Role.Partner).Select(seat => DeskPage.HolderOfOrganisation(seat.Scope))];
+            .Select(desk => new Capacity(desk.Seats.Single(seat => seat.Person == person).Role, DeskName.OfKey(desk.Id).Slug))
+            .ToArray();
+        string[] holders =
+        [
+            DeskPage.HolderOf(person),
+            .. seats.Where(seat => seat.Role is Role.Partner).Select(seat => DeskPage.HolderOfOrganisation(seat.Scope)),
+        ];
         var mandates = new List<Capacity>();
         foreach (var holder in holders)
         {
             foreach (var desk in await session.DesksThatGave(holder, ct))
-                mandates.AddRange(desk.Mandates.Where(mandate => mandate.Holder == holder && mandate.Holds(now)).Select(mandate => new Capacity(mandate.Role, DeskName.OfKey(desk.Id).Slug, mandate.Id, mandate.EndsOn)));
+                mandates.AddRange(
+                    desk.Mandates.Where(mandate => mandate.Holder == holder && mandate.Holds(now))
+                        .Select(mandate => new Capacity(mandate.Role, DeskName.OfKey(desk.Id).Slug, mandate.Id, mandate.EndsOn))
+                );
         }
-        return [.. seats.Concat(mandates.OrderByDescending(mandate => mandate.EndsOn)).OrderByDescending(capacity => capacity.Role).ThenBy(capacity => capacity.Mandate is not null)
-            .ThenBy(capacity => capacity.Scope, StringComparer.Ordinal).DistinctBy(capacity => capacity.Name)];
+        return
+        [
+            .. seats
+                .Concat(mandates.OrderByDescending(mandate => mandate.EndsOn))
+                .OrderByDescending(capacity => capacity.Role)
+                .ThenBy(capacity => capacity.Mandate is not null)
+                .ThenBy(capacity => capacity.Scope, StringComparer.Ordinal)
+                .DistinctBy(capacity => capacity.Name),
+        ];
     }
 
     private static string CacheKey(string person) => $"capacities:{person}";
@@ -65,17 +81,22 @@ internal sealed class ActingPerson(IHttpContextAccessor accessor, Capacities cap
 {
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
-        if (!principal.IsSignedIn() || Acting.IsKnown(principal)) return principal;
+        if (!principal.IsSignedIn() || Acting.IsKnown(principal))
+            return principal;
         var http = accessor.HttpContext!;
         var person = principal.FindFirstValue(ClaimTypes.NameIdentifier)!;
-        if (await capacities.Of(person, http.RequestAborted) is not { } known) return new ClaimsPrincipal();
+        if (await capacities.Of(person, http.RequestAborted) is not { } known)
+            return new ClaimsPrincipal();
 
         var asked = http.Request.Headers["Acting-As"].ToString();
         var capacity = asked is ""
-            ? known.FirstOrDefault(one => one.Name == principal.FindFirstValue(Session.ChosenCapacity)) ?? (known is [var widest, ..] ? widest : null)
-            : known.FirstOrDefault(one => one.Name == asked) ?? throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
+            ? known.FirstOrDefault(one => one.Name == principal.FindFirstValue(Session.ChosenCapacity))
+                ?? (known is [var widest, ..] ? widest : null)
+            : known.FirstOrDefault(one => one.Name == asked)
+                ?? throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
         var actor = Actor.OfPerson(person);
-        if (capacity is not null) actor = actor with { Role = capacity.Role, Scope = capacity.Scope, Mandate = capacity.Mandate };
+        if (capacity is not null)
+            actor = actor with { Role = capacity.Role, Scope = capacity.Scope, Mandate = capacity.Mandate };
         return new ClaimsPrincipal([.. principal.Identities, Acting.IdentityOf(actor, "Person")]);
     }
 }

@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Desks;
 [AllowPerson]
 public sealed record ChooseCapacity(string Name) : ICommand<bool>;
 
-internal sealed class ChooseCapacityHandler(CommandContext context, Capacities capacities, Session session) : IRequestHandler<ChooseCapacity, bool>
+internal sealed class ChooseCapacityHandler(CommandContext context, Capacities capacities, Session session)
+    : IRequestHandler<ChooseCapacity, bool>
 {
     public async Task<bool> Handle(ChooseCapacity command, CancellationToken cancellationToken)
     {
@@ -23,11 +24,14 @@ internal static class ChooseCapacityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Name);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/session/capacity", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new ChooseCapacity(body.Name), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Choose the capacity of this session", "One of those that /api/v1/access lists, as role:scope. The header Acting-As chooses for one request.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/session/capacity", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new ChooseCapacity(body.Name), ct);
+                return TypedResults.NoContent();
+            })
+            .Does(
+                "Choose the capacity of this session",
+                "One of those that /api/v1/access lists, as role:scope. The header Acting-As chooses for one request."
+            );
 }

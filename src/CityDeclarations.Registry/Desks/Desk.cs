@@ -10,7 +10,7 @@ public enum DeskKind
     Programme,
 
     /// <summary>An organisation that works with the register: partners.</summary>
-    Organisation
+    Organisation,
 }
 
 /// <summary>Which desk.</summary>
@@ -22,14 +22,15 @@ public sealed record DeskName(DeskKind Kind, string Slug)
     public static readonly DeskName Register = new(DeskKind.Programme, Actor.Everything);
 
     /// <summary>The roles that have a seat here.</summary>
-    public IReadOnlyList<Role> Roles => Kind switch
-    {
-        DeskKind.City => [Role.Lead, Role.Official, Role.Reader],
-        DeskKind.Programme when Slug == Actor.Everything => [Role.Officer],
-        DeskKind.Programme => [Role.Officer, Role.Juror],
-        DeskKind.Organisation => [Role.Partner],
-        _ => []
-    };
+    public IReadOnlyList<Role> Roles =>
+        Kind switch
+        {
+            DeskKind.City => [Role.Lead, Role.Official, Role.Reader],
+            DeskKind.Programme when Slug == Actor.Everything => [Role.Officer],
+            DeskKind.Programme => [Role.Officer, Role.Juror],
+            DeskKind.Organisation => [Role.Partner],
+            _ => [],
+        };
 
     internal string Key => Desk.Key(Choice<DeskKind>.WordOf(Kind), Slug);
 
@@ -53,7 +54,8 @@ internal sealed record Desk
     public IReadOnlyDictionary<string, Role> Seats { get; init; } = new Dictionary<string, Role>();
 
     /// <summary>The mandates that were given and not taken back, by id; the last day of each.</summary>
-    public IReadOnlyDictionary<string, (string Holder, DateOnly EndsOn)> Mandates { get; init; } = new Dictionary<string, (string, DateOnly)>();
+    public IReadOnlyDictionary<string, (string Holder, DateOnly EndsOn)> Mandates { get; init; } =
+        new Dictionary<string, (string, DateOnly)>();
 
     public static string Key(string kind, string slug) => $"desk:{kind}/{slug}";
 

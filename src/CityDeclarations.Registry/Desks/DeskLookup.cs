@@ -17,26 +17,37 @@ public static class DeskLookup
 {
     // In the form that the index on the whole document answers.
     private const string Seated = "d.data @> jsonb_build_object('seats', jsonb_build_array(jsonb_build_object('person', ?)))";
-    private const string EverSeated = $"({Seated} or d.data @> jsonb_build_object('former', jsonb_build_array(jsonb_build_object('person', ?))))";
+    private const string EverSeated =
+        $"({Seated} or d.data @> jsonb_build_object('former', jsonb_build_array(jsonb_build_object('person', ?))))";
     private const string Mandated = "d.data @> jsonb_build_object('mandates', jsonb_build_array(jsonb_build_object('holder', ?)))";
 
     /// <summary>Those at some desks whose e-mail address is confirmed.</summary>
-    public static async Task<IReadOnlyList<Reachable>> PeopleAt(this IQuerySession session, IEnumerable<DeskName> desks, CancellationToken ct)
+    public static async Task<IReadOnlyList<Reachable>> PeopleAt(
+        this IQuerySession session,
+        IEnumerable<DeskName> desks,
+        CancellationToken ct
+    )
     {
         var pages = await session.LoadManyAsync<DeskPage>(ct, desks.Select(desk => desk.Key));
         var people = await session.People(pages.SelectMany(page => page.Seats).Select(seat => seat.Person), ct);
         return
         [
             .. from page in pages
-               from seat in page.Seats
-               where people.GetValueOrDefault(seat.Person)?.EmailConfirmed == true
-               select new Reachable(DeskName.OfKey(page.Id), people[seat.Person], seat.Role)
+            from seat in page.Seats
+            where people.GetValueOrDefault(seat.Person)?.EmailConfirmed == true
+            select new Reachable(DeskName.OfKey(page.Id), people[seat.Person], seat.Role),
         ];
     }
 
     /// <summary>Whoever files for cities, and not who only reads, by slug of the city.</summary>
-    public static async Task<ILookup<string, PersonCard>> FilersOf(this IQuerySession session, IReadOnlyCollection<string> cities, CancellationToken ct) =>
-        (await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct)).Where(one => one.Role is Role.Lead or Role.Official).ToLookup(one => one.Desk.Slug, one => one.Person);
+    public static async Task<ILookup<string, PersonCard>> FilersOf(
+        this IQuerySession session,
+        IReadOnlyCollection<string> cities,
+        CancellationToken ct
+    ) =>
+        (await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct))
+            .Where(one => one.Role is Role.Lead or Role.Official)
+            .ToLookup(one => one.Desk.Slug, one => one.Person);
 
     /// <summary>A desk; an empty one where nobody sat yet.</summary>
     internal static async Task<DeskPage> Desk(this IQuerySession session, DeskName desk, CancellationToken ct) =>
@@ -57,7 +68,8 @@ public static class DeskLookup
     /// <summary>Refuses a desk of a city, programme or organisation that there is not.</summary>
     internal static async Task MustExist(this IQuerySession session, DeskName desk, CancellationToken ct)
     {
-        if (desk == DeskName.Register) return;
+        if (desk == DeskName.Register)
+            return;
         switch (desk.Kind)
         {
             case DeskKind.City:
@@ -67,33 +79,43 @@ public static class DeskLookup
                 await session.Programme(desk.Slug, ct);
                 break;
             default:
-                if (await session.LoadAsync<Organisation>(desk.Slug, ct) is null) throw Refusals.NotFound.Broken($"There is no organisation “{desk.Slug}”.", "slug");
+                if (await session.LoadAsync<Organisation>(desk.Slug, ct) is null)
+                    throw Refusals.NotFound.Broken($"There is no organisation “{desk.Slug}”.", "slug");
                 break;
         }
     }
 
     /// <summary>Whether somebody is an officer to whom a desk answers: of a programme that the city is in, or of any while it is in none.</summary>
-    internal static async Task<bool> AnswersTo(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct) => desk.Kind switch
-    {
-        _ when actor.IsOfficerOfAll => true,
-        _ when !actor.IsOfficer => false,
-        DeskKind.Programme => actor.IsOfficerOf(desk.Slug),
-        DeskKind.City => await session.Query<SignatoryProfile>().Where(signatory => signatory.City == desk.Slug).Select(signatory => signatory.Programme).ToListAsync(ct) is var programmes
-            && (programmes.Count == 0 || programmes.Any(actor.IsOfficerOf)),
-        _ => true
-    };
+    internal static async Task<bool> AnswersTo(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct) =>
+        desk.Kind switch
+        {
+            _ when actor.IsOfficerOfAll => true,
+            _ when !actor.IsOfficer => false,
+            DeskKind.Programme => actor.IsOfficerOf(desk.Slug),
+            DeskKind.City => await session
+                .Query<SignatoryProfile>()
+                .Where(signatory => signatory.City == desk.Slug)
+                .Select(signatory => signatory.Programme)
+                .ToListAsync(ct)
+                is var programmes
+                && (programmes.Count == 0 || programmes.Any(actor.IsOfficerOf)),
+            _ => true,
+        };
 
     /// <summary>Refuses everybody but the desk's own people and the officers it answers to.</summary>
     internal static async Task OnlyItsOwn(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct)
     {
-        if (desk.Roles.Contains(actor.Role) && actor.Scope == desk.Slug && actor.Mandate is null) return;
-        if (!await session.AnswersTo(desk, actor, ct)) throw Refusals.NotAllowed.Broken($"Only its own people and its officers see the desk {desk}.");
+        if (desk.Roles.Contains(actor.Role) && actor.Scope == desk.Slug && actor.Mandate is null)
+            return;
+        if (!await session.AnswersTo(desk, actor, ct))
+            throw Refusals.NotAllowed.Broken($"Only its own people and its officers see the desk {desk}.");
     }
 
     /// <summary>Refuses everybody but the lead of the city.</summary>
     internal static void OnlyLead(this DeskName desk, Actor actor)
     {
-        if (desk.Kind is not DeskKind.City || !actor.IsLeadOf(desk.Slug)) throw Refusals.NotAllowed.Broken($"Only the lead of {desk} does this.");
+        if (desk.Kind is not DeskKind.City || !actor.IsLeadOf(desk.Slug))
+            throw Refusals.NotAllowed.Broken($"Only the lead of {desk} does this.");
     }
 }
 

@@ -52,7 +52,15 @@ public sealed record FormerSeat(string Person, Role Role, DateTimeOffset Since, 
 /// <param name="EndsOn">The last day on which it holds (UTC).</param>
 /// <param name="Ended">When it ended before its time.</param>
 /// <param name="Reason">Why it ended before its time.</param>
-public sealed record Mandate(string Id, string Holder, Role Role, DateTimeOffset Given, DateOnly EndsOn, DateTimeOffset? Ended = null, string? Reason = null)
+public sealed record Mandate(
+    string Id,
+    string Holder,
+    Role Role,
+    DateTimeOffset Given,
+    DateOnly EndsOn,
+    DateTimeOffset? Ended = null,
+    string? Reason = null
+)
 {
     /// <summary>Whether somebody acts under it at this moment.</summary>
     internal bool Holds(DateTimeOffset now) => Ended is null && DateOnly.FromDateTime(now.UtcDateTime) <= EndsOn;
@@ -69,9 +77,20 @@ internal sealed class DeskPageProjection() : StreamProjection<DeskPage>(typeof(D
             SeatEnded ended => Leaves(page, ended.PersonId, ended.Reason, e.Timestamp),
             LeadHandedOver handed => Sits(Sits(page, handed.From, Role.Official, e.Timestamp), handed.To, Role.Lead, e.Timestamp),
             LeadLost { PersonId: { } lost } loss => Leaves(page, lost, loss.Reason, e.Timestamp),
-            MandateGiven given => page with { Mandates = [.. page.Mandates, new Mandate(given.Mandate, given.Holder, given.Role, e.Timestamp, given.EndsOn)] },
-            MandateEnded ended => page with { Mandates = [.. page.Mandates.Select(mandate => mandate.Id == ended.Mandate ? mandate with { Ended = e.Timestamp, Reason = ended.Reason } : mandate)] },
-            _ => page
+            MandateGiven given => page with
+            {
+                Mandates = [.. page.Mandates, new Mandate(given.Mandate, given.Holder, given.Role, e.Timestamp, given.EndsOn)],
+            },
+            MandateEnded ended => page with
+            {
+                Mandates =
+                [
+                    .. page.Mandates.Select(mandate =>
+                        mandate.Id == ended.Mandate ? mandate with { Ended = e.Timestamp, Reason = ended.Reason } : mandate
+                    ),
+                ],
+            },
+            _ => page,
         };
     }
 
@@ -81,7 +100,12 @@ internal sealed class DeskPageProjection() : StreamProjection<DeskPage>(typeof(D
         return page with { Seats = [.. page.Seats, new Seat(person, role, at)] };
     }
 
-    private static DeskPage Leaves(DeskPage page, string person, string? reason, DateTimeOffset at) => page.Seats.FirstOrDefault(seat => seat.Person == person) is { } left
-        ? page with { Seats = [.. page.Seats.Where(seat => seat != left)], Former = [.. page.Former, new FormerSeat(person, left.Role, left.Since, at, reason)] }
-        : page;
+    private static DeskPage Leaves(DeskPage page, string person, string? reason, DateTimeOffset at) =>
+        page.Seats.FirstOrDefault(seat => seat.Person == person) is { } left
+            ? page with
+            {
+                Seats = [.. page.Seats.Where(seat => seat != left)],
+                Former = [.. page.Former, new FormerSeat(person, left.Role, left.Since, at, reason)],
+            }
+            : page;
 }

@@ -13,15 +13,23 @@ internal sealed class EndMandateValidator : AbstractValidator<EndMandate>
     public EndMandateValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
 }
 
-internal sealed class EndMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<EndMandate, long>
+internal sealed class EndMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<EndMandate, long>
 {
     public async Task<long> Handle(EndMandate command, CancellationToken cancellationToken)
     {
         var (desk, actor) = (new DeskName(DeskKind.City, command.City), context.Actor);
         if (!actor.IsLeadOf(command.City) && actor.Mandate != command.Mandate && !await session.AnswersTo(desk, actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, its officers, and whoever acts under the mandate end it.");
-        var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion, state => DeskDecider.EndMandate(state, desk, command.Mandate, command.Reason), cancellationToken);
-        if (actor.Person is { } person) capacities.Forget(person);
+        var version = await session.Decide<Desk, DeskEvent>(
+            context,
+            desk.Key,
+            command.ExpectedVersion,
+            state => DeskDecider.EndMandate(state, desk, command.Mandate, command.Reason),
+            cancellationToken
+        );
+        if (actor.Person is { } person)
+            capacities.Forget(person);
         return version;
     }
 }
@@ -31,8 +39,18 @@ internal static class EndMandateEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string? Reason = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/city/{city}/mandates/{mandate}/end", async (string city, string mandate, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new EndMandate(city, mandate, body?.Reason, version), ct)))
-        .Changes("End a mandate", "Whoever acts under it stops within ten seconds.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/city/{city}/mandates/{mandate}/end",
+                async (
+                    string city,
+                    string mandate,
+                    Body? body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new EndMandate(city, mandate, body?.Reason, version), ct))
+            )
+            .Changes("End a mandate", "Whoever acts under it stops within ten seconds.");
 }

@@ -13,7 +13,8 @@ internal sealed class EndSeatValidator : AbstractValidator<EndSeat>
     public EndSeatValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
 }
 
-internal sealed class EndSeatHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<EndSeat, long>
+internal sealed class EndSeatHandler(IDocumentSession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<EndSeat, long>
 {
     public async Task<long> Handle(EndSeat command, CancellationToken cancellationToken)
     {
@@ -21,9 +22,15 @@ internal sealed class EndSeatHandler(IDocumentSession session, CommandContext co
         var own = actor.Person == command.Person;
         if (!own && !(desk.Kind is DeskKind.City && actor.IsLeadOf(desk.Slug)) && !await session.AnswersTo(desk, actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the person, the lead and the officers of {desk} end this seat.");
-        if (!own && string.IsNullOrWhiteSpace(command.Reason)) throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
-        var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion,
-            state => DeskDecider.EndSeat(state, desk, command.Person, command.Reason), cancellationToken);
+        if (!own && string.IsNullOrWhiteSpace(command.Reason))
+            throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
+        var version = await session.Decide<Desk, DeskEvent>(
+            context,
+            desk.Key,
+            command.ExpectedVersion,
+            state => DeskDecider.EndSeat(state, desk, command.Person, command.Reason),
+            cancellationToken
+        );
         capacities.Forget(command.Person);
         return version;
     }
@@ -34,8 +41,22 @@ internal static class EndSeatEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string? Reason = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/{kind}/{slug}/seats/{person}/end", async (string kind, string slug, string person, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version), ct)))
-        .Changes("End a seat", "One's own, or with a reason somebody else's. A lead hands over first. It takes effect here at once, on other nodes within ten seconds.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/{kind}/{slug}/seats/{person}/end",
+                async (
+                    string kind,
+                    string slug,
+                    string person,
+                    Body? body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version), ct))
+            )
+            .Changes(
+                "End a seat",
+                "One's own, or with a reason somebody else's. A lead hands over first. It takes effect here at once, on other nodes within ten seconds."
+            );
 }

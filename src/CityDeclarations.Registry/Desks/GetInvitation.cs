@@ -20,17 +20,24 @@ internal sealed class GetInvitationHandler(IQuerySession session, CommandContext
     {
         var invitation = await session.InvitationOf(query.Token, cancellationToken);
         invitation.MustWork(context.Now);
-        return new Offer($"{invitation.Desk}", await session.NameOf(invitation.Desk, invitation.Language, cancellationToken), invitation.Role, invitation.Email, invitation.Language, invitation.ExpiresAt);
+        return new Offer(
+            $"{invitation.Desk}",
+            await session.NameOf(invitation.Desk, invitation.Language, cancellationToken),
+            invitation.Role,
+            invitation.Email,
+            invitation.Language,
+            invitation.ExpiresAt
+        );
     }
 }
 
 internal static class GetInvitationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/invitations/{token}", async (string token, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(await mediator.Send(new GetInvitation(token), ct));
-        })
-        .Shows<Offer>("Show what an invitation offers", "To whoever has its link.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/invitations/{token}", async (string token, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            {
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(await mediator.Send(new GetInvitation(token), ct));
+            })
+            .Shows<Offer>("Show what an invitation offers", "To whoever has its link.");
 }

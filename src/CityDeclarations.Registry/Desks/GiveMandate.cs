@@ -16,12 +16,16 @@ public sealed record GiveMandate(string City, string? Email, string? Organisatio
 
 internal sealed class GiveMandateValidator : AbstractValidator<GiveMandate>
 {
-    public GiveMandateValidator() => RuleFor(command => command)
-        .Must(command => command.Email is null != command.Organisation is null).OverridePropertyName("email").WithErrorCode("required")
-        .WithMessage("Give either the e-mail address of a person or the slug of an organisation.");
+    public GiveMandateValidator() =>
+        RuleFor(command => command)
+            .Must(command => command.Email is null != command.Organisation is null)
+            .OverridePropertyName("email")
+            .WithErrorCode("required")
+            .WithMessage("Give either the e-mail address of a person or the slug of an organisation.");
 }
 
-internal sealed class GiveMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<GiveMandate, Created>
+internal sealed class GiveMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<GiveMandate, Created>
 {
     public async Task<Created> Handle(GiveMandate command, CancellationToken cancellationToken)
     {
@@ -29,9 +33,15 @@ internal sealed class GiveMandateHandler(IDocumentSession session, CommandContex
         desk.OnlyLead(context.Actor);
         var (holder, people) = await Holder(command, cancellationToken);
         var mandate = Guid.CreateVersion7().ToString("n");
-        var created = await session.DecideOrStart<Desk, DeskEvent>(context, desk.Key, mandate,
-            _ => DeskDecider.GiveMandate(mandate, holder, command.Role, command.EndsOn, context), cancellationToken);
-        foreach (var person in people) capacities.Forget(person);
+        var created = await session.DecideOrStart<Desk, DeskEvent>(
+            context,
+            desk.Key,
+            mandate,
+            _ => DeskDecider.GiveMandate(mandate, holder, command.Role, command.EndsOn, context),
+            cancellationToken
+        );
+        foreach (var person in people)
+            capacities.Forget(person);
         return created;
     }
 
@@ -39,10 +49,15 @@ internal sealed class GiveMandateHandler(IDocumentSession session, CommandContex
     {
         if (command.Organisation is { } slug)
         {
-            if (await session.LoadAsync<Organisation>(slug, ct) is null) throw DeskRefusals.HolderUnknown.Broken($"There is no organisation “{slug}”.", "organisation");
-            return (DeskPage.HolderOfOrganisation(slug), (await session.Desk(new DeskName(DeskKind.Organisation, slug), ct)).Seats.Select(seat => seat.Person));
+            if (await session.LoadAsync<Organisation>(slug, ct) is null)
+                throw DeskRefusals.HolderUnknown.Broken($"There is no organisation “{slug}”.", "organisation");
+            return (
+                DeskPage.HolderOfOrganisation(slug),
+                (await session.Desk(new DeskName(DeskKind.Organisation, slug), ct)).Seats.Select(seat => seat.Person)
+            );
         }
-        var person = await session.PersonByEmail(command.Email!, ct) ?? throw DeskRefusals.HolderUnknown.Broken($"Nobody has an account with the address {command.Email}.", "email");
+        var person = await session.PersonByEmail(command.Email!, ct)
+            ?? throw DeskRefusals.HolderUnknown.Broken($"Nobody has an account with the address {command.Email}.", "email");
         return (DeskPage.HolderOf(person.Id), [person.Id]);
     }
 }
@@ -52,8 +67,17 @@ internal static class GiveMandateEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(Role Role, DateOnly EndsOn, string? Email = null, string? Organisation = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/city/{city}/mandates", async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/desks/city/{city}", await mediator.Send(new GiveMandate(city, body.Email, body.Organisation, body.Role, body.EndsOn), ct)))
-        .Creates("Give a mandate", "Lets a person or an organisation act for the city, under their own name and until a day. The lead gives it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/city/{city}/mandates",
+                async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Created(
+                        $"/api/v1/desks/city/{city}",
+                        await mediator.Send(new GiveMandate(city, body.Email, body.Organisation, body.Role, body.EndsOn), ct)
+                    )
+            )
+            .Creates(
+                "Give a mandate",
+                "Lets a person or an organisation act for the city, under their own name and until a day. The lead gives it."
+            );
 }

@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Desks;
 [Allow(Role.Lead, Role.Officer)]
 public sealed record HandOver(string City, string To, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class HandOverHandler(IDocumentSession session, CommandContext context, Capacities capacities) : IRequestHandler<HandOver, long>
+internal sealed class HandOverHandler(IDocumentSession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<HandOver, long>
 {
     public async Task<long> Handle(HandOver command, CancellationToken cancellationToken)
     {
@@ -15,8 +16,15 @@ internal sealed class HandOverHandler(IDocumentSession session, CommandContext c
         if (!context.Actor.IsLeadOf(command.City) && !await session.AnswersTo(desk, context.Actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, or an officer of its programme, hands over.");
         var before = (await session.Desk(desk, cancellationToken)).Seats;
-        var version = await session.Decide<Desk, DeskEvent>(context, desk.Key, command.ExpectedVersion, state => DeskDecider.HandOver(state, desk, command.To), cancellationToken);
-        foreach (var seat in before) capacities.Forget(seat.Person);
+        var version = await session.Decide<Desk, DeskEvent>(
+            context,
+            desk.Key,
+            command.ExpectedVersion,
+            state => DeskDecider.HandOver(state, desk, command.To),
+            cancellationToken
+        );
+        foreach (var seat in before)
+            capacities.Forget(seat.Person);
         return version;
     }
 }
@@ -26,8 +34,11 @@ internal static class HandOverEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string To);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/city/{city}/hand-over", async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new HandOver(city, body.To, version), ct)))
-        .Changes("Hand over the lead of a city", "To somebody who sits at its desk. Who led before stays as an official.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/city/{city}/hand-over",
+                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new HandOver(city, body.To, version), ct))
+            )
+            .Changes("Hand over the lead of a city", "To somebody who sits at its desk. Who led before stays as an official.");
 }

@@ -40,7 +40,7 @@ internal sealed record Invitation
             InvitedBy = context.Actor.Id,
             InvitedAt = context.Now,
             ExpiresAt = context.Now + Works,
-            Version = 1
+            Version = 1,
         };
         return (invitation, $"{invitation.Id}.{secret}");
     }
@@ -50,9 +50,12 @@ internal sealed record Invitation
     /// <summary>Refuses an invitation that does not work any more.</summary>
     public void MustWork(DateTimeOffset now)
     {
-        if (AcceptedAt is { } accepted) throw DeskRefusals.InvitationOver.Broken($"It was accepted on {accepted:yyyy-MM-dd}, and works once.");
-        if (WithdrawnAt is { } withdrawn) throw DeskRefusals.InvitationOver.Broken($"It was withdrawn on {withdrawn:yyyy-MM-dd}.");
-        if (ExpiresAt <= now) throw DeskRefusals.InvitationOver.Broken($"It worked until {ExpiresAt:yyyy-MM-dd}.");
+        if (AcceptedAt is { } accepted)
+            throw DeskRefusals.InvitationOver.Broken($"It was accepted on {accepted:yyyy-MM-dd}, and works once.");
+        if (WithdrawnAt is { } withdrawn)
+            throw DeskRefusals.InvitationOver.Broken($"It was withdrawn on {withdrawn:yyyy-MM-dd}.");
+        if (ExpiresAt <= now)
+            throw DeskRefusals.InvitationOver.Broken($"It worked until {ExpiresAt:yyyy-MM-dd}.");
     }
 }
 
@@ -66,7 +69,17 @@ internal sealed record Invitation
 /// <param name="AcceptedAt">When it was accepted.</param>
 /// <param name="WithdrawnAt">When it was withdrawn.</param>
 /// <param name="Version">Send it in If-Match to withdraw the invitation.</param>
-public sealed record InvitationEntry(string Id, Role Role, string? Email, string InvitedBy, DateTimeOffset InvitedAt, DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt, long Version)
+public sealed record InvitationEntry(
+    string Id,
+    Role Role,
+    string? Email,
+    string InvitedBy,
+    DateTimeOffset InvitedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? AcceptedAt,
+    DateTimeOffset? WithdrawnAt,
+    long Version
+)
 {
     internal static InvitationEntry Of(Invitation one) =>
         new(one.Id, one.Role, one.Email, one.InvitedBy, one.InvitedAt, one.ExpiresAt, one.AcceptedAt, one.WithdrawnAt, one.Version);

@@ -20,12 +20,16 @@ internal sealed class InviteValidator : AbstractValidator<Invite>
     {
         RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.Language).IsLanguage();
-        RuleFor(command => command.Desk.Slug).IsSlug().When(command => command.Desk.Kind is DeskKind.Organisation).OverridePropertyName("slug");
+        RuleFor(command => command.Desk.Slug)
+            .IsSlug()
+            .When(command => command.Desk.Kind is DeskKind.Organisation)
+            .OverridePropertyName("slug");
         RuleFor(command => command.Organisation).MaximumLength(200);
     }
 }
 
-internal sealed class InviteHandler(IDocumentSession session, CommandContext context, Invitations invitations) : IRequestHandler<Invite, Created>
+internal sealed class InviteHandler(IDocumentSession session, CommandContext context, Invitations invitations)
+    : IRequestHandler<Invite, Created>
 {
     public async Task<Created> Handle(Invite command, CancellationToken cancellationToken)
     {
@@ -33,9 +37,14 @@ internal sealed class InviteHandler(IDocumentSession session, CommandContext con
         var byLead = desk.Kind is DeskKind.City && context.Actor.IsLeadOf(desk.Slug) && role is Role.Official or Role.Reader;
         var byOfficer = role is not (Role.Official or Role.Reader) && await session.AnswersTo(desk, context.Actor, cancellationToken);
         if (!byLead && !byOfficer)
-            throw Refusals.NotAllowed.Broken($"A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and partners of {desk}.");
+            throw Refusals.NotAllowed.Broken(
+                $"A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and partners of {desk}."
+            );
 
-        if (command is { Desk.Kind: DeskKind.Organisation, Organisation: { Length: > 0 } name } && await session.LoadAsync<Organisation>(desk.Slug, cancellationToken) is null)
+        if (
+            command is { Desk.Kind: DeskKind.Organisation, Organisation: { Length: > 0 } name }
+            && await session.LoadAsync<Organisation>(desk.Slug, cancellationToken) is null
+        )
             session.Insert(new Organisation(desk.Slug, name));
         else
             await session.MustExist(desk, cancellationToken);
@@ -52,23 +61,43 @@ internal static class InviteEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(Role Role, string Email, string Language = "en", string? Organisation = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/{kind}/{slug}/invitations", async (string kind, string slug, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation), ct);
-            return response.Created($"/api/v1/desks/{kind}/{slug}/invitations", created);
-        })
-        .Creates("Invite somebody to a desk", "Sends a link that works once, for 14 days. Officers invite leads, jurors, partners and officers; a city's lead invites officials and readers.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/{kind}/{slug}/invitations",
+                async (string kind, string slug, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation),
+                        ct
+                    );
+                    return response.Created($"/api/v1/desks/{kind}/{slug}/invitations", created);
+                }
+            )
+            .Creates(
+                "Invite somebody to a desk",
+                "Sends a link that works once, for 14 days. Officers invite leads, jurors, partners and officers; a city's lead invites officials and readers."
+            );
 }
 
 /// <summary>Writes invitations and the mails that carry their links.</summary>
 internal sealed class Invitations(SiteAddress site)
 {
-    public async Task<Created> Add(IDocumentSession session, DeskName desk, Role role, string email, string language, CommandContext context, CancellationToken ct)
+    public async Task<Created> Add(
+        IDocumentSession session,
+        DeskName desk,
+        Role role,
+        string email,
+        string language,
+        CommandContext context,
+        CancellationToken ct
+    )
     {
         var (invitation, token) = Invitation.To(desk, role, email, language, context);
         session.Insert(invitation);
-        session.Queue(InvitationMail.Of(invitation, email, await session.NameOf(desk, language, ct), site.Of(Invitation.AddressOf(token))), context);
+        session.Queue(
+            InvitationMail.Of(invitation, email, await session.NameOf(desk, language, ct), site.Of(Invitation.AddressOf(token))),
+            context
+        );
         return new Created(invitation.Id, invitation.Version);
     }
 }

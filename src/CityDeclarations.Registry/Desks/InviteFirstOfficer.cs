@@ -7,13 +7,20 @@ namespace CityDeclarations.Registry.Desks;
 [Allow(Role.Register)]
 public sealed record InviteFirstOfficer : ICommand<string?>;
 
-internal sealed class InviteFirstOfficerHandler(IDocumentSession session, CommandContext context) : IRequestHandler<InviteFirstOfficer, string?>
+internal sealed class InviteFirstOfficerHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<InviteFirstOfficer, string?>
 {
     public async Task<string?> Handle(InviteFirstOfficer command, CancellationToken cancellationToken)
     {
         await session.TakeTurn("first-officer", cancellationToken);
-        if ((await session.Desk(DeskName.Register, cancellationToken)).Seats.Count > 0) return null;
-        foreach (var earlier in await session.Query<Invitation>().Where(one => one.InvitedBy == context.Actor.Id && one.AcceptedAt == null && one.WithdrawnAt == null).ToListAsync(cancellationToken))
+        if ((await session.Desk(DeskName.Register, cancellationToken)).Seats.Count > 0)
+            return null;
+        foreach (
+            var earlier in await session
+                .Query<Invitation>()
+                .Where(one => one.InvitedBy == context.Actor.Id && one.AcceptedAt == null && one.WithdrawnAt == null)
+                .ToListAsync(cancellationToken)
+        )
             session.Store(earlier with { WithdrawnAt = context.Now, Version = earlier.Version + 1 });
         var (invitation, token) = Invitation.To(DeskName.Register, Role.Officer, null, "en", context);
         session.Insert(invitation);

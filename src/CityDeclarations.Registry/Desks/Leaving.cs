@@ -19,21 +19,40 @@ public static class Leaving
         return
         [
             .. from desk in await session.EverDesksOf(person, ct)
-               from entry in desk.Seats.Where(seat => seat.Person == person).Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, null))
-                   .Concat(desk.Former.Where(seat => seat.Person == person).Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, seat.Until)))
-               select entry,
+            from entry in desk
+                .Seats.Where(seat => seat.Person == person)
+                .Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, null))
+                .Concat(
+                    desk.Former.Where(seat => seat.Person == person)
+                        .Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, seat.Until))
+                )
+            select entry,
             .. from desk in desks
-               from mandate in desk.Mandates.Where(mandate => mandate.Holder == holder)
-               select new DeskEntry($"{DeskName.OfKey(desk.Id)}", mandate.Role, mandate.Given, mandate.Ended, mandate.Id)
+            from mandate in desk.Mandates.Where(mandate => mandate.Holder == holder)
+            select new DeskEntry($"{DeskName.OfKey(desk.Id)}", mandate.Role, mandate.Given, mandate.Ended, mandate.Id),
         ];
     }
 
     /// <summary>The invitations that went to an address.</summary>
-    public static async Task<IReadOnlyList<InvitationEntry>> InvitationsTo(this IQuerySession session, string email, CancellationToken ct) =>
-        [.. (await session.Query<Invitation>().Where(one => one.Email == email).OrderBy(one => one.InvitedAt).ToListAsync(ct)).Select(InvitationEntry.Of)];
+    public static async Task<IReadOnlyList<InvitationEntry>> InvitationsTo(
+        this IQuerySession session,
+        string email,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await session.Query<Invitation>().Where(one => one.Email == email).OrderBy(one => one.InvitedAt).ToListAsync(ct)).Select(
+                InvitationEntry.Of
+            ),
+        ];
 
     /// <summary>Ends every seat of a person in the session's transaction, and takes its address out of invitations. Answers the keys of the desks it ever sat at.</summary>
-    public static async Task<IReadOnlyList<string>> LeaveDesks(this IDocumentSession session, string person, string email, DateTimeOffset now, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> LeaveDesks(
+        this IDocumentSession session,
+        string person,
+        string email,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var desks = await session.EverDesksOf(person, ct);
         foreach (var page in desks.Where(page => page.Seats.Any(seat => seat.Person == person)))
@@ -42,7 +61,14 @@ public static class Leaving
             stream.AppendMany(DeskDecider.EndSeat(stream.Aggregate!, DeskName.OfKey(page.Id), person, null, erased: true));
         }
         foreach (var invitation in await session.Query<Invitation>().Where(one => one.Email == email).ToListAsync(ct))
-            session.Store(invitation with { Email = null, WithdrawnAt = invitation.AcceptedAt is null ? invitation.WithdrawnAt ?? now : invitation.WithdrawnAt, Version = invitation.Version + 1 });
+            session.Store(
+                invitation with
+                {
+                    Email = null,
+                    WithdrawnAt = invitation.AcceptedAt is null ? invitation.WithdrawnAt ?? now : invitation.WithdrawnAt,
+                    Version = invitation.Version + 1,
+                }
+            );
         return [.. desks.Select(page => page.Id)];
     }
 }

@@ -6,21 +6,28 @@ namespace CityDeclarations.Registry.Desks;
 [Allow(Role.Lead, Role.Officer)]
 public sealed record ListInvitations(DeskName Desk, PageRequest Page) : IQuery<Page<InvitationEntry>>;
 
-internal sealed class ListInvitationsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListInvitations, Page<InvitationEntry>>
+internal sealed class ListInvitationsHandler(IQuerySession session, CommandContext context)
+    : IRequestHandler<ListInvitations, Page<InvitationEntry>>
 {
     public async Task<Page<InvitationEntry>> Handle(ListInvitations query, CancellationToken cancellationToken)
     {
         await session.OnlyItsOwn(query.Desk, context.Actor, cancellationToken);
         var (kind, slug) = query.Desk;
-        var page = await session.Query<Invitation>().Where(one => one.Desk.Kind == kind && one.Desk.Slug == slug).PageById(query.Page, one => one.Id, cancellationToken);
+        var page = await session
+            .Query<Invitation>()
+            .Where(one => one.Desk.Kind == kind && one.Desk.Slug == slug)
+            .PageById(query.Page, one => one.Id, cancellationToken);
         return new Page<InvitationEntry>([.. page.Items.Select(InvitationEntry.Of)], page.Total, page.After);
     }
 }
 
 internal static class ListInvitationsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/desks/{kind}/{slug}/invitations", async (string kind, string slug, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListInvitations(DeskAddress.Named(kind, slug), Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<InvitationEntry>>("List the invitations to a desk", "Those that stand open, and what became of the others.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/desks/{kind}/{slug}/invitations",
+                async (string kind, string slug, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                    http.Shows(await mediator.Send(new ListInvitations(DeskAddress.Named(kind, slug), Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<InvitationEntry>>("List the invitations to a desk", "Those that stand open, and what became of the others.");
 }

@@ -13,8 +13,9 @@ internal sealed class ListOrganisationsHandler(IQuerySession session) : IRequest
 
 internal static class ListOrganisationsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/organisations", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListOrganisations(Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<Organisation>>("List organisations", "Partners and those that may hold mandates, by slug.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/organisations", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                http.Shows(await mediator.Send(new ListOrganisations(Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<Organisation>>("List organisations", "Partners and those that may hold mandates, by slug.");
 }

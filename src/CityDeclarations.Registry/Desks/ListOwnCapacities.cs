@@ -13,7 +13,8 @@ public sealed record ListOwnCapacities(string Language) : IQuery<IReadOnlyList<O
 /// <param name="Chosen">Whether it is the one in which the person acts now.</param>
 public sealed record OwnCapacity(string Name, Role Role, string DeskName, DateOnly? EndsOn, bool Chosen);
 
-internal sealed class ListOwnCapacitiesHandler(IQuerySession session, CommandContext context, Capacities capacities) : IRequestHandler<ListOwnCapacities, IReadOnlyList<OwnCapacity>>
+internal sealed class ListOwnCapacitiesHandler(IQuerySession session, CommandContext context, Capacities capacities)
+    : IRequestHandler<ListOwnCapacities, IReadOnlyList<OwnCapacity>>
 {
     public async Task<IReadOnlyList<OwnCapacity>> Handle(ListOwnCapacities query, CancellationToken cancellationToken)
     {
@@ -21,8 +22,21 @@ internal sealed class ListOwnCapacitiesHandler(IQuerySession session, CommandCon
         var shown = new List<OwnCapacity>();
         foreach (var capacity in await capacities.Of(actor.Person!, cancellationToken) ?? [])
         {
-            var desk = new DeskName(capacity.Role is Role.Partner ? DeskKind.Organisation : capacity.Role is Role.Officer or Role.Juror ? DeskKind.Programme : DeskKind.City, capacity.Scope);
-            shown.Add(new OwnCapacity(capacity.Name, capacity.Role, await session.NameOf(desk, query.Language, cancellationToken), capacity.EndsOn, capacity.Role == actor.Role && capacity.Scope == actor.Scope));
+            var desk = new DeskName(
+                capacity.Role is Role.Partner ? DeskKind.Organisation
+                    : capacity.Role is Role.Officer or Role.Juror ? DeskKind.Programme
+                    : DeskKind.City,
+                capacity.Scope
+            );
+            shown.Add(
+                new OwnCapacity(
+                    capacity.Name,
+                    capacity.Role,
+                    await session.NameOf(desk, query.Language, cancellationToken),
+                    capacity.EndsOn,
+                    capacity.Role == actor.Role && capacity.Scope == actor.Scope
+                )
+            );
         }
         return shown;
     }

@@ -18,19 +18,22 @@ internal sealed class RescueCityValidator : AbstractValidator<RescueCity>
     }
 }
 
-internal sealed class RescueCityHandler(IDocumentSession session, CommandContext context, Invitations invitations, Capacities capacities) : IRequestHandler<RescueCity, Created>
+internal sealed class RescueCityHandler(IDocumentSession session, CommandContext context, Invitations invitations, Capacities capacities)
+    : IRequestHandler<RescueCity, Created>
 {
     public async Task<Created> Handle(RescueCity command, CancellationToken cancellationToken)
     {
         var desk = new DeskName(DeskKind.City, command.City);
-        if (!await session.AnswersTo(desk, context.Actor, cancellationToken)) throw Refusals.NotAllowed.Broken($"Only officers of a programme of {command.City} do this.");
+        if (!await session.AnswersTo(desk, context.Actor, cancellationToken))
+            throw Refusals.NotAllowed.Broken($"Only officers of a programme of {command.City} do this.");
         await session.MustExist(desk, cancellationToken);
         var state = await session.Events.FetchForWriting<Desk>(desk.Key, cancellationToken);
         var lost = state.Aggregate?.Lead;
         state.AppendMany(DeskDecider.Rescue(state.Aggregate, command.Reason));
         var created = await invitations.Add(session, desk, Role.Lead, command.Email, command.Language, context, cancellationToken);
         await session.Record(context, created, cancellationToken);
-        if (lost is not null) capacities.Forget(lost);
+        if (lost is not null)
+            capacities.Forget(lost);
         return created;
     }
 }
@@ -40,8 +43,17 @@ internal static class RescueCityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, string Email, string Language = "en");
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/desks/city/{city}/rescue", async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/desks/city/{city}/invitations", await mediator.Send(new RescueCity(city, body.Reason, body.Email, body.Language), ct)))
-        .Creates("Rescue a city that has lost its lead", "Ends the seat of the lead whom nobody reaches, and invites another one. The reason is on the record.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/desks/city/{city}/rescue",
+                async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Created(
+                        $"/api/v1/desks/city/{city}/invitations",
+                        await mediator.Send(new RescueCity(city, body.Reason, body.Email, body.Language), ct)
+                    )
+            )
+            .Creates(
+                "Rescue a city that has lost its lead",
+                "Ends the seat of the lead whom nobody reaches, and invites another one. The reason is on the record."
+            );
 }

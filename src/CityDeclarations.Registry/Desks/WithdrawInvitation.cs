@@ -6,7 +6,8 @@ namespace CityDeclarations.Registry.Desks;
 [Allow(Role.Lead, Role.Officer)]
 public sealed record WithdrawInvitation(string Id, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class WithdrawInvitationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawInvitation, long>
+internal sealed class WithdrawInvitationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<WithdrawInvitation, long>
 {
     public async Task<long> Handle(WithdrawInvitation command, CancellationToken cancellationToken)
     {
@@ -15,8 +16,10 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
             ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
         await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);
         Refusals.MustBeAt(command.ExpectedVersion, invitation.Version);
-        if (invitation.AcceptedAt is not null) throw DeskRefusals.InvitationOver.Broken("It has been accepted; end the seat instead.");
-        if (invitation.WithdrawnAt is not null) return invitation.Version;
+        if (invitation.AcceptedAt is not null)
+            throw DeskRefusals.InvitationOver.Broken("It has been accepted; end the seat instead.");
+        if (invitation.WithdrawnAt is not null)
+            return invitation.Version;
         session.Store(invitation with { WithdrawnAt = context.Now, Version = invitation.Version + 1 });
         await session.Record(context, invitation.Version + 1, cancellationToken);
         return invitation.Version + 1;
@@ -25,8 +28,11 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
 
 internal static class WithdrawInvitationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/invitations/{id}/withdrawal", async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new WithdrawInvitation(id, version), ct)))
-        .Changes("Withdraw an invitation");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/invitations/{id}/withdrawal",
+                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new WithdrawInvitation(id, version), ct))
+            )
+            .Changes("Withdraw an invitation");
 }

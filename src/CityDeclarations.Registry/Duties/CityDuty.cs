@@ -23,7 +23,7 @@ public enum DutyStage
     Filed,
 
     /// <summary>The cycle has closed, and no report is to be seen.</summary>
-    Closed
+    Closed,
 }
 
 /// <summary>Why a fact is so.</summary>
@@ -45,7 +45,7 @@ public enum DutyReason
     ReportOverdue,
 
     /// <summary>An officer wants something mended.</summary>
-    ReportReturned
+    ReportReturned,
 }
 
 /// <summary>A fact about how a city keeps a deadline.</summary>
@@ -69,46 +69,117 @@ public sealed record DutyFact(DutyFactKind Kind, DutyReason Reason, bool Public)
 /// <param name="Planned">When the city is reminded; for the city and its officers.</param>
 /// <param name="Notices">The notices that went out; for the city and its officers.</param>
 /// <param name="Extensions">More time that was given; for the city and its officers.</param>
-public sealed record CityDuty(string Programme, string City, int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly? ExtensionUntil, DateOnly ClosesOn, DutyStage Stage, DateOnly? FiledOn, string? Waiver,
-    IReadOnlyList<DutyFact> Facts, IReadOnlyList<PlannedNotice> Planned, IReadOnlyList<IssuedNotice> Notices, IReadOnlyList<DutyExtension> Extensions)
+public sealed record CityDuty(
+    string Programme,
+    string City,
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly? ExtensionUntil,
+    DateOnly ClosesOn,
+    DutyStage Stage,
+    DateOnly? FiledOn,
+    string? Waiver,
+    IReadOnlyList<DutyFact> Facts,
+    IReadOnlyList<PlannedNotice> Planned,
+    IReadOnlyList<IssuedNotice> Notices,
+    IReadOnlyList<DutyExtension> Extensions
+)
 {
     /// <summary>What somebody sees of a duty.</summary>
-    internal static CityDuty Of(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, bool merged, DutyPage? duty, FiledReport? report, CommandContext context)
+    internal static CityDuty Of(
+        ProgrammePage programme,
+        ReportingCycle cycle,
+        string city,
+        SignatoryProfile? signatory,
+        bool merged,
+        DutyPage? duty,
+        FiledReport? report,
+        CommandContext context
+    )
     {
         var today = context.Today(programme.TimeZone);
         var insider = context.Actor.ActsFor(city, programme.Slug);
         var basis = BasisOf(programme, cycle, city, signatory, merged, report is not null);
         var calendar = basis.Calendar(duty?.ExtendedUntil);
         var filedOn = report is null ? (DateOnly?)null : (context with { Now = report.FirstSubmittedAt }).Today(programme.TimeZone);
-        var facts = FactsOf(programme, cycle, basis, calendar, signatory, duty, report, filedOn, today).Where(fact => insider || fact.Public).ToArray();
+        var facts = FactsOf(programme, cycle, basis, calendar, signatory, duty, report, filedOn, today)
+            .Where(fact => insider || fact.Public)
+            .ToArray();
         var sees = insider || programme.Publishes(DutyFactKind.Extended);
-        return new CityDuty(programme.Slug, city, cycle.Year, cycle.OpensOn, (sees ? calendar?.DueOn : calendar?.RegularlyDueOn) ?? cycle.DueOn,
-            insider && (duty is null || duty.Extensions.All(extension => extension.Reason is not null)) && !basis.Settled && cycle.ExtensionUntil > calendar?.DueOn && today <= cycle.ExtensionUntil ? cycle.ExtensionUntil : null,
+        return new CityDuty(
+            programme.Slug,
+            city,
+            cycle.Year,
+            cycle.OpensOn,
+            (sees ? calendar?.DueOn : calendar?.RegularlyDueOn) ?? cycle.DueOn,
+            insider
+            && (duty is null || duty.Extensions.All(extension => extension.Reason is not null))
+            && !basis.Settled
+            && cycle.ExtensionUntil > calendar?.DueOn
+            && today <= cycle.ExtensionUntil
+                ? cycle.ExtensionUntil
+                : null,
             cycle.ClosesOn,
             report is not null && (insider || report.Published) ? DutyStage.Filed
                 : cycle.WaiverOf(city) is not null ? DutyStage.Waived
                 : calendar is null || !basis.IsSignatory ? DutyStage.NotOwed
                 : today < cycle.OpensOn ? DutyStage.NotOpen
-                : today <= cycle.ClosesOn ? DutyStage.Open : DutyStage.Closed,
+                : today <= cycle.ClosesOn ? DutyStage.Open
+                : DutyStage.Closed,
             insider || programme.Publishes(DutyFactKind.Late) && report?.Published == true ? filedOn : null,
-            cycle.WaiverOf(city)?.Reason, facts,
-            insider && !basis.Settled ? calendar?.Notices ?? [] : [], insider ? duty?.Notices ?? [] : [], insider ? duty?.Extensions ?? [] : []);
+            cycle.WaiverOf(city)?.Reason,
+            facts,
+            insider && !basis.Settled ? calendar?.Notices ?? [] : [],
+            insider ? duty?.Notices ?? [] : [],
+            insider ? duty?.Extensions ?? [] : []
+        );
     }
 
-    internal static DutyBasis BasisOf(ProgrammePage programme, ReportingCycle cycle, string city, SignatoryProfile? signatory, bool merged, bool filed) =>
-        new(programme.Slug, city, cycle, programme.ReportingPolicy.Rules, signatory?.Dates.SignedOn, !merged && signatory?.Stage is (SignatoryStage.Signed or SignatoryStage.Listed), filed);
+    internal static DutyBasis BasisOf(
+        ProgrammePage programme,
+        ReportingCycle cycle,
+        string city,
+        SignatoryProfile? signatory,
+        bool merged,
+        bool filed
+    ) =>
+        new(
+            programme.Slug,
+            city,
+            cycle,
+            programme.ReportingPolicy.Rules,
+            signatory?.Dates.SignedOn,
+            !merged && signatory?.Stage is (SignatoryStage.Signed or SignatoryStage.Listed),
+            filed
+        );
 
-    private static IEnumerable<DutyFact> FactsOf(ProgrammePage programme, ReportingCycle cycle, DutyBasis basis, DutyCalendar? calendar, SignatoryProfile? signatory, DutyPage? duty, FiledReport? report, DateOnly? filedOn, DateOnly today)
+    private static IEnumerable<DutyFact> FactsOf(
+        ProgrammePage programme,
+        ReportingCycle cycle,
+        DutyBasis basis,
+        DutyCalendar? calendar,
+        SignatoryProfile? signatory,
+        DutyPage? duty,
+        FiledReport? report,
+        DateOnly? filedOn,
+        DateOnly today
+    )
     {
         DutyFact Fact(DutyFactKind kind, DutyReason reason) => new(kind, reason, programme.Publishes(kind));
         if (calendar is not null && !basis.Waived)
         {
-            if (filedOn > calendar.DueOn) yield return Fact(DutyFactKind.Late, DutyReason.FiledLate);
-            if (filedOn is null && basis.IsSignatory && today > calendar.DueOn) yield return Fact(DutyFactKind.Late, DutyReason.NotFiled);
+            if (filedOn > calendar.DueOn)
+                yield return Fact(DutyFactKind.Late, DutyReason.FiledLate);
+            if (filedOn is null && basis.IsSignatory && today > calendar.DueOn)
+                yield return Fact(DutyFactKind.Late, DutyReason.NotFiled);
         }
-        if (duty is { Extensions: [.., var last] }) yield return Fact(DutyFactKind.Extended, last.Reason is null ? DutyReason.ExtensionTaken : DutyReason.ExtensionGranted);
-        if (signatory?.Hold?.Year == cycle.Year) yield return Fact(DutyFactKind.OnHold, DutyReason.ReportOverdue);
-        if (report?.Stage is ReportStage.Returned) yield return Fact(DutyFactKind.Returned, DutyReason.ReportReturned);
+        if (duty is { Extensions: [.., var last] })
+            yield return Fact(DutyFactKind.Extended, last.Reason is null ? DutyReason.ExtensionTaken : DutyReason.ExtensionGranted);
+        if (signatory?.Hold?.Year == cycle.Year)
+            yield return Fact(DutyFactKind.OnHold, DutyReason.ReportOverdue);
+        if (report?.Stage is ReportStage.Returned)
+            yield return Fact(DutyFactKind.Returned, DutyReason.ReportReturned);
     }
 }
 

@@ -1,8 +1,8 @@
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
 using JasperFx.Events.Projections;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CityDeclarations.Registry.Duties;
 
@@ -12,10 +12,13 @@ internal sealed class DutiesArea : IArea
     public void Services(IServiceCollection services)
     {
         // Without anybody, nobody is reminded, and the city never goes on hold.
-        services.TryAddSingleton<Recipients>(async (session, cities, ct) =>
-            (from city in await session.FilersOf(cities, ct)
-             from person in city
-             select (city.Key, person)).ToLookup(one => one.Key, one => RecipientOf(one.person)));
+        services.TryAddSingleton<Recipients>(
+            async (session, cities, ct) =>
+                (from city in await session.FilersOf(cities, ct) from person in city select (city.Key, person)).ToLookup(
+                    one => one.Key,
+                    one => RecipientOf(one.person)
+                )
+        );
         services.AddHostedService<KeepDeadlines>();
     }
 
@@ -29,7 +32,8 @@ internal sealed class DutiesArea : IArea
         store.Projections.Add(new DutyPageProjection(), ProjectionLifecycle.Inline);
     }
 
-    public void FreeText(FreeText text) => text.Of<ExtensionGranted>((granted, words) => granted with { Reason = words.Typed(granted.Reason) });
+    public void FreeText(FreeText text) =>
+        text.Of<ExtensionGranted>((granted, words) => granted with { Reason = words.Typed(granted.Reason) });
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

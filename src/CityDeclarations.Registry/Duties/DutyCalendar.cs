@@ -12,7 +12,14 @@ namespace CityDeclarations.Registry.Duties;
 /// <param name="ClosesOn">The last day on which it can be.</param>
 /// <param name="Notices">When the city is reminded, in order.</param>
 /// <param name="OnHoldAfterDays">So many days after the last notice a silent signatory goes on hold; none for never.</param>
-internal sealed record DutyCalendar(DateOnly OpensOn, DateOnly RegularlyDueOn, DateOnly DueOn, DateOnly ClosesOn, IReadOnlyList<PlannedNotice> Notices, int? OnHoldAfterDays)
+internal sealed record DutyCalendar(
+    DateOnly OpensOn,
+    DateOnly RegularlyDueOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    IReadOnlyList<PlannedNotice> Notices,
+    int? OnHoldAfterDays
+)
 {
     /// <summary>The calendar; none when the city owes no report in this cycle, because it signed too late for it.</summary>
     /// <param name="cycle">The cycle.</param>
@@ -25,8 +32,10 @@ internal sealed record DutyCalendar(DateOnly OpensOn, DateOnly RegularlyDueOn, D
         if (rules.FirstReportAfterMonths is { } months)
         {
             var first = signedOn?.Latest.AddMonths(months);
-            if (first > cycle.ClosesOn) return null;
-            if (first > regular) regular = first.Value;
+            if (first > cycle.ClosesOn)
+                return null;
+            if (first > regular)
+                regular = first.Value;
         }
         else if (signedOn?.Latest > cycle.OpensOn)
         {
@@ -34,7 +43,10 @@ internal sealed record DutyCalendar(DateOnly OpensOn, DateOnly RegularlyDueOn, D
         }
         var due = extendedUntil > regular ? extendedUntil.Value : regular;
         // After the cycle has closed nobody is sent to a form that takes nothing any more.
-        var notices = rules.Notices.Select(days => new PlannedNotice(days, due.AddDays(days))).Where(notice => notice.On <= cycle.ClosesOn).ToArray();
+        var notices = rules
+            .Notices.Select(days => new PlannedNotice(days, due.AddDays(days)))
+            .Where(notice => notice.On <= cycle.ClosesOn)
+            .ToArray();
         return new DutyCalendar(cycle.OpensOn, regular, due, cycle.ClosesOn, notices, rules.OnHoldAfterDays);
     }
 
@@ -42,7 +54,8 @@ internal sealed record DutyCalendar(DateOnly OpensOn, DateOnly RegularlyDueOn, D
     /// The notice that is to go out on a day, unless it has: of those whose day has come the newest alone, so that a
     /// service that was down for a while, or a city that has found its people late, does not say five things at once.
     /// </summary>
-    public PlannedNotice? NoticeOn(DateOnly today) => today < OpensOn || today > ClosesOn ? null : Notices.LastOrDefault(notice => notice.On <= today);
+    public PlannedNotice? NoticeOn(DateOnly today) =>
+        today < OpensOn || today > ClosesOn ? null : Notices.LastOrDefault(notice => notice.On <= today);
 
     /// <summary>
     /// The day on which a silent signatory goes on hold, given when its last notice went out: never before the report

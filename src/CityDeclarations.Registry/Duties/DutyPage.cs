@@ -17,7 +17,8 @@ internal sealed record DutyPage : IRevisioned
     public DateOnly? ExtendedUntil => Extensions.Count > 0 ? Extensions[^1].Until : null;
 
     /// <summary>When a notice went out; none when it did not.</summary>
-    public DateOnly? Issued(DateOnly dueOn, int days) => Notices.FirstOrDefault(notice => notice.DueOn == dueOn && notice.Days == days)?.IssuedOn;
+    public DateOnly? Issued(DateOnly dueOn, int days) =>
+        Notices.FirstOrDefault(notice => notice.DueOn == dueOn && notice.Days == days)?.IssuedOn;
 }
 
 /// <summary>More time.</summary>
@@ -35,16 +36,32 @@ public sealed record IssuedNotice(int Days, DateOnly DueOn, DateOnly IssuedOn, i
 
 internal sealed class DutyPageProjection() : StreamProjection<DutyPage>(typeof(ReportingDutyEvent))
 {
-    public override DutyPage? Evolve(DutyPage? page, string id, IEvent e) => e.Data switch
-    {
-        ExtensionTaken taken => With(page ?? Of(id, taken.Programme, taken.City, taken.Year), new DutyExtension(taken.Until, null, e.Timestamp)),
-        ExtensionGranted granted => With(page ?? Of(id, granted.Programme, granted.City, granted.Year), new DutyExtension(granted.Until, granted.Reason, e.Timestamp)),
-        NoticeIssued notice when (page ?? Of(id, notice.Programme, notice.City, notice.Year)) is var duty =>
-            duty with { Notices = [.. duty.Notices, new IssuedNotice(notice.Days, notice.DueOn, notice.IssuedOn, notice.Recipients)] },
-        _ => page
-    };
+    public override DutyPage? Evolve(DutyPage? page, string id, IEvent e) =>
+        e.Data switch
+        {
+            ExtensionTaken taken => With(
+                page ?? Of(id, taken.Programme, taken.City, taken.Year),
+                new DutyExtension(taken.Until, null, e.Timestamp)
+            ),
+            ExtensionGranted granted => With(
+                page ?? Of(id, granted.Programme, granted.City, granted.Year),
+                new DutyExtension(granted.Until, granted.Reason, e.Timestamp)
+            ),
+            NoticeIssued notice when (page ?? Of(id, notice.Programme, notice.City, notice.Year)) is var duty => duty with
+            {
+                Notices = [.. duty.Notices, new IssuedNotice(notice.Days, notice.DueOn, notice.IssuedOn, notice.Recipients)],
+            },
+            _ => page,
+        };
 
-    private static DutyPage Of(string id, string programme, string city, int year) => new() { Id = id, Programme = programme, City = city, Year = year };
+    private static DutyPage Of(string id, string programme, string city, int year) =>
+        new()
+        {
+            Id = id,
+            Programme = programme,
+            City = city,
+            Year = year,
+        };
 
     private static DutyPage With(DutyPage page, DutyExtension extension) => page with { Extensions = [.. page.Extensions, extension] };
 }

@@ -28,7 +28,7 @@ public enum CalendarEvent
     ExtensionEnds,
 
     /// <summary>This is the last day on which reports are taken.</summary>
-    Closes
+    Closes,
 }
 
 /// <summary>A day of the calendar, in the programme's time zone.</summary>
@@ -53,34 +53,62 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
 
 internal static class GetCalendarEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/calendar", async (string programme, int? limit, string? cursor, int? year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf), ct)))
-        .Shows<Page<CalendarEntry>>("Show a programme's calendar", "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/calendar",
+                async (
+                    string programme,
+                    int? limit,
+                    string? cursor,
+                    int? year,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf), ct))
+            )
+            .Shows<Page<CalendarEntry>>(
+                "Show a programme's calendar",
+                "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past moment."
+            );
 }
 
 internal static class CalendarLookup
 {
     /// <summary>What falls when in a programme, now or as of a moment: for all, and for each city or one alone.</summary>
-    public static async Task<IEnumerable<CalendarEntry>> Calendar(this IQuerySession session, ProgrammePage programme, int? year, string? city, AsOf? asOf, CancellationToken ct)
+    public static async Task<IEnumerable<CalendarEntry>> Calendar(
+        this IQuerySession session,
+        ProgrammePage programme,
+        int? year,
+        string? city,
+        AsOf? asOf,
+        CancellationToken ct
+    )
     {
         var cycles = programme.Cycles.Where(cycle => year is null || cycle.Year == year).ToArray();
-        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null ? []
-            : await (await session.SignatoriesOf(programme.Slug, asOf, ct)).Where(signatory => signatory.Stage == SignatoryStage.Listed)
-                .Select(signatory => new { signatory.City, signatory.Dates.SignedOn }).Whole(ct);
-        return cycles.SelectMany(Entries)
-            .Concat(from cycle in cycles
-                    from signatory in signatories
-                    let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
-                    where due > cycle.DueOn && (city is null || signatory.City == city)
-                    select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City));
+        var signatories = programme.ReportingPolicy.Rules.FirstReportAfterMonths is null
+            ? []
+            : await (await session.SignatoriesOf(programme.Slug, asOf, ct))
+                .Where(signatory => signatory.Stage == SignatoryStage.Listed)
+                .Select(signatory => new { signatory.City, signatory.Dates.SignedOn })
+                .Whole(ct);
+        return cycles
+            .SelectMany(Entries)
+            .Concat(
+                from cycle in cycles
+                from signatory in signatories
+                let due = DutyCalendar.Of(cycle, programme.ReportingPolicy.Rules, signatory.SignedOn, null)?.DueOn
+                where due > cycle.DueOn && (city is null || signatory.City == city)
+                select new CalendarEntry(due.Value, CalendarEvent.FirstReportDue, cycle.Year, signatory.City)
+            );
     }
 
     private static IEnumerable<CalendarEntry> Entries(ReportingCycle cycle)
     {
         yield return new CalendarEntry(cycle.OpensOn, CalendarEvent.Opens, cycle.Year, null);
         yield return new CalendarEntry(cycle.DueOn, CalendarEvent.Due, cycle.Year, null);
-        if (cycle.ExtensionUntil is { } until) yield return new CalendarEntry(until, CalendarEvent.ExtensionEnds, cycle.Year, null);
+        if (cycle.ExtensionUntil is { } until)
+            yield return new CalendarEntry(until, CalendarEvent.ExtensionEnds, cycle.Year, null);
         yield return new CalendarEntry(cycle.ClosesOn, CalendarEvent.Closes, cycle.Year, null);
     }
 }

@@ -22,10 +22,14 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
     public async Task<string> Handle(GetCalendarFile query, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(query.Programme, cancellationToken);
-        if (query.City is { } slug) await session.City(slug, cancellationToken);
-        var entries = (await session.Calendar(programme, query.Year, query.City, null, cancellationToken)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
+        if (query.City is { } slug)
+            await session.City(slug, cancellationToken);
+        var entries = (await session.Calendar(programme, query.Year, query.City, null, cancellationToken))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .ToArray();
         var cities = await session.CitiesBySlug(entries.Select(entry => entry.City).OfType<string>(), cancellationToken);
-        string[] Sources(CalendarEntry entry) => entry.City is { } city ? [programme.Id, SignatoryLookup.Key(programme.Slug, city), CityLookup.Key(city)] : [programme.Id];
+        string[] Sources(CalendarEntry entry) =>
+            entry.City is { } city ? [programme.Id, SignatoryLookup.Key(programme.Slug, city), CityLookup.Key(city)] : [programme.Id];
         var streams = entries.SelectMany(Sources).Distinct().ToArray();
         var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).ToListAsync(cancellationToken);
         var changed = facts.GroupBy(e => e.StreamKey!).ToDictionary(stream => stream.Key, stream => stream.Max(e => e.Timestamp));
@@ -35,16 +39,19 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
         foreach (var entry in entries)
         {
             var stamp = new CalDateTime(Sources(entry).Max(stream => changed[stream]).UtcDateTime);
-            calendar.Events.Add(new VEvent
-            {
-                Uid = UidOf(programme.Slug, entry),
-                DtStamp = stamp,
-                LastModified = stamp,
-                DtStart = new CalDateTime(entry.On),
-                Summary = $"{programme.Names.In(Languages.English)}: {Words(entry, entry.City is { } city ? cities[city].Names.In(Languages.English) : "")}",
-                Description = $"The day begins and ends in the time zone {programme.TimeZone}.",
-                Transparency = TransparencyType.Transparent // nobody is busy all day because of it
-            });
+            calendar.Events.Add(
+                new VEvent
+                {
+                    Uid = UidOf(programme.Slug, entry),
+                    DtStamp = stamp,
+                    LastModified = stamp,
+                    DtStart = new CalDateTime(entry.On),
+                    Summary =
+                        $"{programme.Names.In(Languages.English)}: {Words(entry, entry.City is { } city ? cities[city].Names.In(Languages.English) : "")}",
+                    Description = $"The day begins and ends in the time zone {programme.TimeZone}.",
+                    Transparency = TransparencyType.Transparent, // nobody is busy all day because of it
+                }
+            );
         }
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
@@ -53,25 +60,37 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
     private static string UidOf(string programme, CalendarEntry entry) =>
         $"{Choice<CalendarEvent>.WordOf(entry.What)}-{entry.Year}{(entry.City is { } city ? $"-{city}" : "")}@{programme}.circular-cities-declarations";
 
-    private static string Words(CalendarEntry entry, string city) => entry.What switch
-    {
-        CalendarEvent.Opens => $"reports on {entry.Year} can be filed from today on",
-        CalendarEvent.Due => $"reports on {entry.Year} are due",
-        CalendarEvent.FirstReportDue => $"the first report of {city}, on {entry.Year}, is due",
-        CalendarEvent.ExtensionEnds => $"reports on {entry.Year} are due, where the extension was taken",
-        CalendarEvent.Closes => $"last day for reports on {entry.Year}",
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.What, null)
-    };
+    private static string Words(CalendarEntry entry, string city) =>
+        entry.What switch
+        {
+            CalendarEvent.Opens => $"reports on {entry.Year} can be filed from today on",
+            CalendarEvent.Due => $"reports on {entry.Year} are due",
+            CalendarEvent.FirstReportDue => $"the first report of {city}, on {entry.Year}, is due",
+            CalendarEvent.ExtensionEnds => $"reports on {entry.Year} are due, where the extension was taken",
+            CalendarEvent.Closes => $"last day for reports on {entry.Year}",
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.What, null),
+        };
 }
 
 internal static class GetCalendarFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/calendar.ics", async (string programme, int? year, string? city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var file = Encoding.UTF8.GetBytes(await mediator.Send(new GetCalendarFile(programme, year, city), ct));
-            http.Response.Headers.CacheControl = "no-cache";
-            return TypedResults.Bytes(file, "text/calendar; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(file)}\""));
-        })
-        .Gives("Subscribe to a programme's calendar", "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for all and for that city.", "text/calendar");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/calendar.ics",
+                async (string programme, int? year, string? city, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var file = Encoding.UTF8.GetBytes(await mediator.Send(new GetCalendarFile(programme, year, city), ct));
+                    http.Response.Headers.CacheControl = "no-cache";
+                    return TypedResults.Bytes(
+                        file,
+                        "text/calendar; charset=utf-8",
+                        entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(file)}\"")
+                    );
+                }
+            )
+            .Gives(
+                "Subscribe to a programme's calendar",
+                "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for all and for that city.",
+                "text/calendar"
+            );
 }

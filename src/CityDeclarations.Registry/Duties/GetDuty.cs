@@ -12,19 +12,40 @@ internal sealed class GetDutyHandler(IQuerySession session, CommandContext conte
 {
     public async Task<CityDuty> Handle(GetDuty query, CancellationToken cancellationToken)
     {
-        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken, query.AsOf);
-        var cycle = programme.Cycle(query.Year) ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no cycle of {query.Year}.", "year");
-        return CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(query.Year), reports.GetValueOrDefault(query.Year), context.At(query.AsOf));
+        var (programme, signatory, merged, duties, reports) = await session.Duties(
+            query.Programme,
+            query.City,
+            cancellationToken,
+            query.AsOf
+        );
+        var cycle = programme.Cycle(query.Year)
+            ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no cycle of {query.Year}.", "year");
+        return CityDuty.Of(
+            programme,
+            cycle,
+            query.City,
+            signatory,
+            merged,
+            duties.GetValueOrDefault(query.Year),
+            reports.GetValueOrDefault(query.Year),
+            context.At(query.AsOf)
+        );
     }
 }
 
 internal static class GetDutyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/duties/{year:int}", async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            http.Response.Headers.CacheControl = "no-store"; // tomorrow it is another one, though nothing happens
-            return TypedResults.Ok(await mediator.Send(new GetDuty(programme, city, year, asOf), ct));
-        })
-        .Shows<CityDuty>("Show a reporting duty", "When the report is due and how that stands; with asOf how it stood at a past moment, on its day.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/duties/{year:int}",
+                async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    http.Response.Headers.CacheControl = "no-store"; // tomorrow it is another one, though nothing happens
+                    return TypedResults.Ok(await mediator.Send(new GetDuty(programme, city, year, asOf), ct));
+                }
+            )
+            .Shows<CityDuty>(
+                "Show a reporting duty",
+                "When the report is due and how that stands; with asOf how it stood at a past moment, on its day."
+            );
 }

@@ -19,8 +19,13 @@ internal sealed class GrantExtensionHandler(IDocumentSession session, CommandCon
     public async Task<Created> Handle(GrantExtension command, CancellationToken cancellationToken)
     {
         var (_, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, ReportingDuty.Key(command.Programme, command.City, command.Year), $"{command.Year}",
-            duty => ReportingDutyDecider.GrantExtension(duty, basis, command.Until, command.Reason, context), cancellationToken);
+        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(
+            context,
+            ReportingDuty.Key(command.Programme, command.City, command.Year),
+            $"{command.Year}",
+            duty => ReportingDutyDecider.GrantExtension(duty, basis, command.Until, command.Reason, context),
+            cancellationToken
+        );
     }
 }
 
@@ -29,8 +34,22 @@ internal static class GrantExtensionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(DateOnly Until, string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extensions", async (string programme, string city, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new GrantExtension(programme, city, year, body.Until, body.Reason), ct)))
-        .Creates("Give a city more time", "By an officer, with a reason, as often as needed; not after the cycle has closed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/duties/{year:int}/extensions",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Created(
+                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}",
+                        await mediator.Send(new GrantExtension(programme, city, year, body.Until, body.Reason), ct)
+                    )
+            )
+            .Creates("Give a city more time", "By an officer, with a reason, as often as needed; not after the cycle has closed.");
 }

@@ -10,7 +10,8 @@ namespace CityDeclarations.Registry.Duties;
 [Allow(Role.Register)]
 public sealed record IssueNotice(string Programme, string City, int Year) : ICommand<long>;
 
-internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, SiteAddress site) : IRequestHandler<IssueNotice, long>
+internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, SiteAddress site)
+    : IRequestHandler<IssueNotice, long>
 {
     public async Task<long> Handle(IssueNotice command, CancellationToken cancellationToken)
     {
@@ -20,9 +21,12 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
         var today = context.Today(programme.TimeZone);
         var key = ReportingDuty.Key(command.Programme, command.City, command.Year);
 
-        if (there is not null) return await session.Decide<ReportingDuty, ReportingDutyEvent>(context, key, null, Issue, cancellationToken);
+        if (there is not null)
+            return await session.Decide<ReportingDuty, ReportingDutyEvent>(context, key, null, Issue, cancellationToken);
         return ReportingDutyDecider.IssueNotice(null, basis, people.Length, today, context).Any()
-            ? (await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, key, $"{command.Year}", Issue, cancellationToken)).Version
+            ? (
+                await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, key, $"{command.Year}", Issue, cancellationToken)
+            ).Version
             : 0;
 
         // The fact and its mails are one transaction: whatever stops the service, both are there or neither is.
@@ -33,13 +37,34 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
             {
                 var calendar = basis.Calendar(duty?.ExtendedUntil)!;
                 var last = calendar.Notices[^1].Days == fact.Days;
-                var notice = new Notice(city.Names, programme.Names, fact.Year, fact.DueOn, today, last ? calendar.OnHoldOn(today) : null,
-                    site.Of($"/api/v1/programmes/{fact.Programme}/cities/{fact.City}/reports/{fact.Year}/form"));
+                var notice = new Notice(
+                    city.Names,
+                    programme.Names,
+                    fact.Year,
+                    fact.DueOn,
+                    today,
+                    last ? calendar.OnHoldOn(today) : null,
+                    site.Of($"/api/v1/programmes/{fact.Programme}/cities/{fact.City}/reports/{fact.Year}/form")
+                );
                 foreach (var person in people)
                 {
-                    var name = FormattableString.Invariant($"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}");
+                    var name = FormattableString.Invariant(
+                        $"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}"
+                    );
                     var (subject, text, language) = NoticeText.Of(person.Language, notice);
-                    session.Queue(new OutgoingMail { Name = name, To = person.To, Language = language, Subject = subject, Text = text, Purpose = "notice", DigestOf = person.Digest ? person.Id : null }, context);
+                    session.Queue(
+                        new OutgoingMail
+                        {
+                            Name = name,
+                            To = person.To,
+                            Language = language,
+                            Subject = subject,
+                            Text = text,
+                            Purpose = "notice",
+                            DigestOf = person.Digest ? person.Id : null,
+                        },
+                        context
+                    );
                 }
             }
             return facts;

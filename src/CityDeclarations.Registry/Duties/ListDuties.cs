@@ -17,22 +17,56 @@ internal sealed class ListDutiesHandler(IQuerySession session, CommandContext co
 {
     public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken cancellationToken)
     {
-        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, cancellationToken, query.AsOf);
-        var before = query.Page.After is not { } after ? int.MaxValue
+        var (programme, signatory, merged, duties, reports) = await session.Duties(
+            query.Programme,
+            query.City,
+            cancellationToken,
+            query.AsOf
+        );
+        var before =
+            query.Page.After is not { } after ? int.MaxValue
             : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year
             : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
         var cycles = programme.Cycles.Where(cycle => cycle.Year < before).Take(query.Page.Limit + 1).ToArray();
-        return cycles.Cut(query.Page, programme.Cycles.Count, cycle => $"{cycle.Year}", cycle =>
-            CityDuty.Of(programme, cycle, query.City, signatory, merged, duties.GetValueOrDefault(cycle.Year), reports.GetValueOrDefault(cycle.Year), context.At(query.AsOf)));
+        return cycles.Cut(
+            query.Page,
+            programme.Cycles.Count,
+            cycle => $"{cycle.Year}",
+            cycle =>
+                CityDuty.Of(
+                    programme,
+                    cycle,
+                    query.City,
+                    signatory,
+                    merged,
+                    duties.GetValueOrDefault(cycle.Year),
+                    reports.GetValueOrDefault(cycle.Year),
+                    context.At(query.AsOf)
+                )
+        );
     }
 }
 
 internal static class ListDutiesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/duties", async (string programme, string city, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor), asOf), ct)))
-        .Shows<Page<CityDuty>>("List a city's reporting duties", "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything. With asOf as they stood at a past moment, on its day.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/duties",
+                async (
+                    string programme,
+                    string city,
+                    int? limit,
+                    string? cursor,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor), asOf), ct))
+            )
+            .Shows<Page<CityDuty>>(
+                "List a city's reporting duties",
+                "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything. With asOf as they stood at a past moment, on its day."
+            );
 }
 
 internal static class DutyLookup
@@ -40,19 +74,45 @@ internal static class DutyLookup
     private static readonly DutyPageProjection Projection = new();
 
     /// <summary>Everything that is known of a city's duties in a programme.</summary>
-    public static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, bool Merged, IReadOnlyDictionary<int, DutyPage> Duties, IReadOnlyDictionary<int, FiledReport> Reports)> Duties(
-        this IQuerySession session, string programme, string city, CancellationToken ct, AsOf? asOf = null)
+    public static async Task<(
+        ProgrammePage Programme,
+        SignatoryProfile? Signatory,
+        bool Merged,
+        IReadOnlyDictionary<int, DutyPage> Duties,
+        IReadOnlyDictionary<int, FiledReport> Reports
+    )> Duties(this IQuerySession session, string programme, string city, CancellationToken ct, AsOf? asOf = null)
     {
         var (page, profile) = await session.ProgrammeAndCity(programme, city, ct, asOf);
         var signatory = await session.SignatoryOf(page.Slug, profile.Slug, asOf, ct);
-        var duties = await (await session.Told(Projection, session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city), duty => duty.Id, asOf, ct)).Whole(ct);
+        var duties = await (
+            await session.Told(
+                Projection,
+                session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city),
+                duty => duty.Id,
+                asOf,
+                ct
+            )
+        ).Whole(ct);
         var reports = await (await session.Reports(report => report.Programme == programme && report.City == city, asOf, ct))
-            .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt)).Whole(ct);
-        return (page, signatory, profile.MergedInto is not null, duties.ToDictionary(duty => duty.Year), reports.ToDictionary(report => report.Year));
+            .Select(report => new FiledReport(report.City, report.Year, report.Stage, report.FirstSubmittedAt))
+            .Whole(ct);
+        return (
+            page,
+            signatory,
+            profile.MergedInto is not null,
+            duties.ToDictionary(duty => duty.Year),
+            reports.ToDictionary(report => report.Year)
+        );
     }
 
     /// <summary>What a decision about one duty looks at beside its own history; refused when there is no such cycle.</summary>
-    public static async Task<(ProgrammePage Programme, DutyBasis Basis, DutyPage? Duty)> Duty(this IQuerySession session, string programme, string city, int year, CancellationToken ct)
+    public static async Task<(ProgrammePage Programme, DutyBasis Basis, DutyPage? Duty)> Duty(
+        this IQuerySession session,
+        string programme,
+        string city,
+        int year,
+        CancellationToken ct
+    )
     {
         var (page, signatory, merged, duties, reports) = await session.Duties(programme, city, ct);
         var cycle = page.Cycle(year) ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{programme}” has no cycle of {year}.", "year");

@@ -8,4 +8,8 @@ namespace CityDeclarations.Registry.Duties;
 internal sealed record Recipient(string Id, string To, string Language, bool Digest = false);
 
 /// <summary>Who is to be reminded, by city.</summary>
-internal delegate Task<ILookup<string, Recipient>> Recipients(IQuerySession session, IReadOnlyCollection<string> cities, CancellationToken ct);
+internal delegate Task<ILookup<string, Recipient>> Recipients(
+    IQuerySession session,
+    IReadOnlyCollection<string> cities,
+    CancellationToken ct
+);

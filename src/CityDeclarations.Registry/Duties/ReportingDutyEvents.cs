@@ -26,4 +26,5 @@ public sealed record ExtensionGranted(string Programme, string City, int Year, D
 /// <param name="Days">Which notice it was, in days from that day; negative before it.</param>
 /// <param name="IssuedOn">The day on which it went out, where the programme is run.</param>
 /// <param name="Recipients">To how many people.</param>
-public sealed record NoticeIssued(string Programme, string City, int Year, DateOnly DueOn, int Days, DateOnly IssuedOn, int Recipients) : ReportingDutyEvent;
+public sealed record NoticeIssued(string Programme, string City, int Year, DateOnly DueOn, int Days, DateOnly IssuedOn, int Recipients)
+    : ReportingDutyEvent;

@@ -14,8 +14,13 @@ internal sealed class TakeExtensionHandler(IDocumentSession session, CommandCont
     {
         context.OnlyFor(command.City, command.Programme);
         var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, ReportingDuty.Key(command.Programme, command.City, command.Year), $"{command.Year}",
-            duty => ReportingDutyDecider.TakeExtension(duty, basis, command.Until, context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(
+            context,
+            ReportingDuty.Key(command.Programme, command.City, command.Year),
+            $"{command.Year}",
+            duty => ReportingDutyDecider.TakeExtension(duty, basis, command.Until, context.Today(programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
@@ -24,8 +29,25 @@ internal static class TakeExtensionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(DateOnly? Until = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/duties/{year:int}/extension", async (string programme, string city, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/programmes/{programme}/cities/{city}/duties/{year}", await mediator.Send(new TakeExtension(programme, city, year, body.Until), ct)))
-        .Creates("Take the extension", "Once for each deadline, at once and without asking, up to the day that the cycle gives or to an earlier one.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/duties/{year:int}/extension",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Created(
+                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}",
+                        await mediator.Send(new TakeExtension(programme, city, year, body.Until), ct)
+                    )
+            )
+            .Creates(
+                "Take the extension",
+                "Once for each deadline, at once and without asking, up to the day that the cycle gives or to an earlier one."
+            );
 }

@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Evidence;
 /// Looks at links that are due. Whoever looks at a host has its turn, so several nodes never call the same one at once,
 /// and each call is followed by a pause.
 /// </summary>
-internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings, TimeProvider clock, ILogger<CheckLinks> log) : BackgroundService
+internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings, TimeProvider clock, ILogger<CheckLinks> log)
+    : BackgroundService
 {
     private const int HostsAtOnce = 4;
     private const int LinksInOneTurn = 5;
@@ -18,23 +19,21 @@ internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!settings.CheckLinks) return;
+        if (!settings.CheckLinks)
+            return;
         using var caller = new LinkCaller(settings);
         using var often = new PeriodicTimer(Pause, clock);
         do
         {
             try
             {
-                while (await CheckSome(caller, stoppingToken))
-                {
-                }
+                while (await CheckSome(caller, stoppingToken)) { }
             }
             catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
             {
                 log.LogWarning("Links could not be checked: {Reason} Trying again.", failure.Message);
             }
-        }
-        while (await often.WaitForNextTickAsync(stoppingToken));
+        } while (await often.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Looks at some of what is due; says whether there may be more that others do not look at.</summary>
@@ -42,10 +41,18 @@ internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings
     {
         await using var look = store.QuerySession();
         var now = clock.GetUtcNow();
-        var hosts = await look.Query<LinkState>().Where(link => link.DueAt <= now).Select(link => link.Host).Distinct().Take(100).ToListAsync(ct);
+        var hosts = await look.Query<LinkState>()
+            .Where(link => link.DueAt <= now)
+            .Select(link => link.Host)
+            .Distinct()
+            .Take(100)
+            .ToListAsync(ct);
         var looked = 0;
-        await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = ct }, async (host, cancelled) =>
-            Interlocked.Add(ref looked, await Check(host, caller, cancelled)));
+        await Parallel.ForEachAsync(
+            hosts,
+            new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = ct },
+            async (host, cancelled) => Interlocked.Add(ref looked, await Check(host, caller, cancelled))
+        );
         return looked > 0;
     }
 
@@ -53,10 +60,16 @@ internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings
     private async Task<int> Check(string host, LinkCaller caller, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        if (!await session.TakeTurnIfFree($"links:{host}", ct)) return 0;
+        if (!await session.TakeTurnIfFree($"links:{host}", ct))
+            return 0;
         var now = clock.GetUtcNow();
         // Read in the turn: another node may just have looked.
-        var due = await session.Query<LinkState>().Where(link => link.Host == host && link.DueAt <= now).OrderBy(link => link.DueAt).Take(LinksInOneTurn).ToListAsync(ct);
+        var due = await session
+            .Query<LinkState>()
+            .Where(link => link.Host == host && link.DueAt <= now)
+            .OrderBy(link => link.DueAt)
+            .Take(LinksInOneTurn)
+            .ToListAsync(ct);
         foreach (var link in due)
         {
             session.Store(link.After(await caller.Ask(link.Address, ct), clock.GetUtcNow()));

@@ -76,9 +76,11 @@ internal static class Chunks
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (Position >= length || buffer.Length == 0) return 0;
+            if (Position >= length || buffer.Length == 0)
+                return 0;
             var start = Position / Size * Size;
-            if (start != pieceAt) (piece, pieceAt) = (await Piece((int)(start / Size), cancellationToken), start);
+            if (start != pieceAt)
+                (piece, pieceAt) = (await Piece((int)(start / Size), cancellationToken), start);
             var rest = piece.AsMemory((int)(Position - start));
             var read = Math.Min(rest.Length, buffer.Length);
             rest[..read].CopyTo(buffer);
@@ -91,16 +93,15 @@ internal static class Chunks
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Files are read asynchronously.");
 
-        public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-        {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => Position + offset,
-            _ => length + offset
-        };
+        public override long Seek(long offset, SeekOrigin origin) =>
+            Position = origin switch
+            {
+                SeekOrigin.Begin => offset,
+                SeekOrigin.Current => Position + offset,
+                _ => length + offset,
+            };
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -114,7 +115,9 @@ internal static class Chunks
             var expected = (int)Math.Min(Size, length - (long)number * Size);
             return await select.ExecuteScalarAsync(ct) is byte[] bytes && bytes.Length == expected
                 ? bytes
-                : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Piece {number} of file {digest} is not there as it was written."));
+                : throw new IOException(
+                    string.Create(CultureInfo.InvariantCulture, $"Piece {number} of file {digest} is not there as it was written.")
+                );
         }
     }
 }

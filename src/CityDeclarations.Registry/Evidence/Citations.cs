@@ -18,10 +18,12 @@ public sealed record Citation(string Field, string Address)
 public static partial class Citations
 {
     /// <summary>A web address, or a file that the city keeps.</summary>
-    internal static IRuleBuilderOptions<T, string> IsEvidence<T>(this IRuleBuilder<T, string> rule) => rule
-        .MaximumLength(2000)
-        .Must(IsEvidence)
-        .WithMessage("“{PropertyValue}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256.");
+    internal static IRuleBuilderOptions<T, string> IsEvidence<T>(this IRuleBuilder<T, string> rule) =>
+        rule.MaximumLength(2000)
+            .Must(IsEvidence)
+            .WithMessage(
+                "“{PropertyValue}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256."
+            );
 
     /// <summary>Whether a text is a web address or names a file.</summary>
     public static bool IsEvidence(string text) => FileAddress().IsMatch(text) || Validation.IsWebAddress(text);
@@ -30,37 +32,87 @@ public static partial class Citations
     /// Writes down, in the session, that a report of the city refers to this evidence: its files stay, and its links are
     /// looked at. A file that is not there or infected is refused.
     /// </summary>
-    internal static async Task Cite(this IDocumentSession session, CommandContext context, string programme, string city, int year, IEnumerable<Citation> evidence, CancellationToken ct)
+    internal static async Task Cite(
+        this IDocumentSession session,
+        CommandContext context,
+        string programme,
+        string city,
+        int year,
+        IEnumerable<Citation> evidence,
+        CancellationToken ct
+    )
     {
         context.OnlyFor(city, programme); // or refusals would tell others which files there are
         var cited = evidence.ToArray();
         var broken = new List<Violation>();
-        foreach (var group in cited.Where(one => one.Digest is not null).GroupBy(one => one.Digest!).OrderBy(group => group.Key, StringComparer.Ordinal)) // in one order, so that two wait for each other never
+        foreach (
+            var group in cited
+                .Where(one => one.Digest is not null)
+                .GroupBy(one => one.Digest!)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        ) // in one order, so that two wait for each other never
         {
             await session.TakeTurn(StoredContent.Turn(group.Key), ct);
             var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, group.Key), ct);
             if (file is null or { Scan: Scan.Infected })
-                broken.AddRange(group.Select(one => EvidenceRefusals.Unknown.On(one.Field, file is null ? $"{city} keeps no file {group.Key} in “{programme}”." : $"The virus scanner found {file.Signature} in {file.Name}.")));
+                broken.AddRange(
+                    group.Select(one =>
+                        EvidenceRefusals.Unknown.On(
+                            one.Field,
+                            file is null
+                                ? $"{city} keeps no file {group.Key} in “{programme}”."
+                                : $"The virus scanner found {file.Signature} in {file.Name}."
+                        )
+                    )
+                );
             else if (!file.ReportedIn.Contains(year))
                 session.Store(file with { ReportedIn = [.. file.ReportedIn, year], Version = file.Version + 1 });
         }
-        if (broken.Count > 0) throw new RuleViolationException(broken);
+        if (broken.Count > 0)
+            throw new RuleViolationException(broken);
 
         var links = cited.Where(one => one.Digest is null).Select(one => one.Address).Distinct().ToDictionary(LinkState.Key);
-        if (links.Count == 0) return;
+        if (links.Count == 0)
+            return;
         var known = (await session.LoadManyAsync<LinkState>(ct, links.Keys)).Select(link => link.Id).ToHashSet();
-        foreach (var (id, address) in links.Where(link => !known.Contains(link.Key))) session.Store(LinkState.New(address, context.Now));
+        foreach (var (id, address) in links.Where(link => !known.Contains(link.Key)))
+            session.Store(LinkState.New(address, context.Now));
     }
 
     /// <summary>How it stands with the links among some evidence, by address.</summary>
-    internal static async Task<Page<Link>> Links(this IQuerySession session, IEnumerable<Citation> evidence, PageRequest page, CancellationToken ct)
+    internal static async Task<Page<Link>> Links(
+        this IQuerySession session,
+        IEnumerable<Citation> evidence,
+        PageRequest page,
+        CancellationToken ct
+    )
     {
-        var addresses = evidence.Where(one => one.Digest is null).Select(one => one.Address).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var wanted = addresses.Where(address => page.After is null || StringComparer.Ordinal.Compare(address, page.After) > 0).Take(page.Limit + 1).ToArray();
+        var addresses = evidence
+            .Where(one => one.Digest is null)
+            .Select(one => one.Address)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var wanted = addresses
+            .Where(address => page.After is null || StringComparer.Ordinal.Compare(address, page.After) > 0)
+            .Take(page.Limit + 1)
+            .ToArray();
         var known = (await session.LoadManyAsync<LinkState>(ct, wanted.Select(LinkState.Key))).ToDictionary(link => link.Address);
-        return wanted.Cut(page, addresses.Length, address => address, address => known.TryGetValue(address, out var link)
-            ? new Link(address, link.Status, link.HttpStatus, link.CheckedAt, link.Status is LinkStatus.Dead ? link.FailingSince : null)
-            : new Link(address, LinkStatus.Waiting, null, null, null));
+        return wanted.Cut(
+            page,
+            addresses.Length,
+            address => address,
+            address =>
+                known.TryGetValue(address, out var link)
+                    ? new Link(
+                        address,
+                        link.Status,
+                        link.HttpStatus,
+                        link.CheckedAt,
+                        link.Status is LinkStatus.Dead ? link.FailingSince : null
+                    )
+                    : new Link(address, LinkStatus.Waiting, null, null, null)
+        );
     }
 
     [GeneratedRegex(@"^file:[0-9a-f]{64}\z")]

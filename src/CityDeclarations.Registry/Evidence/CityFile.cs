@@ -10,7 +10,7 @@ public enum Scan
     Clean,
 
     /// <summary>It found something; the content was thrown away.</summary>
-    Infected
+    Infected,
 }
 
 /// <summary>That a city keeps a file in a programme. Two cities may keep the same content and see nothing of each other.</summary>
@@ -85,7 +85,8 @@ internal sealed record StoredContent
     public DateTimeOffset? UnusedSince { get; init; }
 
     /// <summary>What is known once the scanner has spoken.</summary>
-    public StoredContent After(Verdict verdict, DateTimeOffset now) => verdict.Scan is Scan.NotScanned ? this : this with { Scan = verdict.Scan, Signature = verdict.Signature, ScannedAt = now };
+    public StoredContent After(Verdict verdict, DateTimeOffset now) =>
+        verdict.Scan is Scan.NotScanned ? this : this with { Scan = verdict.Scan, Signature = verdict.Signature, ScannedAt = now };
 
     /// <summary>Whatever changes who keeps content, or what is known of it, is done one after the other.</summary>
     public static string Turn(string digest) => $"file:{digest}";
@@ -97,8 +98,22 @@ internal static class Scanned
     public static async Task Know(this IDocumentSession session, StoredContent content, CancellationToken ct)
     {
         session.Store(content);
-        foreach (var file in await session.Query<CityFile>().Where(file => file.Digest == content.Id && file.Scan != content.Scan).ToListAsync(ct))
-            session.Store(file with { Scan = content.Scan, Signature = content.Signature, ScannedAt = content.ScannedAt, Version = file.Version + 1 });
-        if (content.Scan is Scan.Infected) await session.DropChunks(content.Id, ct);
+        foreach (
+            var file in await session
+                .Query<CityFile>()
+                .Where(file => file.Digest == content.Id && file.Scan != content.Scan)
+                .ToListAsync(ct)
+        )
+            session.Store(
+                file with
+                {
+                    Scan = content.Scan,
+                    Signature = content.Signature,
+                    ScannedAt = content.ScannedAt,
+                    Version = file.Version + 1,
+                }
+            );
+        if (content.Scan is Scan.Infected)
+            await session.DropChunks(content.Id, ct);
     }
 }

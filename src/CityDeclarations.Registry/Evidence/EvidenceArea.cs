@@ -30,11 +30,15 @@ internal sealed class EvidenceArea : IArea
     {
         await using var look = store.QuerySession();
         var old = now - StoredContent.Grace;
-        var unused = await look.Query<StoredContent>().Where(content => content.UnusedSince < old).Select(content => content.Id).ToListAsync(ct);
+        var unused = await look.Query<StoredContent>()
+            .Where(content => content.UnusedSince < old)
+            .Select(content => content.Id)
+            .ToListAsync(ct);
         foreach (var digest in unused)
         {
             await using var session = await store.TakeTurn(StoredContent.Turn(digest), ct);
-            if (await session.LoadAsync<StoredContent>(digest, ct) is not { UnusedSince: { } since } content || since >= old) continue;
+            if (await session.LoadAsync<StoredContent>(digest, ct) is not { UnusedSince: { } since } content || since >= old)
+                continue;
             await session.DropChunks(digest, ct);
             session.Delete(content);
             await session.SaveChangesAsync(ct);

@@ -14,5 +14,6 @@ public sealed record EvidenceSettings
 
     /// <summary>Whether a scanner's address can be read as one.</summary>
     public static bool IsScanner(string address) =>
-        address.StartsWith("unix:/", StringComparison.Ordinal) || address.LastIndexOf(':') is var colon and > 0 && ushort.TryParse(address.AsSpan(colon + 1), out var port) && port > 0;
+        address.StartsWith("unix:/", StringComparison.Ordinal)
+        || address.LastIndexOf(':') is var colon and > 0 && ushort.TryParse(address.AsSpan(colon + 1), out var port) && port > 0;
 }

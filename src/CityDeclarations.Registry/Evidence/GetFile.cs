@@ -10,18 +10,25 @@ public sealed record GetFile(string Programme, string City, string Digest) : IQu
 internal sealed class GetFileHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFile, CityFile>
 {
     public async Task<CityFile> Handle(GetFile query, CancellationToken cancellationToken) =>
-        context.Actor.ActsFor(query.City, query.Programme) && await session.LoadAsync<CityFile>(CityFile.Key(query.Programme, query.City, query.Digest), cancellationToken) is { } file
+        context.Actor.ActsFor(query.City, query.Programme)
+        && await session.LoadAsync<CityFile>(CityFile.Key(query.Programme, query.City, query.Digest), cancellationToken) is { } file
             ? file
             : throw CityFile.NoSuch(query.City, query.Digest);
 }
 
 internal static class GetFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/files/{sha256}", async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var file = await mediator.Send(new GetFile(programme, city, sha256), ct);
-            return http.Shows(file, file.Version);
-        })
-        .Shows<CityFile>("Show what is known of a file", "Its name, kind, size, and what the virus scanner said. For the city and for officers of the programme.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/files/{sha256}",
+                async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var file = await mediator.Send(new GetFile(programme, city, sha256), ct);
+                    return http.Shows(file, file.Version);
+                }
+            )
+            .Shows<CityFile>(
+                "Show what is known of a file",
+                "Its name, kind, size, and what the virus scanner said. For the city and for officers of the programme."
+            );
 }

@@ -15,7 +15,12 @@ public sealed record GetFileContent(string Programme, string City, string Digest
 /// <param name="Content">Its content.</param>
 public sealed record FileContent(CityFile File, Stream Content);
 
-internal sealed class GetFileContentHandler(IQuerySession session, NpgsqlDataSource database, EvidenceSettings settings, CommandContext context) : IRequestHandler<GetFileContent, FileContent>
+internal sealed class GetFileContentHandler(
+    IQuerySession session,
+    NpgsqlDataSource database,
+    EvidenceSettings settings,
+    CommandContext context
+) : IRequestHandler<GetFileContent, FileContent>
 {
     public Task<FileContent> Handle(GetFileContent query, CancellationToken cancellationToken) =>
         context.Actor.ActsFor(query.City, query.Programme)
@@ -27,11 +32,21 @@ internal sealed class GetFileContentHandler(IQuerySession session, NpgsqlDataSou
 public static class FileLookup
 {
     /// <summary>Opens a file for somebody who may see it: finding that out is the caller's.</summary>
-    internal static async Task<FileContent> OpenFile(this IQuerySession session, NpgsqlDataSource database, EvidenceSettings settings, string programme, string city, string digest, CancellationToken ct)
+    internal static async Task<FileContent> OpenFile(
+        this IQuerySession session,
+        NpgsqlDataSource database,
+        EvidenceSettings settings,
+        string programme,
+        string city,
+        string digest,
+        CancellationToken ct
+    )
     {
         var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, digest), ct) ?? throw CityFile.NoSuch(city, digest);
-        if (file.Scan is Scan.Infected) throw EvidenceRefusals.Infected.Broken($"The virus scanner found {file.Signature}.");
-        if (file.Scan is Scan.NotScanned && settings.Scanner is not null) throw EvidenceRefusals.NotScanned.Broken("The virus scanner has not answered yet.");
+        if (file.Scan is Scan.Infected)
+            throw EvidenceRefusals.Infected.Broken($"The virus scanner found {file.Signature}.");
+        if (file.Scan is Scan.NotScanned && settings.Scanner is not null)
+            throw EvidenceRefusals.NotScanned.Broken("The virus scanner has not answered yet.");
         return new FileContent(file, Chunks.Read(database, digest, file.Size));
     }
 
@@ -44,14 +59,24 @@ public static class FileLookup
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
         headers.Vary = Versions.VaryByAsker;
-        return TypedResults.File(file.Content, file.File.MediaType, file.File.Name, file.File.KeptAt, new EntityTagHeaderValue($"\"{file.File.Digest}\""), enableRangeProcessing: true);
+        return TypedResults.File(
+            file.Content,
+            file.File.MediaType,
+            file.File.Name,
+            file.File.KeptAt,
+            new EntityTagHeaderValue($"\"{file.File.Digest}\""),
+            enableRangeProcessing: true
+        );
     }
 }
 
 internal static class GetFileContentEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/files/{sha256}/content", async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Sends(await mediator.Send(new GetFileContent(programme, city, sha256), ct)))
-        .Gives("Download a file", "Always as a download; parts of it with Range. For the city and for officers of the programme.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/files/{sha256}/content",
+                async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                    http.Sends(await mediator.Send(new GetFileContent(programme, city, sha256), ct))
+            )
+            .Gives("Download a file", "Always as a download; parts of it with Range. For the city and for officers of the programme.");
 }

@@ -32,7 +32,10 @@ internal sealed partial class KeepFileValidator : AbstractValidator<KeepFile>
 {
     public KeepFileValidator()
     {
-        RuleFor(command => command.Digest).Must(digest => Digest().IsMatch(digest)).OverridePropertyName("sha256").WithMessage("The last part of the address is the SHA-256 of the file: 64 of 0 to 9 and a to f.");
+        RuleFor(command => command.Digest)
+            .Must(digest => Digest().IsMatch(digest))
+            .OverridePropertyName("sha256")
+            .WithMessage("The last part of the address is the SHA-256 of the file: 64 of 0 to 9 and a to f.");
         RuleFor(command => command.FileName).NotEmpty().MaximumLength(1000);
     }
 
@@ -40,7 +43,8 @@ internal sealed partial class KeepFileValidator : AbstractValidator<KeepFile>
     private static partial Regex Digest();
 }
 
-internal sealed class KeepFileHandler(IDocumentSession session, CommandContext context, VirusScanner scanner, ILogger<KeepFile> log) : IRequestHandler<KeepFile, KeptFile>
+internal sealed class KeepFileHandler(IDocumentSession session, CommandContext context, VirusScanner scanner, ILogger<KeepFile> log)
+    : IRequestHandler<KeepFile, KeptFile>
 {
     public async Task<KeptFile> Handle(KeepFile command, CancellationToken cancellationToken)
     {
@@ -49,7 +53,8 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         if (await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City), cancellationToken) is null)
             throw SignatoryRefusals.NotSignatory.Broken($"{command.City} has not applied to “{command.Programme}”.", "city");
         var key = CityFile.Key(command.Programme, command.City, command.Digest);
-        if (await session.LoadAsync<CityFile>(key, cancellationToken) is { Scan: not Scan.Infected } there) return new KeptFile(there, false);
+        if (await session.LoadAsync<CityFile>(key, cancellationToken) is { Scan: not Scan.Infected } there)
+            return new KeptFile(there, false);
 
         // Until all of it is here no connection to the database is held: on a slow line that takes an hour.
         await using var arrived = Arriving();
@@ -59,10 +64,15 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
 
         await session.TakeTurn(StoredContent.Turn(command.Digest), cancellationToken);
         var before = await session.LoadAsync<CityFile>(key, cancellationToken);
-        if (before is { Scan: not Scan.Infected }) return new KeptFile(before, false);
+        if (before is { Scan: not Scan.Infected })
+            return new KeptFile(before, false);
         var known = await session.LoadAsync<StoredContent>(command.Digest, cancellationToken);
-        var content = (known ?? new StoredContent { Id = command.Digest, Size = arrived.Length }).After(verdict, context.Now) with { UnusedSince = null };
-        if (known is null or { Scan: Scan.Infected } && content.Scan is not Scan.Infected) await session.WriteChunks(command.Digest, arrived, cancellationToken);
+        var content = (known ?? new StoredContent { Id = command.Digest, Size = arrived.Length }).After(verdict, context.Now) with
+        {
+            UnusedSince = null,
+        };
+        if (known is null or { Scan: Scan.Infected } && content.Scan is not Scan.Infected)
+            await session.WriteChunks(command.Digest, arrived, cancellationToken);
         await session.Know(content, cancellationToken);
         var file = new CityFile
         {
@@ -80,13 +90,21 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
             ScannedAt = content.ScannedAt,
             ReportedIn = before?.ReportedIn ?? [],
             // By the clock, so that a file removed and kept again is not taken for the one before it.
-            Version = Math.Max((before?.Version ?? 0) + 1, context.Now.ToUnixTimeMilliseconds())
+            Version = Math.Max((before?.Version ?? 0) + 1, context.Now.ToUnixTimeMilliseconds()),
         };
         session.Store(file);
         await session.Record(context, file, cancellationToken);
-        if (content.Scan is not Scan.Infected) return new KeptFile(file, true);
-        log.LogWarning("{City} sent an infected file {Digest} ({Signature}); its content was not kept.", command.City, command.Digest, content.Signature);
-        throw EvidenceRefusals.Infected.Broken($"The virus scanner found {content.Signature}. The content was not kept; that it was sent is on record.");
+        if (content.Scan is not Scan.Infected)
+            return new KeptFile(file, true);
+        log.LogWarning(
+            "{City} sent an infected file {Digest} ({Signature}); its content was not kept.",
+            command.City,
+            command.Digest,
+            content.Signature
+        );
+        throw EvidenceRefusals.Infected.Broken(
+            $"The virus scanner found {content.Signature}. The content was not kept; that it was sent is on record."
+        );
     }
 
     /// <summary>Takes what comes in, and insists that it is what the address names.</summary>
@@ -94,44 +112,71 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[64 * 1024];
-        for (int read; (read = await command.Content.ReadAsync(buffer, ct)) > 0;)
+        for (int read; (read = await command.Content.ReadAsync(buffer, ct)) > 0; )
         {
-            if (into.Length + read > KeepFile.Largest) throw KeepFile.TooLarge();
+            if (into.Length + read > KeepFile.Largest)
+                throw KeepFile.TooLarge();
             digest.AppendData(buffer, 0, read);
             await into.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         var computed = Convert.ToHexStringLower(digest.GetHashAndReset());
-        if (into.Length == 0) throw EvidenceRefusals.Empty.Broken("The request has no body.");
-        if (computed != command.Digest) throw EvidenceRefusals.DigestMismatch.Broken($"The SHA-256 of the {into.Length} bytes that came in is {computed}.", "sha256");
+        if (into.Length == 0)
+            throw EvidenceRefusals.Empty.Broken("The request has no body.");
+        if (computed != command.Digest)
+            throw EvidenceRefusals.DigestMismatch.Broken($"The SHA-256 of the {into.Length} bytes that came in is {computed}.", "sha256");
         await into.FlushAsync(ct);
     }
 
     /// <summary>A file that has no name as soon as it is there, where the system can do that: whatever ends the process ends it too.</summary>
     private static FileStream Arriving()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var file = new FileStream(Path.Combine(Path.GetTempPath(), $"evidence-{Path.GetRandomFileName()}"), options);
-        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        if (!OperatingSystem.IsWindows())
+            File.Delete(file.Name);
         return file;
     }
 }
 
 internal static class KeepFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/programmes/{programme}/cities/{city}/files/{sha256}", async (string programme, string city, string sha256, string fileName, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            if (http.Request.ContentLength > KeepFile.Largest) throw KeepFile.TooLarge();
-            AllowSlowLines(http);
-            var (file, isNew) = await mediator.Send(new KeepFile(programme, city, sha256, fileName, http.Request.Body), ct);
-            http.Response.Headers.ETag = Versions.Tag(file.Version);
-            return isNew ? TypedResults.Created($"/api/v1/programmes/{programme}/cities/{city}/files/{sha256}", file) : (IResult)TypedResults.Ok(file);
-        })
-        .WithMetadata(new RequestSizeLimit())
-        .Accepts<Stream>("*/*")
-        .Keeps<CityFile>("Keep a file",
-            "The file is the request's body, up to 25 MB; the address names its SHA-256, so sending it again is safe and changes nothing. What it is is found out from its content. PDF, PNG, JPEG, WebP, GIF, docx, xlsx, pptx, odt, ods, odp, and text and CSV in UTF-8 are taken.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPut(
+                "/programmes/{programme}/cities/{city}/files/{sha256}",
+                async (
+                    string programme,
+                    string city,
+                    string sha256,
+                    string fileName,
+                    HttpContext http,
+                    IMediator mediator,
+                    CancellationToken ct
+                ) =>
+                {
+                    if (http.Request.ContentLength > KeepFile.Largest)
+                        throw KeepFile.TooLarge();
+                    AllowSlowLines(http);
+                    var (file, isNew) = await mediator.Send(new KeepFile(programme, city, sha256, fileName, http.Request.Body), ct);
+                    http.Response.Headers.ETag = Versions.Tag(file.Version);
+                    return isNew
+                        ? TypedResults.Created($"/api/v1/programmes/{programme}/cities/{city}/files/{sha256}", file)
+                        : (IResult)TypedResults.Ok(file);
+                }
+            )
+            .WithMetadata(new RequestSizeLimit())
+            .Accepts<Stream>("*/*")
+            .Keeps<CityFile>(
+                "Keep a file",
+                "The file is the request's body, up to 25 MB; the address names its SHA-256, so sending it again is safe and changes nothing. What it is is found out from its content. PDF, PNG, JPEG, WebP, GIF, docx, xlsx, pptx, odt, ods, odp, and text and CSV in UTF-8 are taken."
+            );
 
     /// <summary>An official on 64 kbit/s needs an hour for 25 MB, and the line may be away for a minute.</summary>
     private static void AllowSlowLines(HttpContext http)

@@ -19,16 +19,21 @@ internal sealed class LinkCaller : IDisposable
     public LinkCaller(EvidenceSettings settings)
     {
         this.settings = settings;
-        http = new HttpClient(new SocketsHttpHandler
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false, // or the proxy would do the connecting
+                ConnectCallback = Connect,
+                ConnectTimeout = Patience,
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+                MaxResponseDrainSize = 0,
+            }
+        )
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false, // or the proxy would do the connecting
-            ConnectCallback = Connect,
-            ConnectTimeout = Patience,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-            MaxResponseDrainSize = 0
-        }) { Timeout = Patience };
+            Timeout = Patience,
+        };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("CityDeclarations-LinkCheck/1.0");
     }
 
@@ -41,8 +46,10 @@ internal sealed class LinkCaller : IDisposable
             for (var hop = 0; hop <= MostHops && at.Scheme is "http" or "https"; hop++)
             {
                 var (status, onward) = await Ask(HttpMethod.Head, at, ct);
-                if (status is not (>= 200 and < 400)) (status, onward) = await Ask(HttpMethod.Get, at, ct);
-                if (status is not (301 or 302 or 303 or 307 or 308) || onward is null) return new LinkAnswer(status);
+                if (status is not (>= 200 and < 400))
+                    (status, onward) = await Ask(HttpMethod.Get, at, ct);
+                if (status is not (301 or 302 or 303 or 307 or 308) || onward is null)
+                    return new LinkAnswer(status);
                 at = new Uri(at, onward);
             }
             return new LinkAnswer(null);
@@ -71,10 +78,14 @@ internal sealed class LinkCaller : IDisposable
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, ct);
-        if (!settings.PrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase) && !settings.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase))
+        if (
+            !settings.PrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
+            && !settings.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase)
+        )
         {
             // One private address among public ones is no accident either.
-            if (addresses.FirstOrDefault(address => !PublicAddress.Is(address)) is { } closed) throw new PrivateAddressException($"{host} is at {closed}.");
+            if (addresses.FirstOrDefault(address => !PublicAddress.Is(address)) is { } closed)
+                throw new PrivateAddressException($"{host} is at {closed}.");
         }
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

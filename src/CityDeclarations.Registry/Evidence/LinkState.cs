@@ -13,7 +13,7 @@ public enum LinkStatus
     Dead,
 
     /// <summary>It leads into a private network, where the register does not go.</summary>
-    Private
+    Private,
 }
 
 /// <summary>What came back when a link was tried.</summary>
@@ -51,7 +51,14 @@ internal sealed record LinkState
 
     public static string Key(string address) => Sha256.Of(address);
 
-    public static LinkState New(string address, DateTimeOffset now) => new() { Id = Key(address), Address = address, Host = new Uri(address).Host.ToLowerInvariant(), DueAt = now };
+    public static LinkState New(string address, DateTimeOffset now) =>
+        new()
+        {
+            Id = Key(address),
+            Address = address,
+            Host = new Uri(address).Host.ToLowerInvariant(),
+            DueAt = now,
+        };
 
     /// <summary>What is known after one more look.</summary>
     public LinkState After(LinkAnswer answer, DateTimeOffset now)
@@ -61,9 +68,19 @@ internal sealed record LinkState
         {
             { IsPrivate: true } => looked with { Status = LinkStatus.Private, Failures = 0, FailingSince = null, DueAt = now.AddDays(30) },
             // Asked too often, or only for people: somebody is there all the same.
-            { Status: (>= 200 and < 400) or 401 or 403 or 405 or 406 or 429 or 451 } => looked with { Status = LinkStatus.Alive, Failures = 0, FailingSince = null, DueAt = now.AddDays(30) },
-            _ when answer.Status is 404 or 410 || Failures + 1 >= Patience => Failed() with { Status = LinkStatus.Dead, DueAt = now.AddDays(7) },
-            _ => Failed() with { DueAt = now.AddHours(6) }
+            { Status: (>= 200 and < 400) or 401 or 403 or 405 or 406 or 429 or 451 } => looked with
+            {
+                Status = LinkStatus.Alive,
+                Failures = 0,
+                FailingSince = null,
+                DueAt = now.AddDays(30),
+            },
+            _ when answer.Status is 404 or 410 || Failures + 1 >= Patience => Failed() with
+            {
+                Status = LinkStatus.Dead,
+                DueAt = now.AddDays(7),
+            },
+            _ => Failed() with { DueAt = now.AddHours(6) },
         };
 
         LinkState Failed() => looked with { Failures = Failures + 1, FailingSince = FailingSince ?? now };

@@ -15,15 +15,27 @@ internal sealed class ListFilesHandler(IQuerySession session, CommandContext con
     {
         context.OnlyFor(query.City, query.Programme);
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
-        return await session.Query<CityFile>().Where(file => file.Programme == query.Programme && file.City == query.City)
+        return await session
+            .Query<CityFile>()
+            .Where(file => file.Programme == query.Programme && file.City == query.City)
             .PageById(query.Page, file => file.Id, cancellationToken);
     }
 }
 
 internal static class ListFilesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/files", async (string programme, string city, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListFiles(programme, city, Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<CityFile>>("List a city's files", "By digest. For the city and for officers of the programme.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/files",
+                async (
+                    string programme,
+                    string city,
+                    int? limit,
+                    string? cursor,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListFiles(programme, city, Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<CityFile>>("List a city's files", "By digest. For the city and for officers of the programme.");
 }

@@ -14,12 +14,18 @@ internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext
     {
         context.OnlyFor(command.City, command.Programme);
         await session.TakeTurn(StoredContent.Turn(command.Digest), cancellationToken);
-        var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), cancellationToken) ?? throw CityFile.NoSuch(command.City, command.Digest);
-        if (file.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {file.Version}.");
-        if (file.ReportedIn.Count > 0) throw EvidenceRefusals.InUse.Broken($"The report of {file.City} on {string.Join(", ", file.ReportedIn)} refers to it.");
+        var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), cancellationToken)
+            ?? throw CityFile.NoSuch(command.City, command.Digest);
+        if (file.Version != command.ExpectedVersion)
+            throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {file.Version}.");
+        if (file.ReportedIn.Count > 0)
+            throw EvidenceRefusals.InUse.Broken($"The report of {file.City} on {string.Join(", ", file.ReportedIn)} refers to it.");
         session.Delete(file);
-        if (!await session.Query<CityFile>().AnyAsync(other => other.Digest == file.Digest && other.Id != file.Id, cancellationToken)
-            && await session.LoadAsync<StoredContent>(file.Digest, cancellationToken) is { } content) session.Store(content with { UnusedSince = context.Now });
+        if (
+            !await session.Query<CityFile>().AnyAsync(other => other.Digest == file.Digest && other.Id != file.Id, cancellationToken)
+            && await session.LoadAsync<StoredContent>(file.Digest, cancellationToken) is { } content
+        )
+            session.Store(content with { UnusedSince = context.Now });
         await session.Record(context, file.Version + 1, cancellationToken);
         return file.Version + 1;
     }
@@ -27,8 +33,21 @@ internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext
 
 internal static class RemoveFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/files/{sha256}/removal", async (string programme, string city, string sha256, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RemoveFile(programme, city, sha256, version), ct)))
-        .Changes("Remove a file", "Unless a submitted report refers to it. Its content is thrown away a week after the last city has removed it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/files/{sha256}/removal",
+                async (
+                    string programme,
+                    string city,
+                    string sha256,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new RemoveFile(programme, city, sha256, version), ct))
+            )
+            .Changes(
+                "Remove a file",
+                "Unless a submitted report refers to it. Its content is thrown away a week after the last city has removed it."
+            );
 }

@@ -6,44 +6,61 @@ using Npgsql;
 namespace CityDeclarations.Registry.Evidence;
 
 /// <summary>Shows the scanner what it has not seen: it did not answer then, or there was none yet. One node at a time does so.</summary>
-internal sealed class ScanLater(IDocumentStore store, NpgsqlDataSource database, VirusScanner scanner, TimeProvider clock, ILogger<ScanLater> log) : BackgroundService
+internal sealed class ScanLater(
+    IDocumentStore store,
+    NpgsqlDataSource database,
+    VirusScanner scanner,
+    TimeProvider clock,
+    ILogger<ScanLater> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!scanner.IsThere) return;
+        if (!scanner.IsThere)
+            return;
         using var often = new PeriodicTimer(Pause, clock);
         do
         {
             try
             {
-                for (string? next = ""; next is not null;) next = await ScanAfter(next, stoppingToken);
+                for (string? next = ""; next is not null; )
+                    next = await ScanAfter(next, stoppingToken);
             }
             catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException or IOException)
             {
                 log.LogWarning("Files could not be scanned: {Reason} Trying again.", failure.Message);
             }
-        }
-        while (await often.WaitForNextTickAsync(stoppingToken));
+        } while (await often.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Scans the next file, in the order of their digests; answers which, and nothing when there is none or nobody to ask.</summary>
     private async Task<string?> ScanAfter(string digest, CancellationToken ct)
     {
         await using var look = store.QuerySession();
-        var next = await look.Query<StoredContent>().Where(content => content.Scan == Scan.NotScanned && content.MatchesSql("d.id > ?", digest)).OrderBySql("d.id").Select(content => content.Id).FirstOrDefaultAsync(ct);
-        if (next is null) return null;
+        var next = await look.Query<StoredContent>()
+            .Where(content => content.Scan == Scan.NotScanned && content.MatchesSql("d.id > ?", digest))
+            .OrderBySql("d.id")
+            .Select(content => content.Id)
+            .FirstOrDefaultAsync(ct);
+        if (next is null)
+            return null;
 
         await using var session = store.LightweightSession();
-        if (!await session.TakeTurnIfFree(StoredContent.Turn(next), ct)) return next;
-        if (await session.LoadAsync<StoredContent>(next, ct) is not { Scan: Scan.NotScanned } content) return next;
+        if (!await session.TakeTurnIfFree(StoredContent.Turn(next), ct))
+            return next;
+        if (await session.LoadAsync<StoredContent>(next, ct) is not { Scan: Scan.NotScanned } content)
+            return next;
         await using var bytes = Chunks.Read(database, content.Id, content.Size);
-        if (await scanner.Scan(bytes, ct) is not { } verdict) return null;
-        if (verdict.Scan is Scan.NotScanned) return next; // it cannot say, and holds up no other
+        if (await scanner.Scan(bytes, ct) is not { } verdict)
+            return null;
+        if (verdict.Scan is Scan.NotScanned)
+            return next; // it cannot say, and holds up no other
         await session.Know(content.After(verdict, clock.GetUtcNow()), ct);
         await session.SaveChangesAsync(ct);
-        if (verdict.Scan is Scan.Infected) log.LogWarning("File {Digest} is infected ({Signature}); its content was thrown away.", content.Id, verdict.Signature);
+        if (verdict.Scan is Scan.Infected)
+            log.LogWarning("File {Digest} is infected ({Signature}); its content was thrown away.", content.Id, verdict.Signature);
         return next;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
     /// <summary>What the scanner says of the content; nothing when there is none, or none that takes a question.</summary>
     public async Task<Verdict?> Scan(Stream content, CancellationToken ct)
     {
-        if (settings.Scanner is not { } address) return null;
+        if (settings.Scanner is not { } address)
+            return null;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         var asked = false;
@@ -39,7 +40,7 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
             await line.WriteAsync("zINSTREAM\0"u8.ToArray(), patience.Token);
             var piece = new byte[4 + 64 * 1024];
             content.Position = 0;
-            for (int read; (read = await content.ReadAsync(piece.AsMemory(4), patience.Token)) > 0;)
+            for (int read; (read = await content.ReadAsync(piece.AsMemory(4), patience.Token)) > 0; )
             {
                 BinaryPrimitives.WriteInt32BigEndian(piece, read);
                 await line.WriteAsync(piece.AsMemory(0, 4 + read), patience.Token);
@@ -48,7 +49,8 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
             using var answer = new StreamReader(line, Encoding.UTF8);
             return Read((await answer.ReadToEndAsync(patience.Token)).TrimEnd('\0', '\n'));
         }
-        catch (Exception failure) when (failure is SocketException or IOException || failure is OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is SocketException or IOException || failure is OperationCanceledException && !ct.IsCancellationRequested)
         {
             Complain($"The virus scanner at {address} does not answer: {failure.Message}");
             return asked ? Verdict.None : null;
@@ -57,17 +59,22 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
 
     private Verdict Read(string answer)
     {
-        const string Begins = "stream: ", Found = " FOUND";
-        if (answer == "stream: OK" || answer.EndsWith(Found, StringComparison.Ordinal)) complained = null;
-        if (answer == "stream: OK") return new Verdict(Evidence.Scan.Clean);
-        if (answer.StartsWith(Begins, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal)) return new Verdict(Evidence.Scan.Infected, answer[Begins.Length..^Found.Length]);
+        const string Begins = "stream: ",
+            Found = " FOUND";
+        if (answer == "stream: OK" || answer.EndsWith(Found, StringComparison.Ordinal))
+            complained = null;
+        if (answer == "stream: OK")
+            return new Verdict(Evidence.Scan.Clean);
+        if (answer.StartsWith(Begins, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal))
+            return new Verdict(Evidence.Scan.Infected, answer[Begins.Length..^Found.Length]);
         Complain($"The virus scanner answered “{answer}”. Its StreamMaxLength must be 26M or more.");
         return Verdict.None;
     }
 
     private void Complain(string what)
     {
-        if (Interlocked.Exchange(ref complained, what) != what) log.LogWarning("{What} Files stay unread until it says that they are clean.", what);
+        if (Interlocked.Exchange(ref complained, what) != what)
+            log.LogWarning("{What} Files stay unread until it says that they are clean.", what);
     }
 
     private static async Task<Socket> Connect(string address, CancellationToken ct)
@@ -78,8 +85,14 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
             : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            if (socket.AddressFamily is AddressFamily.Unix) await socket.ConnectAsync(new UnixDomainSocketEndPoint(address[Unix.Length..]), ct);
-            else await socket.ConnectAsync(address[..address.LastIndexOf(':')], ushort.Parse(address.AsSpan(address.LastIndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture), ct);
+            if (socket.AddressFamily is AddressFamily.Unix)
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(address[Unix.Length..]), ct);
+            else
+                await socket.ConnectAsync(
+                    address[..address.LastIndexOf(':')],
+                    ushort.Parse(address.AsSpan(address.LastIndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture),
+                    ct
+                );
             return socket;
         }
         catch

@@ -38,13 +38,23 @@ internal sealed partial class Answers
     /// <param name="form">The full form.</param>
     /// <param name="typed">What has been typed or confirmed, by field.</param>
     /// <param name="carriedOver">What was carried over and nobody has confirmed: it counts where it stands for itself, and not where it only goes with a value of this year.</param>
-    public static Answers Of(ReportForm form, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string>? carriedOver = null)
+    public static Answers Of(
+        ReportForm form,
+        IReadOnlyDictionary<string, string> typed,
+        IReadOnlyDictionary<string, string>? carriedOver = null
+    )
     {
-        var indicators = typed.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key.Split('.')).Where(key => key[0] == "values").Select(key => key[1]).ToHashSet();
+        var indicators = typed
+            .Where(text => !string.IsNullOrWhiteSpace(text.Value))
+            .Select(text => text.Key.Split('.'))
+            .Where(key => key[0] == "values")
+            .Select(key => key[1])
+            .ToHashSet();
         var texts = typed.ToDictionary();
         foreach (var (key, text) in carriedOver ?? new Dictionary<string, string>())
         {
-            if (key.Split('.') is not ["values", var indicator, ..] || indicators.Contains(indicator)) texts.TryAdd(key, text);
+            if (key.Split('.') is not ["values", var indicator, ..] || indicators.Contains(indicator))
+                texts.TryAdd(key, text);
         }
         return new Answers(form, texts);
     }
@@ -122,7 +132,8 @@ internal sealed partial class Answers
 
         void Put(string field, string? text)
         {
-            if (!string.IsNullOrWhiteSpace(text)) texts[field] = text;
+            if (!string.IsNullOrWhiteSpace(text))
+                texts[field] = text;
         }
     }
 
@@ -133,9 +144,13 @@ internal sealed partial class Answers
             malformed.Add(FilingRefusals.FieldUnknown.On(key, $"The form no longer has a field “{key}”; empty it."));
             texts.Remove(key);
         }
-        var commitments = Entries("commitments", FormOrder("commitments")).Select(key => One<CommitmentStatus>($"commitments.{key}.status") is { } status
-            ? new CommitmentProgress(key, status, Text($"commitments.{key}.comment"))
-            : null).ToArray();
+        var commitments = Entries("commitments", FormOrder("commitments"))
+            .Select(key =>
+                One<CommitmentStatus>($"commitments.{key}.status") is { } status
+                    ? new CommitmentProgress(key, status, Text($"commitments.{key}.comment"))
+                    : null
+            )
+            .ToArray();
         names["commitments"] = [.. names["commitments"].Where((_, index) => commitments[index] is not null)];
 
         var values = Entries("values", FormOrder("values")).Select(Value).ToArray();
@@ -144,11 +159,17 @@ internal sealed partial class Answers
         var people = Number("population.people");
         if (people is { } number && (number != decimal.Truncate(number) || number is < 1 or > 1_000_000_000))
         {
-            malformed.Add(FilingRefusals.AnswerMalformed.On("population.people", $"“{texts["population.people"]}” is not a number of people."));
+            malformed.Add(
+                FilingRefusals.AnswerMalformed.On("population.people", $"“{texts["population.people"]}” is not a number of people.")
+            );
             people = null;
         }
-        return new ReportContent([.. commitments.OfType<CommitmentProgress>()], values,
-            actions is [] ? null : actions, Concerns("challenges"), Concerns("supportNeeds"),
+        return new ReportContent(
+            [.. commitments.OfType<CommitmentProgress>()],
+            values,
+            actions is [] ? null : actions,
+            Concerns("challenges"),
+            Concerns("supportNeeds"),
             people is { } residents ? new Population((long)residents, Year("population.year"), Needed("population.source")) : null,
             One<Sharing>("sharing.challenges") ?? Sharing.Public,
             One<Sharing>("sharing.supportNeeds") ?? Sharing.Partners,
@@ -156,7 +177,8 @@ internal sealed partial class Answers
             Plan(),
             steps is [] ? null : steps,
             Text("effects.text"),
-            One<Sharing>("sharing.nextSteps") ?? Sharing.Public);
+            One<Sharing>("sharing.nextSteps") ?? Sharing.Public
+        );
     }
 
     private IndicatorValue Value(string code)
@@ -164,45 +186,86 @@ internal sealed partial class Answers
         var of = $"values.{code}";
         var (value, missing) = (Number($"{of}.value"), One<MissingReason>($"{of}.missing"));
         // Unit and year stand in the form: whoever leaves them empty means those. They go with a value only.
-        return new IndicatorValue(code, value,
+        return new IndicatorValue(
+            code,
+            value,
             Text($"{of}.unit") ?? (value is null ? null : form.Find($"{of}.value")!.Unit),
             Year($"{of}.year") ?? (value is null ? null : form.Year),
-            Text($"{of}.method"), Number($"{of}.total"), Some<ObservationFlag>($"{of}.flags"), missing, Text($"{of}.comment"), Evidence($"{of}.evidence"));
+            Text($"{of}.method"),
+            Number($"{of}.total"),
+            Some<ObservationFlag>($"{of}.flags"),
+            missing,
+            Text($"{of}.comment"),
+            Evidence($"{of}.evidence")
+        );
     }
 
-    private CityAction Action(string id) => new(Needed($"actions.{id}.title"), Text($"actions.{id}.description"), One<Strategy>($"actions.{id}.strategy"),
-        Words($"actions.{id}.commitments"), Evidence($"actions.{id}.links"), One<ActionStatus>($"actions.{id}.status"), Year($"actions.{id}.startYear"), Year($"actions.{id}.endYear"), id);
+    private CityAction Action(string id) =>
+        new(
+            Needed($"actions.{id}.title"),
+            Text($"actions.{id}.description"),
+            One<Strategy>($"actions.{id}.strategy"),
+            Words($"actions.{id}.commitments"),
+            Evidence($"actions.{id}.links"),
+            One<ActionStatus>($"actions.{id}.status"),
+            Year($"actions.{id}.startYear"),
+            Year($"actions.{id}.endYear"),
+            id
+        );
 
     private Concern[]? Concerns(string list)
     {
-        var concerns = Entries(list).Select(id => new Concern(One<Topic>(Asked($"{list}.{id}.topic")) ?? default, Needed($"{list}.{id}.text"))).ToArray();
+        var concerns = Entries(list)
+            .Select(id => new Concern(One<Topic>(Asked($"{list}.{id}.topic")) ?? default, Needed($"{list}.{id}.text")))
+            .ToArray();
         return concerns is [] ? null : concerns;
     }
 
     private CityStrategy? Plan()
     {
-        if (!texts.Keys.Any(key => key.StartsWith("strategy.", StringComparison.Ordinal))) return null;
-        return new CityStrategy(One<StrategyStatus>(Asked("strategy.status")) ?? default, Text("strategy.title"), Date("strategy.adoptedOn"), Text("strategy.leadDepartment"), Text("strategy.budget"), Text("strategy.participation"));
+        if (!texts.Keys.Any(key => key.StartsWith("strategy.", StringComparison.Ordinal)))
+            return null;
+        return new CityStrategy(
+            One<StrategyStatus>(Asked("strategy.status")) ?? default,
+            Text("strategy.title"),
+            Date("strategy.adoptedOn"),
+            Text("strategy.leadDepartment"),
+            Text("strategy.budget"),
+            Text("strategy.participation")
+        );
     }
 
     /// <summary>The entries of a section that have an answer, in the order given, else by name: 2 before 10.</summary>
     private IReadOnlyList<string> Entries(string section, IReadOnlyList<string>? order = null)
     {
-        var entries = texts.Keys.Select(key => key.Split('.')).Where(key => key[0] == section && key.Length == 3).Select(key => key[1]).Distinct()
-            .OrderBy(id => order?.ToList().IndexOf(id) ?? 0).ThenBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal).ToArray();
-        if (order is null && entries.Length > MostEntries) malformed.Add(FilingRefusals.AnswerMalformed.On(section, $"There are {entries.Length} entries; at most {MostEntries} are taken."));
+        var entries = texts
+            .Keys.Select(key => key.Split('.'))
+            .Where(key => key[0] == section && key.Length == 3)
+            .Select(key => key[1])
+            .Distinct()
+            .OrderBy(id => order?.ToList().IndexOf(id) ?? 0)
+            .ThenBy(id => id.Length)
+            .ThenBy(id => id, StringComparer.Ordinal)
+            .ToArray();
+        if (order is null && entries.Length > MostEntries)
+            malformed.Add(
+                FilingRefusals.AnswerMalformed.On(section, $"There are {entries.Length} entries; at most {MostEntries} are taken.")
+            );
         return names[section] = entries;
     }
 
-    private string[] FormOrder(string section) => [.. form.Sections.First(one => one.Key == section).Fields.Select(field => field.Key.Split('.')[1]).Distinct()];
+    private string[] FormOrder(string section) =>
+        [.. form.Sections.First(one => one.Key == section).Fields.Select(field => field.Key.Split('.')[1]).Distinct()];
 
-    private string? Text(string key) => texts.GetValueOrDefault(key) is not { } text ? null
+    private string? Text(string key) =>
+        texts.GetValueOrDefault(key) is not { } text ? null
         : text.Length <= form.Find(key)!.MaxLength ? text
         : Wrong<string>(key, $"The text has {text.Length} characters; at most {form.Find(key)!.MaxLength} are taken.");
 
     private string Asked(string key)
     {
-        if (!texts.ContainsKey(key)) malformed.Add(FilingRefusals.AnswerMalformed.On(key, "This is needed here, because the fields beside it are filled in."));
+        if (!texts.ContainsKey(key))
+            malformed.Add(FilingRefusals.AnswerMalformed.On(key, "This is needed here, because the fields beside it are filled in."));
         return key;
     }
 
@@ -210,38 +273,57 @@ internal sealed partial class Answers
 
     private decimal? Number(string key)
     {
-        if (Text(key) is not { } text) return null;
+        if (Text(key) is not { } text)
+            return null;
         // A comma is a decimal point here and a thousands mark there: whoever means which must say so.
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e15m
+        return
+            decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && Math.Abs(number) <= 1e15m
             ? number
             : Wrong<decimal?>(key, $"“{text}” is not a number. Write digits and, where needed, a decimal point: 1234.5");
     }
 
     private int? Year(string key)
     {
-        if (Text(key) is not { } text) return null;
-        return FourDigits().IsMatch(text) ? int.Parse(text, CultureInfo.InvariantCulture) : Wrong<int?>(key, $"“{text}” is not a year. Write four digits: {form.Year}");
+        if (Text(key) is not { } text)
+            return null;
+        return FourDigits().IsMatch(text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : Wrong<int?>(key, $"“{text}” is not a year. Write four digits: {form.Year}");
     }
 
     private PartialDate? Date(string key)
     {
-        if (Text(key) is not { } text) return null;
+        if (Text(key) is not { } text)
+            return null;
         return PartialDate.TryParse(text, out var date) ? date : Wrong<PartialDate>(key, $"“{text}” is not a date. {PartialDate.Expected}");
     }
 
-    private T? One<T>(string key) where T : struct, Enum => Text(key) is { } text ? Word<T>(key, text) : null;
+    private T? One<T>(string key)
+        where T : struct, Enum => Text(key) is { } text ? Word<T>(key, text) : null;
 
-    private T? Word<T>(string key, string word) where T : struct, Enum =>
-        Choice<T>.Find(word) ?? Wrong<T?>(key, $"“{word}” is not one of: {string.Join(", ", Choice<T>.Words)}.");
+    private T? Word<T>(string key, string word)
+        where T : struct, Enum => Choice<T>.Find(word) ?? Wrong<T?>(key, $"“{word}” is not one of: {string.Join(", ", Choice<T>.Words)}.");
 
-    private T[]? Some<T>(string key) where T : struct, Enum => Words(key)?.Select(word => Word<T>(key, word)).OfType<T>().ToArray();
+    private T[]? Some<T>(string key)
+        where T : struct, Enum => Words(key)?.Select(word => Word<T>(key, word)).OfType<T>().ToArray();
 
     private string[]? Words(string key) => Text(key)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private string[]? Evidence(string key)
     {
-        if (Text(key)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not { } lines) return null;
-        foreach (var wrong in lines.Where(line => line.Length > 2000 || !Citations.IsEvidence(line))) Wrong<string>(key, $"“{wrong}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256.");
+        if (Text(key)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is not { } lines)
+            return null;
+        foreach (var wrong in lines.Where(line => line.Length > 2000 || !Citations.IsEvidence(line)))
+            Wrong<string>(
+                key,
+                $"“{wrong}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256."
+            );
         return [.. lines.Where(Citations.IsEvidence)];
     }
 
@@ -253,11 +335,14 @@ internal sealed partial class Answers
 
     private static string FieldOf(string place, Func<string, IReadOnlyList<string>> namesOf)
     {
-        if (place == "populationComment") return "population.comment";
-        if (Place().Match(place) is not { Success: true } match) return place;
+        if (place == "populationComment")
+            return "population.comment";
+        if (Place().Match(place) is not { Success: true } match)
+            return place;
         var (list, index) = (match.Groups["list"].Value, int.Parse(match.Groups["index"].Value, CultureInfo.InvariantCulture));
         var ids = namesOf(list);
-        if (index >= ids.Count) return place;
+        if (index >= ids.Count)
+            return place;
         var member = (list, match.Groups["member"].Value) switch
         {
             ("commitments", "text") => "comment",
@@ -265,25 +350,30 @@ internal sealed partial class Answers
             ("values", "" or "indicator") => "value",
             ("actions", "") => "title",
             (_, "") => "text",
-            var (_, name) => name
+            var (_, name) => name,
         };
         return $"{list}.{ids[index]}.{member}";
     }
 
-    private static string[] NamesIn(ReportContent content, string list) => list switch
-    {
-        "commitments" => [.. content.Commitments.Select(commitment => commitment.Commitment)],
-        "values" => [.. content.Values.Select(value => value.Indicator)],
-        // Two that were sent under one name must not become one.
-        "actions" when content.Actions is { } actions && actions.All(action => action.Id is { } id && Validation.IsSlug(id)) && actions.DistinctBy(action => action.Id).Count() == actions.Count => [.. actions.Select(action => action.Id!)],
-        "actions" => Numbers(content.Actions?.Count),
-        "challenges" => Numbers(content.Challenges?.Count),
-        "supportNeeds" => Numbers(content.SupportNeeds?.Count),
-        "nextSteps" => Numbers(content.NextSteps?.Count),
-        _ => []
-    };
+    private static string[] NamesIn(ReportContent content, string list) =>
+        list switch
+        {
+            "commitments" => [.. content.Commitments.Select(commitment => commitment.Commitment)],
+            "values" => [.. content.Values.Select(value => value.Indicator)],
+            // Two that were sent under one name must not become one.
+            "actions"
+                when content.Actions is { } actions
+                    && actions.All(action => action.Id is { } id && Validation.IsSlug(id))
+                    && actions.DistinctBy(action => action.Id).Count() == actions.Count => [.. actions.Select(action => action.Id!)],
+            "actions" => Numbers(content.Actions?.Count),
+            "challenges" => Numbers(content.Challenges?.Count),
+            "supportNeeds" => Numbers(content.SupportNeeds?.Count),
+            "nextSteps" => Numbers(content.NextSteps?.Count),
+            _ => [],
+        };
 
-    private static string[] Numbers(int? count) => [.. Enumerable.Range(1, count ?? 0).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+    private static string[] Numbers(int? count) =>
+        [.. Enumerable.Range(1, count ?? 0).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 

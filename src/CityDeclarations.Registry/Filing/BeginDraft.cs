@@ -25,26 +25,36 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
         await session.TakeTurn($"draft:{key}", cancellationToken);
         var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
         if (paper.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
-            throw SignatoryRefusals.NotSignatory.Broken($"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.", "city");
+            throw SignatoryRefusals.NotSignatory.Broken(
+                $"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.",
+                "city"
+            );
         var form = paper.Form(FormKind.Full);
-        var report = await session.LoadAsync<ReportPage>(ReportLookup.Key(command.Programme, command.City, command.Year), cancellationToken);
-        if (report is not null and not { Stage: ReportStage.Returned }) throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
+        var report = await session.LoadAsync<ReportPage>(
+            ReportLookup.Key(command.Programme, command.City, command.Year),
+            cancellationToken
+        );
+        if (report is not null and not { Stage: ReportStage.Returned })
+            throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
 
         var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken);
         if (draft is null)
         {
-            session.Store(new ReportDraft
-            {
-                Id = key,
-                Form = command.Form,
-                CarriedFrom = report is null ? paper.Basis.Last?.Year : null,
-                BegunAt = context.Now,
-                BegunBy = context.Actor.Id,
-                Open = true
-            });
+            session.Store(
+                new ReportDraft
+                {
+                    Id = key,
+                    Form = command.Form,
+                    CarriedFrom = report is null ? paper.Basis.Last?.Year : null,
+                    BegunAt = context.Now,
+                    BegunBy = context.Actor.Id,
+                    Open = true,
+                }
+            );
             session.Store(Prefill.Of(key, report?.Content, paper.Basis.Last?.Content, form, context).ToArray());
         }
-        else session.Store(draft with { Form = command.Form });
+        else
+            session.Store(draft with { Form = command.Form });
         var created = new Created("draft", 1);
         await session.Record(context, created, cancellationToken);
         return created;
@@ -56,10 +66,19 @@ internal static class BeginDraftEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(FormKind Form = FormKind.Full);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/draft", async (string programme, string city, int year, Body body, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{year}/draft", await mediator.Send(new BeginDraft(programme, city, year, body.Form), ct)))
-        .Creates("Begin a draft", "Pre-filled from the last accepted report: texts, actions and evidence are carried over, values are asked again. Beginning again changes only which form is shown.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/draft",
+                async (string programme, string city, int year, Body body, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Created(
+                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}/draft",
+                        await mediator.Send(new BeginDraft(programme, city, year, body.Form), ct)
+                    )
+            )
+            .Creates(
+                "Begin a draft",
+                "Pre-filled from the last accepted report: texts, actions and evidence are carried over, values are asked again. Beginning again changes only which form is shown."
+            );
 }
 
 /// <summary>What a new draft holds already.</summary>
@@ -73,26 +92,38 @@ internal static class Prefill
     /// <param name="last">The last accepted report on an earlier year.</param>
     /// <param name="form">The full form.</param>
     /// <param name="context">Who begins the draft, and when.</param>
-    public static IEnumerable<DraftField> Of(string draft, ReportContent? returned, ReportContent? last, ReportForm form, CommandContext context)
+    public static IEnumerable<DraftField> Of(
+        string draft,
+        ReportContent? returned,
+        ReportContent? last,
+        ReportForm form,
+        CommandContext context
+    )
     {
-        var texts = returned is not null ? Answers.From(returned) : last is not null ? Answers.From(last).Where(text => IsCarried(text.Key)) : [];
-        return texts.Where(text => form.Find(text.Key) is not null).Select(text => new DraftField
-        {
-            Id = DraftField.Key(draft, text.Key),
-            Draft = draft,
-            Field = text.Key,
-            Text = text.Value,
-            Version = 1,
-            SavedAt = context.Now,
-            SavedBy = context.Actor.Id,
-            CarriedOver = returned is null
-        });
+        var texts =
+            returned is not null ? Answers.From(returned)
+            : last is not null ? Answers.From(last).Where(text => IsCarried(text.Key))
+            : [];
+        return texts
+            .Where(text => form.Find(text.Key) is not null)
+            .Select(text => new DraftField
+            {
+                Id = DraftField.Key(draft, text.Key),
+                Draft = draft,
+                Field = text.Key,
+                Text = text.Value,
+                Version = 1,
+                SavedAt = context.Now,
+                SavedBy = context.Actor.Id,
+                CarriedOver = returned is null,
+            });
     }
 
-    private static bool IsCarried(string field) => field.Split('.') switch
-    {
-        ["values", _, var member] => !Asked.Contains(member),
-        ["population", ..] => false,
-        _ => true
-    };
+    private static bool IsCarried(string field) =>
+        field.Split('.') switch
+        {
+            ["values", _, var member] => !Asked.Contains(member),
+            ["population", ..] => false,
+            _ => true,
+        };
 }

@@ -10,7 +10,15 @@ namespace CityDeclarations.Registry.Filing;
 /// <param name="SavedBy">Id of the key that saved it.</param>
 /// <param name="CarriedOver">Whether it comes from last year's report and nobody has confirmed it yet.</param>
 /// <param name="Kept">Other texts that wait here for somebody to choose.</param>
-public sealed record FieldText(string Field, string Text, long Version, DateTimeOffset SavedAt, string SavedBy, bool CarriedOver, IReadOnlyList<KeptText> Kept);
+public sealed record FieldText(
+    string Field,
+    string Text,
+    long Version,
+    DateTimeOffset SavedAt,
+    string SavedBy,
+    bool CarriedOver,
+    IReadOnlyList<KeptText> Kept
+);
 
 /// <summary>A report that is being written.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -43,7 +51,8 @@ public sealed record DraftPage(
     int Conflicts,
     IReadOnlyList<FieldText> Fields,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<ReviewComment> Comments);
+    IReadOnlyList<ReviewComment> Comments
+);
 
 /// <summary>Shows a draft: every field, who saved it and when, what waits to be chosen, and what the rules say.</summary>
 /// <param name="Programme">The programme's slug.</param>
@@ -71,25 +80,38 @@ internal sealed class GetDraftHandler(IQuerySession session, CommandContext cont
 
 internal static class GetDraftEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/draft", async (string programme, string city, int year, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetDraft(programme, city, year), ct)))
-        .Shows<DraftPage>("Show a draft", "Every field with its own version, who saved it and when, texts that wait to be chosen, what the rules say now, and what the officers want mended.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/draft",
+                async (string programme, string city, int year, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new GetDraft(programme, city, year), ct))
+            )
+            .Shows<DraftPage>(
+                "Show a draft",
+                "Every field with its own version, who saved it and when, texts that wait to be chosen, what the rules say now, and what the officers want mended."
+            );
 }
 
 /// <summary>What the fields of a draft add up to.</summary>
 internal static class Draft
 {
     /// <summary>The report that the fields make.</summary>
-    public static Answers Read(ReportForm form, IReadOnlyList<DraftField> fields) => Answers.Of(form,
-        fields.Where(field => !field.CarriedOver).ToDictionary(field => field.Field, field => field.Text),
-        fields.Where(field => field.CarriedOver).ToDictionary(field => field.Field, field => field.Text));
+    public static Answers Read(ReportForm form, IReadOnlyList<DraftField> fields) =>
+        Answers.Of(
+            form,
+            fields.Where(field => !field.CarriedOver).ToDictionary(field => field.Field, field => field.Text),
+            fields.Where(field => field.CarriedOver).ToDictionary(field => field.Field, field => field.Text)
+        );
 
     /// <summary>Refuses to go on while texts wait for somebody to choose.</summary>
     public static void MustBeSettled(IReadOnlyList<DraftField> fields)
     {
-        var open = fields.Where(field => field.Kept.Count > 0).Select(field => FilingRefusals.ChoiceOpen.On(field.Field, $"{field.Kept.Count + 1} texts wait at {field.Field}.")).ToArray();
-        if (open.Length > 0) throw new RuleViolationException(open);
+        var open = fields
+            .Where(field => field.Kept.Count > 0)
+            .Select(field => FilingRefusals.ChoiceOpen.On(field.Field, $"{field.Kept.Count + 1} texts wait at {field.Field}."))
+            .ToArray();
+        if (open.Length > 0)
+            throw new RuleViolationException(open);
     }
 
     public static DraftPage Show(ReportDraft draft, IReadOnlyList<DraftField> fields, ReportPage? report, FormPaper paper)
@@ -97,12 +119,43 @@ internal static class Draft
         var form = paper.Form(FormKind.Full);
         var answers = Read(form, fields);
         var filled = fields.Where(field => field.Text.Length > 0).Select(field => field.Field).ToHashSet();
-        var asked = paper.Form(draft.Form).Sections.SelectMany(section => section.Fields).Where(field => field.Asked).Select(field => field.Key).ToArray();
-        return new DraftPage(paper.Programme.Slug, paper.City, paper.Basis.Year, draft.Form, draft.Open, draft.CarriedFrom, draft.BegunAt, draft.BegunBy,
-            asked.Length, asked.Count(key => filled.Contains(key) || filled.Contains(key[..key.LastIndexOf('.')] + ".missing")),
-            fields.Count(field => field.CarriedOver), fields.Count(field => field.Kept.Count > 0),
-            [.. fields.Select(field => new FieldText(field.Field, field.Text, field.Version, field.SavedAt, field.SavedBy, field.CarriedOver, field.Kept))],
+        var asked = paper
+            .Form(draft.Form)
+            .Sections.SelectMany(section => section.Fields)
+            .Where(field => field.Asked)
+            .Select(field => field.Key)
+            .ToArray();
+        return new DraftPage(
+            paper.Programme.Slug,
+            paper.City,
+            paper.Basis.Year,
+            draft.Form,
+            draft.Open,
+            draft.CarriedFrom,
+            draft.BegunAt,
+            draft.BegunBy,
+            asked.Length,
+            asked.Count(key => filled.Contains(key) || filled.Contains(key[..key.LastIndexOf('.')] + ".missing")),
+            fields.Count(field => field.CarriedOver),
+            fields.Count(field => field.Kept.Count > 0),
+            [
+                .. fields.Select(field => new FieldText(
+                    field.Field,
+                    field.Text,
+                    field.Version,
+                    field.SavedAt,
+                    field.SavedBy,
+                    field.CarriedOver,
+                    field.Kept
+                )),
+            ],
             [.. Findings.Of(answers, paper.Basis).Select(Findings.Shown)],
-            [.. report?.Comments.Select(comment => comment.Field is { } place ? comment with { Field = Answers.Field(place, report.Content) } : comment) ?? []]);
+            [
+                .. report?.Comments.Select(comment =>
+                    comment.Field is { } place ? comment with { Field = Answers.Field(place, report.Content) } : comment
+                )
+                    ?? [],
+            ]
+        );
     }
 }

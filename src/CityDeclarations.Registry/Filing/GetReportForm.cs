@@ -26,25 +26,47 @@ internal sealed class GetReportFormHandler(IQuerySession session, CommandContext
 
 internal static class GetReportFormEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/form", async (string programme, string city, int year, string? form, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full), ct)))
-        .Shows<ReportForm>("Show the form of a report", "All of it before the first answer: short (the commitments, one page) or full. The city and officers see beside each field what was answered last year.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/form",
+                async (string programme, string city, int year, string? form, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(
+                        await mediator.Send(
+                            new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full),
+                            ct
+                        )
+                    )
+            )
+            .Shows<ReportForm>(
+                "Show the form of a report",
+                "All of it before the first answer: short (the commitments, one page) or full. The city and officers see beside each field what was answered last year."
+            );
 }
 
 /// <summary>What a form is made of, and what its answers are compared with.</summary>
 internal sealed record FormPaper(ProgrammePage Programme, SignatoryProfile? Signatory, string City, ReportBasis Basis)
 {
     /// <summary>A city that has not signed yet sees what those are asked who sign today.</summary>
-    public ReportForm Form(FormKind kind, bool withLastYear = true) => Questionnaire.Of(Programme, City, Cycle, Signatory?.TextVersion is null && Programme.Texts is [var newest, ..] ? newest.Commitments : Basis.Commitments,
-        Basis.Indicators, kind, withLastYear ? LastYear : new Dictionary<string, string>());
+    public ReportForm Form(FormKind kind, bool withLastYear = true) =>
+        Questionnaire.Of(
+            Programme,
+            City,
+            Cycle,
+            Signatory?.TextVersion is null && Programme.Texts is [var newest, ..] ? newest.Commitments : Basis.Commitments,
+            Basis.Indicators,
+            kind,
+            withLastYear ? LastYear : new Dictionary<string, string>()
+        );
 
-    private ReportingCycle Cycle => Programme.Cycle(Basis.Year) ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{Programme.Slug}” has no cycle of {Basis.Year}.", "year");
+    private ReportingCycle Cycle =>
+        Programme.Cycle(Basis.Year)
+        ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{Programme.Slug}” has no cycle of {Basis.Year}.", "year");
 
     /// <summary>What was answered in the last accepted report; of an indicator that was missing there, the last value before.</summary>
-    private IReadOnlyDictionary<string, string> LastYear => Basis.Last is { } last
-        ? Answers.From(last.Content with { Values = [.. ProgressReportValues.Replace(last.Content.Values, [.. Basis.Before.Values])] })
-        : new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> LastYear =>
+        Basis.Last is { } last
+            ? Answers.From(last.Content with { Values = [.. ProgressReportValues.Replace(last.Content.Values, [.. Basis.Before.Values])] })
+            : new Dictionary<string, string>();
 }
 
 internal static class FormPapers
@@ -65,10 +87,17 @@ internal sealed class FormDesk(IMemoryCache cache, IDocumentStore store)
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     /// <summary>The form that has the field, and what its answers are compared with; a field that it does not have may be new.</summary>
-    public async ValueTask<(ReportForm Form, ReportBasis Basis)> FindWith(string field, string programme, string city, int year, CancellationToken ct)
+    public async ValueTask<(ReportForm Form, ReportBasis Basis)> FindWith(
+        string field,
+        string programme,
+        string city,
+        int year,
+        CancellationToken ct
+    )
     {
         var key = $"form:{ReportDraft.Key(programme, city, year)}";
-        if (cache.TryGetValue(key, out (ReportForm Form, ReportBasis) known) && known.Form.Find(field) is not null) return known;
+        if (cache.TryGetValue(key, out (ReportForm Form, ReportBasis) known) && known.Form.Find(field) is not null)
+            return known;
         await using var session = store.QuerySession();
         var paper = await session.Paper(programme, city, year, ct);
         var found = cache.Set(key, (Form: paper.Form(FormKind.Full), paper.Basis), Remembered);

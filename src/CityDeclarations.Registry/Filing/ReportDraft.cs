@@ -77,9 +77,11 @@ internal sealed partial class DraftFollowsReport : EventProjection
 
     public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
-        if (e.Data is not ProgressReportEvent) return; // while they are told inline, all events come along
+        if (e.Data is not ProgressReportEvent)
+            return; // while they are told inline, all events come along
         var id = e.StreamKey![(e.StreamKey!.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (await operations.LoadAsync<ReportDraft>(id, cancellation) is not { } draft) return;
+        if (await operations.LoadAsync<ReportDraft>(id, cancellation) is not { } draft)
+            return;
         switch (e.Data)
         {
             case ReportSubmitted or ReportResubmitted:

@@ -9,7 +9,7 @@ public enum FormKind
     Short,
 
     /// <summary>Everything.</summary>
-    Full
+    Full,
 }
 
 /// <summary>What kind of answer a field takes.</summary>
@@ -37,7 +37,7 @@ public enum AnswerKind
     Choices,
 
     /// <summary>Web addresses or files (<c>file:ID</c>), one a line.</summary>
-    Evidence
+    Evidence,
 }
 
 /// <summary>A field of the form.</summary>
@@ -63,7 +63,8 @@ public sealed record FormField(
     decimal? Min = null,
     decimal? Max = null,
     int MaxLength = 300,
-    string? LastYear = null);
+    string? LastYear = null
+);
 
 /// <summary>A section of the form.</summary>
 /// <param name="Key">Names it; the keys of its fields begin with it.</param>
@@ -71,7 +72,13 @@ public sealed record FormField(
 /// <param name="Hint">What it is about.</param>
 /// <param name="Repeats">Whether it is filled in once for each entry, for instance for each action.</param>
 /// <param name="Fields">Its fields.</param>
-public sealed record FormSection(string Key, IReadOnlyDictionary<string, string> Label, string Hint, bool Repeats, IReadOnlyList<FormField> Fields);
+public sealed record FormSection(
+    string Key,
+    IReadOnlyDictionary<string, string> Label,
+    string Hint,
+    bool Repeats,
+    IReadOnlyList<FormField> Fields
+);
 
 /// <summary>The form of a report, before anything is filled in.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -92,15 +99,19 @@ public sealed partial record ReportForm(
     DateOnly OpensOn,
     DateOnly DueOn,
     DateOnly ClosesOn,
-    IReadOnlyList<FormSection> Sections)
+    IReadOnlyList<FormSection> Sections
+)
 {
     /// <summary>The field of a key; in a section that repeats, of any entry.</summary>
     internal FormField? Find(string key)
     {
         foreach (var section in Sections.Where(section => key.StartsWith(section.Key + ".", StringComparison.Ordinal)))
         {
-            if (!section.Repeats) return section.Fields.FirstOrDefault(field => field.Key == key);
-            return key.Split('.') is [_, var id, var member] && EntryName().IsMatch(id) ? section.Fields.FirstOrDefault(field => field.Key == $"{section.Key}.{{id}}.{member}") : null;
+            if (!section.Repeats)
+                return section.Fields.FirstOrDefault(field => field.Key == key);
+            return key.Split('.') is [_, var id, var member] && EntryName().IsMatch(id)
+                ? section.Fields.FirstOrDefault(field => field.Key == $"{section.Key}.{{id}}.{member}")
+                : null;
         }
         return null;
     }

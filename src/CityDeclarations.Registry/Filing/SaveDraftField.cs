@@ -11,7 +11,8 @@ namespace CityDeclarations.Registry.Filing;
 /// <param name="Text">The text, as typed.</param>
 /// <param name="ExpectedVersion">The field's version looked at; 0 when nothing was in it.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record SaveDraftField(string Programme, string City, int Year, string Field, string Text, long ExpectedVersion) : ICommand<FieldSaved>;
+public sealed record SaveDraftField(string Programme, string City, int Year, string Field, string Text, long ExpectedVersion)
+    : ICommand<FieldSaved>;
 
 /// <summary>That a field was saved, and what the rules say of it now.</summary>
 /// <param name="Version">The field's version; send it in If-Match to save it again.</param>
@@ -27,7 +28,15 @@ public sealed record FieldSaved(long Version, DateTimeOffset SavedAt, IReadOnlyL
 /// <param name="SavedBy">Id of the key that saved it.</param>
 /// <param name="Yours">The text that you sent; it is kept beside the other.</param>
 /// <param name="Kept">Every text that is kept beside it.</param>
-public sealed record FieldConflict(string Field, long Version, string Text, DateTimeOffset SavedAt, string SavedBy, string Yours, IReadOnlyList<KeptText> Kept);
+public sealed record FieldConflict(
+    string Field,
+    long Version,
+    string Text,
+    DateTimeOffset SavedAt,
+    string SavedBy,
+    string Yours,
+    IReadOnlyList<KeptText> Kept
+);
 
 internal sealed class SaveDraftFieldValidator : AbstractValidator<SaveDraftField>
 {
@@ -38,7 +47,8 @@ internal sealed class SaveDraftFieldValidator : AbstractValidator<SaveDraftField
 /// One statement, because a draft is saved with every pause in typing (docs/decisions/0018). It locks the field it
 /// writes and no other; the draft itself only against being sent at the same moment.
 /// </summary>
-internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSource database, FormDesk desk, CommandContext context) : IRequestHandler<SaveDraftField, FieldSaved>
+internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSource database, FormDesk desk, CommandContext context)
+    : IRequestHandler<SaveDraftField, FieldSaved>
 {
     private const int MostKept = 100;
 
@@ -75,17 +85,28 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             Text = command.Text,
             Version = command.ExpectedVersion + 1,
             SavedAt = context.Now,
-            SavedBy = context.Actor.Id
+            SavedBy = context.Actor.Id,
         };
         var answer = new FieldSaved(saving.Version, saving.SavedAt, await Judge(saving, form, basis, cancellationToken));
         var stands = await Write(saving, command.ExpectedVersion, answer, cancellationToken);
         // Under a key that was used before the first answer is given instead.
-        if (stands is null) throw FilingRefusals.Closed.Broken("The draft is not open: it was not begun, or its report was sent.", "year");
-        if (stands.Text == command.Text) return answer with { Version = stands.Version, SavedAt = stands.SavedAt };
-        if (stands.Kept.All(kept => kept.Text != command.Text)) throw FilingRefusals.FieldCrowded.Broken($"{stands.Kept.Count} texts wait at {command.Field}.", "text");
-        throw new RuleViolationException(FilingRefusals.FieldConflict.On("text", $"You changed version {command.ExpectedVersion} of {command.Field}; it is now at version {stands.Version}."))
+        if (stands is null)
+            throw FilingRefusals.Closed.Broken("The draft is not open: it was not begun, or its report was sent.", "year");
+        if (stands.Text == command.Text)
+            return answer with { Version = stands.Version, SavedAt = stands.SavedAt };
+        if (stands.Kept.All(kept => kept.Text != command.Text))
+            throw FilingRefusals.FieldCrowded.Broken($"{stands.Kept.Count} texts wait at {command.Field}.", "text");
+        throw new RuleViolationException(
+            FilingRefusals.FieldConflict.On(
+                "text",
+                $"You changed version {command.ExpectedVersion} of {command.Field}; it is now at version {stands.Version}."
+            )
+        )
         {
-            Beside = ("conflict", new FieldConflict(command.Field, stands.Version, stands.Text, stands.SavedAt, stands.SavedBy, command.Text, stands.Kept))
+            Beside = (
+                "conflict",
+                new FieldConflict(command.Field, stands.Version, stands.Text, stands.SavedAt, stands.SavedBy, command.Text, stands.Kept)
+            ),
         };
     }
 
@@ -93,13 +114,22 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     private async Task<IReadOnlyList<Finding>> Judge(DraftField saving, ReportForm form, Progress.ReportBasis basis, CancellationToken ct)
     {
         IReadOnlyList<DraftField> beside = [];
-        if (Findings.Beside(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)).ToArray() is { Length: > 0 } others)
+        if (
+            Findings.Beside(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)).ToArray() is
+            { Length: > 0 } others
+        )
         {
             await using var session = store.QuerySession();
             beside = await session.LoadManyAsync<DraftField>(ct, others);
         }
         var group = Findings.GroupOf(saving.Field);
-        return [.. Findings.Of(Draft.Read(form, [saving, .. beside]), basis).Where(one => one.Violation.Field!.StartsWith(group, StringComparison.Ordinal)).Select(Findings.Shown)];
+        return
+        [
+            .. Findings
+                .Of(Draft.Read(form, [saving, .. beside]), basis)
+                .Where(one => one.Violation.Field!.StartsWith(group, StringComparison.Ordinal))
+                .Select(Findings.Shown),
+        ];
     }
 
     /// <summary>Answers what then stands in the field; nothing when the draft is not open, or when the request is a retry.</summary>
@@ -113,9 +143,17 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
         command.Parameters.Add(new() { Value = json.ToJson(saving), NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(new() { Value = expectedVersion });
         command.Parameters.Add(new() { Value = saving.Text });
-        command.Parameters.Add(new() { Value = json.ToJson(new[] { new KeptText(saving.Text, saving.SavedAt, saving.SavedBy) }), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(
+            new()
+            {
+                Value = json.ToJson(new[] { new KeptText(saving.Text, saving.SavedAt, saving.SavedBy) }),
+                NpgsqlDbType = NpgsqlDbType.Jsonb,
+            }
+        );
         command.Parameters.Add(new() { Value = (object?)remembered?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar });
-        command.Parameters.Add(new() { Value = remembered is null ? DBNull.Value : json.ToJson(remembered), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(
+            new() { Value = remembered is null ? DBNull.Value : json.ToJson(remembered), NpgsqlDbType = NpgsqlDbType.Jsonb }
+        );
         command.Parameters.Add(new() { Value = MostKept });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? await json.FromJsonAsync<DraftField>(reader, 0, ct) : null;
@@ -127,11 +165,27 @@ internal static class SaveDraftFieldEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Text);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}", async (string programme, string city, int year, string field, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var saved = await mediator.Send(new SaveDraftField(programme, city, year, field, body.Text, version), ct);
-            return response.Changed(saved.Version, saved);
-        })
-        .Changes<FieldSaved>("Save a field of a draft", "On its own: fields do not disturb each other. If-Match has the version that the field was read at, If-None-Match: * means that it was empty. When somebody else saved it meanwhile, both texts are kept and the answer has both. An empty text empties the field.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPut(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    string field,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                {
+                    var saved = await mediator.Send(new SaveDraftField(programme, city, year, field, body.Text, version), ct);
+                    return response.Changed(saved.Version, saved);
+                }
+            )
+            .Changes<FieldSaved>(
+                "Save a field of a draft",
+                "On its own: fields do not disturb each other. If-Match has the version that the field was read at, If-None-Match: * means that it was empty. When somebody else saved it meanwhile, both texts are kept and the answer has both. An empty text empties the field."
+            );
 }

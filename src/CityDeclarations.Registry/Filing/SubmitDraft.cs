@@ -18,25 +18,45 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
         // From here on nobody saves a field until the report is sent or refused: what is acknowledged is in it.
         await session.TakeTurn($"draft:{key}", cancellationToken);
         await session.HoldDraft(key, cancellationToken);
-        var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken) ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);
-        if (!draft.Open) throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
+        var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken)
+            ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);
+        if (!draft.Open)
+            throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
         var fields = await session.Query<DraftField>().Where(field => field.Draft == key).ToListAsync(cancellationToken);
         Draft.MustBeSettled(fields);
 
         var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
         var answers = Draft.Read(paper.Form(FormKind.Full), fields);
         var broken = Findings.Of(answers, paper.Basis).Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation).ToArray();
-        if (broken.Length > 0) throw new RuleViolationException(broken);
-        return await session.HandIn(context, paper.Programme, paper.Signatory, command.City, answers.Content, paper.Basis, cancellationToken);
+        if (broken.Length > 0)
+            throw new RuleViolationException(broken);
+        return await session.HandIn(
+            context,
+            paper.Programme,
+            paper.Signatory,
+            command.City,
+            answers.Content,
+            paper.Basis,
+            cancellationToken
+        );
     }
 }
 
 internal static class SubmitDraftEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission", async (string programme, string city, int year, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{year}", await mediator.Send(new SubmitDraft(programme, city, year), ct)))
-        .Creates("Send a draft as report", "Or again, when it was returned. Everything is judged once more; what is to be mended is named by the keys of the form. The draft stays until the report is accepted.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission",
+                async (string programme, string city, int year, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Created(
+                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}",
+                        await mediator.Send(new SubmitDraft(programme, city, year), ct)
+                    )
+            )
+            .Creates(
+                "Send a draft as report",
+                "Or again, when it was returned. Everything is judged once more; what is to be mended is named by the keys of the form. The draft stays until the report is accepted."
+            );
 }
 
 internal static class DraftTurns

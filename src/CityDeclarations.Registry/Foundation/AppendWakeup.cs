@@ -15,13 +15,15 @@ internal sealed class AppendWakeup : DocumentSessionListenerBase, IDaemonWakeup
 
     public override Task AfterCommitAsync(IDocumentSession session, Marten.Services.IChangeSet commit, CancellationToken token)
     {
-        if (commit.GetEvents().Any(e => Told.Contains(e.EventType))) Ring();
+        if (commit.GetEvents().Any(e => Told.Contains(e.EventType)))
+            Ring();
         return Task.CompletedTask;
     }
 
     public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
     {
-        if (await signal.WaitAsync(timeout, token)) await Task.Delay(Gather, token);
+        if (await signal.WaitAsync(timeout, token))
+            await Task.Delay(Gather, token);
     }
 
     public void Dispose() => signal.Dispose();

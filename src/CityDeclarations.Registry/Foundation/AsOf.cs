@@ -15,12 +15,19 @@ public readonly record struct AsOf(DateTimeOffset Moment)
     public static bool TryParse(string? text, IFormatProvider? provider, out AsOf asOf)
     {
         asOf = default;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        if (
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day < DateOnly.MaxValue
+        )
         {
             asOf = new AsOf(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddTicks(-TimeSpan.TicksPerMicrosecond));
             return true;
         }
-        if (text?.Contains('T', StringComparison.Ordinal) != true || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return false;
+        if (
+            text?.Contains('T', StringComparison.Ordinal) != true
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        )
+            return false;
         asOf = new AsOf(moment.ToUniversalTime());
         return true;
     }
@@ -30,31 +37,58 @@ public readonly record struct AsOf(DateTimeOffset Moment)
 internal static class Past
 {
     /// <summary>The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.</summary>
-    public static async Task<IReadOnlyList<T>> Told<T>(this IQuerySession session, StreamProjection<T> projection, IEnumerable<string> keys, AsOf asOf, CancellationToken ct)
+    public static async Task<IReadOnlyList<T>> Told<T>(
+        this IQuerySession session,
+        StreamProjection<T> projection,
+        IEnumerable<string> keys,
+        AsOf asOf,
+        CancellationToken ct
+    )
         where T : class, IRevisioned
     {
         var streams = keys.ToArray();
-        var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams) && e.Timestamp <= asOf.Moment).OrderBy(e => e.Sequence).ToListAsync(ct);
+        var facts = await session
+            .Events.QueryAllRawEvents()
+            .Where(e => e.StreamKey!.IsOneOf(streams) && e.Timestamp <= asOf.Moment)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(ct);
         return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Tell(stream.Key, stream)).OfType<T>()];
     }
 
     /// <summary>The read model of one stream, now or as of a moment; none when there was none yet.</summary>
-    public static async Task<T?> Told<T>(this IQuerySession session, StreamProjection<T> projection, string key, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
+    public static async Task<T?> Told<T>(
+        this IQuerySession session,
+        StreamProjection<T> projection,
+        string key,
+        AsOf? asOf,
+        CancellationToken ct
+    )
+        where T : class, IRevisioned =>
         asOf is { } moment ? (await session.Told(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
 
     /// <summary>
     /// A list, now or as of a moment. Narrow it before only by what never changes, as whose a thing is; whatever may
     /// change is asked of the answer, in the same words for both.
     /// </summary>
-    public static async Task<IQueryable<T>> Told<T>(this IQuerySession session, StreamProjection<T> projection, IQueryable<T> list, Expression<Func<T, string>> id, AsOf? asOf, CancellationToken ct) where T : class, IRevisioned =>
+    public static async Task<IQueryable<T>> Told<T>(
+        this IQuerySession session,
+        StreamProjection<T> projection,
+        IQueryable<T> list,
+        Expression<Func<T, string>> id,
+        AsOf? asOf,
+        CancellationToken ct
+    )
+        where T : class, IRevisioned =>
         asOf is { } moment ? (await session.Told(projection, await list.Select(id).ToListAsync(ct), moment, ct)).AsQueryable() : list;
 
     /// <summary>Whether a list is told already, and no longer asked of the database.</summary>
     public static bool IsTold<T>(this IQueryable<T> list) => list is EnumerableQuery<T>;
 
     /// <summary>The whole of a list, asked of the database or told already.</summary>
-    public static async Task<IReadOnlyList<T>> Whole<T>(this IQueryable<T> list, CancellationToken ct) where T : notnull => list.IsTold() ? [.. list] : await list.ToListAsync(ct);
+    public static async Task<IReadOnlyList<T>> Whole<T>(this IQueryable<T> list, CancellationToken ct)
+        where T : notnull => list.IsTold() ? [.. list] : await list.ToListAsync(ct);
 
     /// <summary>The request as if it were made then, for what follows from the day. A moment to come is now.</summary>
-    public static CommandContext At(this CommandContext context, AsOf? asOf) => asOf?.Moment < context.Now ? context with { Now = asOf.Value.Moment } : context;
+    public static CommandContext At(this CommandContext context, AsOf? asOf) =>
+        asOf?.Moment < context.Now ? context with { Now = asOf.Value.Moment } : context;
 }

@@ -25,7 +25,7 @@ public enum Role
     Officer,
 
     /// <summary>The register itself: opening facts and jobs. It may do what an officer of every programme may.</summary>
-    Register
+    Register,
 }
 
 /// <summary>Who asks: an id (never a name: events carry it for ever), the role, and what the role is limited to.</summary>
@@ -53,7 +53,8 @@ public sealed record Actor(string Id, Role Role, string Scope = "", string? Mand
     public string? Person => PersonOf(Id);
 
     /// <summary>The id of the person behind an actor's id; none when it is that of a key or a job.</summary>
-    public static string? PersonOf(string? id) => id?.StartsWith(PersonPrefix, StringComparison.Ordinal) == true ? id[PersonPrefix.Length..] : null;
+    public static string? PersonOf(string? id) =>
+        id?.StartsWith(PersonPrefix, StringComparison.Ordinal) == true ? id[PersonPrefix.Length..] : null;
 
     /// <summary>Whether this is an officer of the programme.</summary>
     public bool IsOfficerOf(string programme) =>
@@ -87,13 +88,15 @@ public sealed record CommandContext(Actor Actor, DateTimeOffset Now, string? Ide
     /// <summary>Refuses everybody but the city's own official and the programme's officers.</summary>
     internal void OnlyFor(string city, string programme)
     {
-        if (!Actor.ActsFor(city, programme)) throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
+        if (!Actor.ActsFor(city, programme))
+            throw Refusals.NotAllowed.Broken($"Only an official of {city} or an officer of “{programme}” does this.");
     }
 
     /// <summary>Refuses everybody but the programme's officers.</summary>
     internal void OnlyOfficersOf(string programme)
     {
-        if (!Actor.IsOfficerOf(programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
+        if (!Actor.IsOfficerOf(programme))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” do this.");
     }
 
     /// <summary>Today's date where the programme is run.</summary>

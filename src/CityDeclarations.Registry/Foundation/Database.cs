@@ -17,11 +17,15 @@ public static class Database
     internal static string Tuned(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!given.ShouldSerialize("Max Auto Prepare")) (given.MaxAutoPrepare, given.AutoPrepareMinUsages) = (100, 2);
-        if (!given.ShouldSerialize("No Reset On Close")) given.NoResetOnClose = true;
+        if (!given.ShouldSerialize("Max Auto Prepare"))
+            (given.MaxAutoPrepare, given.AutoPrepareMinUsages) = (100, 2);
+        if (!given.ShouldSerialize("No Reset On Close"))
+            given.NoResetOnClose = true;
         // Or a connection that only listens never learns that the other side has gone.
-        if (!given.ShouldSerialize("Keepalive")) given.KeepAlive = 30;
-        if (!given.ShouldSerialize("Options")) given.Options = "-c random_page_cost=1.1";
+        if (!given.ShouldSerialize("Keepalive"))
+            given.KeepAlive = 30;
+        if (!given.ShouldSerialize("Options"))
+            given.Options = "-c random_page_cost=1.1";
         return given.ConnectionString;
     }
 }

@@ -7,8 +7,9 @@ namespace CityDeclarations.Registry.Foundation;
 internal sealed record Fold<TState, TEvent>(TState Initial, Func<TState, TEvent, TState> Evolve);
 
 /// <summary>Lets Marten fold any decider's state. The only place where the two meet.</summary>
-internal sealed class StateProjection<TState, TEvent>(Fold<TState, TEvent> fold)
-    : SingleStreamProjection<TState, string> where TState : class where TEvent : class
+internal sealed class StateProjection<TState, TEvent>(Fold<TState, TEvent> fold) : SingleStreamProjection<TState, string>
+    where TState : class
+    where TEvent : class
 {
     public override TState? Evolve(TState? snapshot, string id, IEvent e) =>
         e.Data is TEvent fact ? fold.Evolve(snapshot ?? fold.Initial, fact) : snapshot;

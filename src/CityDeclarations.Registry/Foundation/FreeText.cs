@@ -18,22 +18,26 @@ internal sealed class FreeText
 
     public FreeText(IReadOnlyList<IArea> areas)
     {
-        foreach (var area in areas) area.FreeText(this);
+        foreach (var area in areas)
+            area.FreeText(this);
     }
 
     /// <summary>Says where the free text of an event stands.</summary>
     /// <param name="told">The event once more, each free text in it handed to the words.</param>
     /// <param name="about">Id of the person whom the event is about, who need not be whoever did it.</param>
-    public void Of<TEvent>(Func<TEvent, TypedText, TEvent> told, Func<TEvent, string?>? about = null) where TEvent : class
+    public void Of<TEvent>(Func<TEvent, TypedText, TEvent> told, Func<TEvent, string?>? about = null)
+        where TEvent : class
     {
         places.Add(typeof(TEvent), (e, words) => ((Event<TEvent>)e).Data = told((TEvent)e.Data, words));
-        if (about is not null) subjects.Add(typeof(TEvent), fact => about((TEvent)fact));
+        if (about is not null)
+            subjects.Add(typeof(TEvent), fact => about((TEvent)fact));
     }
 
     /// <summary>Goes through the free text of an event; what the words take out of it is gone from it.</summary>
     public void Tell(IEvent e, TypedText words)
     {
-        if (places.TryGetValue(e.EventType, out var place)) place(e, words);
+        if (places.TryGetValue(e.EventType, out var place))
+            place(e, words);
     }
 
     /// <summary>
@@ -47,12 +51,23 @@ internal sealed class FreeText
     /// <param name="ct">Cancellation.</param>
     public async Task Erase(IDocumentStore store, string person, string[] actors, IEnumerable<string> also, CancellationToken ct)
     {
-        bool Concerns(IEvent e) => actors.Contains(e.UserName) || subjects.TryGetValue(e.EventType, out var subject) && subject(e.Data) == person;
+        bool Concerns(IEvent e) =>
+            actors.Contains(e.UserName) || subjects.TryGetValue(e.EventType, out var subject) && subject(e.Data) == person;
 
-        var names = store.Options.Events.AllKnownEventTypes().Where(type => places.ContainsKey(type.EventType)).Select(type => type.EventTypeName).ToArray();
+        var names = store
+            .Options.Events.AllKnownEventTypes()
+            .Where(type => places.ContainsKey(type.EventType))
+            .Select(type => type.EventTypeName)
+            .ToArray();
         await using var query = store.QuerySession();
-        var streams = await query.QueryAsync<string>($"select distinct stream_id from {Database.Schema}.mt_events where user_name = any(?) and type = any(?)", ct, actors, names);
-        foreach (var stream in streams.Union(also).Order(StringComparer.Ordinal)) await Erase(store, stream, Concerns, ct);
+        var streams = await query.QueryAsync<string>(
+            $"select distinct stream_id from {Database.Schema}.mt_events where user_name = any(?) and type = any(?)",
+            ct,
+            actors,
+            names
+        );
+        foreach (var stream in streams.Union(also).Order(StringComparer.Ordinal))
+            await Erase(store, stream, Concerns, ct);
     }
 
     private async Task Erase(IDocumentStore store, string stream, Func<IEvent, bool> concerns, CancellationToken ct)
@@ -66,15 +81,25 @@ internal sealed class FreeText
             var gone = words.Gone.Count;
             words.Theirs = concerns(fact);
             Tell(fact, words);
-            if (words.Gone.Count > gone) session.Events.OverwriteEvent(fact);
+            if (words.Gone.Count > gone)
+                session.Events.OverwriteEvent(fact);
         }
-        if (words.Gone.Count == 0) return;
+        if (words.Gone.Count == 0)
+            return;
 
-        foreach (var page in ((DocumentStore)store).Options.Projections.All.OfType<IStreamPage>().Where(page => page.Lifecycle is ProjectionLifecycle.Inline)) page.Retell(session, stream, facts);
-        session.QueueSqlCommand($"""
+        foreach (
+            var page in ((DocumentStore)store)
+                .Options.Projections.All.OfType<IStreamPage>()
+                .Where(page => page.Lifecycle is ProjectionLifecycle.Inline)
+        )
+            page.Retell(session, stream, facts);
+        session.QueueSqlCommand(
+            $"""
             delete from {Database.Schema}.mt_doc_rememberedanswer
             where exists (select from unnest(?::text[]) as words where strpos(data::text, trim(both '"' from to_jsonb(words)::text)) > 0)
-            """, [words.Gone.ToArray()]);
+            """,
+            [words.Gone.ToArray()]
+        );
         await session.SaveChangesAsync(ct);
     }
 }
@@ -95,7 +120,8 @@ internal sealed class TypedText
     [return: NotNullIfNotNull(nameof(text))]
     public string? Typed(string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         typed[text] = Theirs;
         return Take(text, Theirs);
     }
@@ -106,7 +132,8 @@ internal sealed class TypedText
 
     private string Take(string text, bool theirs)
     {
-        if (!theirs || text is FreeText.Erased) return text;
+        if (!theirs || text is FreeText.Erased)
+            return text;
         gone.Add(text);
         return FreeText.Erased;
     }

@@ -9,17 +9,13 @@ internal interface IArea
     string Name => GetType().Namespace!.Split('.')[^1];
 
     /// <summary>What the area's use cases are given, and its hosted jobs.</summary>
-    void Services(IServiceCollection services)
-    {
-    }
+    void Services(IServiceCollection services) { }
 
     /// <summary>Event names, projections and documents.</summary>
     void Store(StoreOptions store);
 
     /// <summary>Where free text stands in the area's events: what goes when whoever typed it is erased.</summary>
-    void FreeText(FreeText text)
-    {
-    }
+    void FreeText(FreeText text) { }
 
     /// <summary>The area's addresses below /api/v1.</summary>
     void Endpoints(IEndpointRouteBuilder api);

@@ -23,13 +23,14 @@ internal sealed record RememberedAnswer
 
     public static string IdOf(CommandContext context) => $"{context.Actor.Id}/{context.IdempotencyKey}";
 
-    public static RememberedAnswer Of<TResult>(CommandContext context, TResult answer) => new()
-    {
-        Id = IdOf(context),
-        Fingerprint = context.Fingerprint,
-        At = context.Now,
-        Answer = JsonSerializer.SerializeToElement(answer)
-    };
+    public static RememberedAnswer Of<TResult>(CommandContext context, TResult answer) =>
+        new()
+        {
+            Id = IdOf(context),
+            Fingerprint = context.Fingerprint,
+            At = context.Now,
+            Answer = JsonSerializer.SerializeToElement(answer),
+        };
 }
 
 /// <summary>
@@ -41,7 +42,8 @@ internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDoc
 {
     public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {
-        if (context.IdempotencyKey is null) return await next();
+        if (context.IdempotencyKey is null)
+            return await next();
         context.Fingerprint = Fingerprint(request);
         try
         {
@@ -51,10 +53,13 @@ internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDoc
         {
             await using var session = store.QuerySession();
             var first = await session.LoadAsync<RememberedAnswer>(RememberedAnswer.IdOf(context), cancellationToken);
-            if (first is null) throw;
+            if (first is null)
+                throw;
             if (first.Fingerprint != context.Fingerprint)
                 throw Refusals.IdempotencyKeyReused.Broken(
-                    $"The key “{context.IdempotencyKey}” was used on {first.At:yyyy-MM-dd} at {first.At:HH:mm} UTC for another request.", "Idempotency-Key");
+                    $"The key “{context.IdempotencyKey}” was used on {first.At:yyyy-MM-dd} at {first.At:HH:mm} UTC for another request.",
+                    "Idempotency-Key"
+                );
             return first.Answer.Deserialize<TResult>()!;
         }
     }

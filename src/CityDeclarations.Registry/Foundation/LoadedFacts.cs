@@ -6,7 +6,8 @@ internal sealed record LoadedFacts
     public required string Id { get; init; }
     public required string Digest { get; init; }
 
-    public static async Task<string?> DigestOf(IQuerySession session, string id, CancellationToken ct) => (await session.LoadAsync<LoadedFacts>(id, ct))?.Digest;
+    public static async Task<string?> DigestOf(IQuerySession session, string id, CancellationToken ct) =>
+        (await session.LoadAsync<LoadedFacts>(id, ct))?.Digest;
 
     public static async Task Remember(IDocumentStore store, string id, string digest, CancellationToken ct)
     {

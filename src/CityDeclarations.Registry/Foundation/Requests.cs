@@ -21,12 +21,14 @@ public sealed class AllowAttribute(params Role[] roles) : Attribute
     /// <summary>The roles that may send the request.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;
 
-    internal bool Covers(Role role) => Roles.Contains(role) || role switch
-    {
-        Role.Register => Roles.Contains(Role.Officer),
-        Role.Lead => Roles.Contains(Role.Official),
-        _ => false
-    };
+    internal bool Covers(Role role) =>
+        Roles.Contains(role)
+        || role switch
+        {
+            Role.Register => Roles.Contains(Role.Officer),
+            Role.Lead => Roles.Contains(Role.Official),
+            _ => false,
+        };
 }
 
 /// <summary>Says that anybody may send a request, with or without a key.</summary>
@@ -48,8 +50,12 @@ internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IP
     public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {
         var actor = context.Actor;
-        if (Anyone || Person && actor.Person is not null || Allowed?.Covers(actor.Role) == true) return next();
-        var may = Person ? "a person who is signed in" : Allowed is null ? "nobody" : string.Join(" or ", Allowed.Roles.Select(Choice<Role>.WordOf));
+        if (Anyone || Person && actor.Person is not null || Allowed?.Covers(actor.Role) == true)
+            return next();
+        var may =
+            Person ? "a person who is signed in"
+            : Allowed is null ? "nobody"
+            : string.Join(" or ", Allowed.Roles.Select(Choice<Role>.WordOf));
         throw actor == Actor.Anyone
             ? Refusals.NotSignedIn.Broken($"This can be done by {may}.")
             : Refusals.NotAllowed.Broken($"This can be done by {may}; you ask as {Choice<Role>.WordOf(actor.Role)}.");
@@ -62,7 +68,8 @@ internal sealed class Validated<TRequest, TResult>(IEnumerable<IValidator<TReque
 {
     public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {
-        foreach (var validator in validators) await validator.ValidateAndThrowAsync(request, cancellationToken);
+        foreach (var validator in validators)
+            await validator.ValidateAndThrowAsync(request, cancellationToken);
         return await next();
     }
 }
@@ -77,9 +84,12 @@ internal static class RequestSetup
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
-        services.Scan(scan => scan.FromAssemblyOf<RuleViolationException>()
-            .AddClasses(types => types.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-            .AsImplementedInterfaces().WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblyOf<RuleViolationException>()
+                .AddClasses(types => types.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+        );
         services.AddValidatorsFromAssemblyContaining<RuleViolationException>(includeInternalTypes: true);
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorized<,>)); // order of registration is order of running
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));

@@ -10,7 +10,8 @@ namespace CityDeclarations.Registry.Foundation;
 /// A read model of each stream of one kind. It is given only the events it names, when it reads the log by itself and
 /// when it reads it together with others.
 /// </summary>
-internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDocument, string>, IStreamPage where TDocument : class
+internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDocument, string>, IStreamPage
+    where TDocument : class
 {
     private readonly Named named; // asked for with every commit
 
@@ -18,7 +19,9 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     protected StreamProjection(params Type[] events)
     {
         // Concrete ones only: asked for an abstract one the daemon would read the whole log.
-        IncludedEventTypes.AddRange(events.SelectMany(type => type.IsAbstract ? type.Assembly.GetTypes().Where(one => one.BaseType == type) : [type]));
+        IncludedEventTypes.AddRange(
+            events.SelectMany(type => type.IsAbstract ? type.Assembly.GetTypes().Where(one => one.BaseType == type) : [type])
+        );
         named = new Named([.. IncludedEventTypes]);
     }
 
@@ -32,14 +35,16 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
         foreach (var fact in facts)
         {
             told = Evolve(told, key, fact);
-            if (told is IRevisioned page) page.Version = (int)fact.Version;
+            if (told is IRevisioned page)
+                page.Version = (int)fact.Version;
         }
         return told;
     }
 
     public void Retell(IDocumentSession session, string key, IReadOnlyList<IEvent> facts)
     {
-        if (IncludedEventTypes.Contains(facts[0].EventType) && Tell(key, facts) is { } told) session.Store(told);
+        if (IncludedEventTypes.Contains(facts[0].EventType) && Tell(key, facts) is { } told)
+            session.Store(told);
     }
 
     private sealed class Named(HashSet<Type> events) : IEventSlicer<TDocument, string>, ISingleStreamSlicer
@@ -48,7 +53,8 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
         {
             foreach (var e in all)
             {
-                if (events.Contains(e.EventType)) grouping.AddEvent(e.StreamKey!, e);
+                if (events.Contains(e.EventType))
+                    grouping.AddEvent(e.StreamKey!, e);
             }
             return ValueTask.CompletedTask;
         }

@@ -6,52 +6,69 @@ namespace CityDeclarations.Registry.Foundation;
 internal static partial class Validation
 {
     /// <summary>A text in one or more languages: BCP 47 tags to non-empty texts.</summary>
-    public static void IsLanguageMap<T>(this IRuleBuilderInitial<T, IReadOnlyDictionary<string, string>> rule, int longest) => rule
-        .Cascade(CascadeMode.Stop)
-        .NotEmpty()
-        .Must(texts => texts.Keys.All(language => Language().IsMatch(language))).WithMessage("Each text stands under a language tag (BCP 47), for instance en, ja or zh-Hant.")
-        .Must(texts => texts.Values.All(text => !string.IsNullOrWhiteSpace(text))).WithMessage("A text is empty: fill it in, or leave its language out.").WithErrorCode("required")
-        .Must(texts => texts.Values.All(text => text.Length <= longest)).WithMessage($"A text has at most {longest} characters.").WithErrorCode("too-long");
+    public static void IsLanguageMap<T>(this IRuleBuilderInitial<T, IReadOnlyDictionary<string, string>> rule, int longest) =>
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .Must(texts => texts.Keys.All(language => Language().IsMatch(language)))
+            .WithMessage("Each text stands under a language tag (BCP 47), for instance en, ja or zh-Hant.")
+            .Must(texts => texts.Values.All(text => !string.IsNullOrWhiteSpace(text)))
+            .WithMessage("A text is empty: fill it in, or leave its language out.")
+            .WithErrorCode("required")
+            .Must(texts => texts.Values.All(text => text.Length <= longest))
+            .WithMessage($"A text has at most {longest} characters.")
+            .WithErrorCode("too-long");
 
     /// <summary>A language tag.</summary>
-    public static IRuleBuilderOptions<T, string> IsLanguage<T>(this IRuleBuilderInitial<T, string> rule) => rule
-        .Cascade(CascadeMode.Stop).NotEmpty()
-        .Must(language => Language().IsMatch(language)).WithMessage("“{PropertyValue}” is not a language tag (BCP 47), for instance en, ja or zh-Hant.");
+    public static IRuleBuilderOptions<T, string> IsLanguage<T>(this IRuleBuilderInitial<T, string> rule) =>
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .Must(language => Language().IsMatch(language))
+            .WithMessage("“{PropertyValue}” is not a language tag (BCP 47), for instance en, ja or zh-Hant.");
 
     /// <summary>The part of an address that names a thing: small letters, digits and hyphens.</summary>
-    public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilderInitial<T, string> rule) => rule
-        .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(100)
-        .Must(IsSlug).WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
+    public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilderInitial<T, string> rule) =>
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .MaximumLength(100)
+            .Must(IsSlug)
+            .WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
 
     /// <summary>A short name within a programme, written as a part of an address is.</summary>
-    public static void IsCode<T>(this IRuleBuilderInitial<T, string> rule, string example) => rule
-        .NotEmpty().MaximumLength(40).Matches(Slug()).WithMessage($"A code is made of small letters, digits and hyphens, for instance {example}.");
+    public static void IsCode<T>(this IRuleBuilderInitial<T, string> rule, string example) =>
+        rule.NotEmpty()
+            .MaximumLength(40)
+            .Matches(Slug())
+            .WithMessage($"A code is made of small letters, digits and hyphens, for instance {example}.");
 
     /// <summary>A weight: more than zero, at most 1,000, with at most six decimals, so that sums with weights are exact.</summary>
-    public static void IsWeight<T>(this IRuleBuilder<T, decimal> rule) => rule
-        .Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight).WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.").WithErrorCode("out-of-range");
+    public static void IsWeight<T>(this IRuleBuilder<T, decimal> rule) =>
+        rule.Must(weight => weight is > 0 and <= 1000 && decimal.Round(weight, 6) == weight)
+            .WithMessage("A weight is more than 0, at most 1000, and has at most six decimals.")
+            .WithErrorCode("out-of-range");
 
     /// <summary>The largest number that is taken anywhere: with larger ones sums overflow, and no figure of a city is larger.</summary>
     public const decimal LargestFigure = 1e15m;
 
     /// <summary>Values by name, none of them larger than any figure of a city can be.</summary>
-    public static void AreFigures<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, decimal?>?> rule) => rule
-        .Must(values => values is null || values.Values.All(value => value is null || Math.Abs(value.Value) <= LargestFigure))
-        .WithMessage("A value is larger than any figure of a city can be. Check the digits.").WithErrorCode("out-of-range");
+    public static void AreFigures<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, decimal?>?> rule) =>
+        rule.Must(values => values is null || values.Values.All(value => value is null || Math.Abs(value.Value) <= LargestFigure))
+            .WithMessage("A value is larger than any figure of a city can be. Check the digits.")
+            .WithErrorCode("out-of-range");
 
     /// <summary>Whether a text is the part of an address that names a thing.</summary>
     public static bool IsSlug(string text) => Slug().IsMatch(text);
 
     /// <summary>An e-mail address: only whether mail arrives shows that it is one.</summary>
-    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilderInitial<T, string> rule) => rule
-        .Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(254)
-        .Must(text => Email().IsMatch(text)).WithMessage("“{PropertyValue}” is not an e-mail address, for instance name@city.example.");
+    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilderInitial<T, string> rule) =>
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .MaximumLength(254)
+            .Must(text => Email().IsMatch(text))
+            .WithMessage("“{PropertyValue}” is not an e-mail address, for instance name@city.example.");
 
     /// <summary>A web address.</summary>
-    public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) => rule
-        .MaximumLength(2000)
-        .Must(IsWebAddress)
-        .WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
+    public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) =>
+        rule.MaximumLength(2000).Must(IsWebAddress).WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
 
     /// <summary>Whether a text is a web address.</summary>
     public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

@@ -24,10 +24,17 @@ public sealed record CatalogueEntry : IRevisioned
 
 internal sealed class CatalogueEntryProjection() : StreamProjection<CatalogueEntry>(typeof(IndicatorEvent))
 {
-    public override CatalogueEntry? Evolve(CatalogueEntry? entry, string id, IEvent e) => e.Data switch
-    {
-        IndicatorDefined defined => new CatalogueEntry { Id = id, Code = defined.Code, Definition = defined.Definition, Source = defined.Source },
-        IndicatorRevised revised when entry is not null => entry with { Definition = revised.Definition, Source = revised.Source },
-        _ => entry
-    };
+    public override CatalogueEntry? Evolve(CatalogueEntry? entry, string id, IEvent e) =>
+        e.Data switch
+        {
+            IndicatorDefined defined => new CatalogueEntry
+            {
+                Id = id,
+                Code = defined.Code,
+                Definition = defined.Definition,
+                Source = defined.Source,
+            },
+            IndicatorRevised revised when entry is not null => entry with { Definition = revised.Definition, Source = revised.Source },
+            _ => entry,
+        };
 }

@@ -11,7 +11,10 @@ internal sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicat
 {
     public DefineIndicatorValidator()
     {
-        RuleFor(command => command.Code).NotEmpty().MaximumLength(30).Matches(@"^[A-Z0-9]+(-[A-Z0-9]+)*\z")
+        RuleFor(command => command.Code)
+            .NotEmpty()
+            .MaximumLength(30)
+            .Matches(@"^[A-Z0-9]+(-[A-Z0-9]+)*\z")
             .WithMessage("A code is made of capitals, digits and hyphens, for instance REC-MSW.");
         RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
         RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
@@ -39,17 +42,24 @@ internal sealed class IndicatorDefinitionValidator : AbstractValidator<Indicator
 internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DefineIndicator, Created>
 {
     public Task<Created> Handle(DefineIndicator command, CancellationToken cancellationToken) =>
-        session.Start<Indicator, IndicatorEvent>(context, Indicator.Key(command.Code), command.Code,
-            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context), IndicatorRefusals.CodeTaken, "code", cancellationToken);
+        session.Start<Indicator, IndicatorEvent>(
+            context,
+            Indicator.Key(command.Code),
+            command.Code,
+            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context),
+            IndicatorRefusals.CodeTaken,
+            "code",
+            cancellationToken
+        );
 }
 
 internal static class DefineIndicatorEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/indicators", async (DefineIndicator command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(command, ct);
-            return response.Created($"/api/v1/indicators/{created.Id}", created);
-        })
-        .Creates("Define an indicator", "Enters an indicator in the catalogue that all programmes adopt from.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/indicators", async (DefineIndicator command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            {
+                var created = await mediator.Send(command, ct);
+                return response.Created($"/api/v1/indicators/{created.Id}", created);
+            })
+            .Creates("Define an indicator", "Enters an indicator in the catalogue that all programmes adopt from.");
 }

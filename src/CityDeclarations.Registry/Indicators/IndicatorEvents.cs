@@ -10,7 +10,7 @@ public enum Direction
     Higher,
 
     /// <summary>Neither: shown for context, never ranked.</summary>
-    Context
+    Context,
 }
 
 /// <summary>What kind of figure an indicator is; plausibility rules differ by it.</summary>
@@ -35,7 +35,7 @@ public enum Measure
     Count,
 
     /// <summary>Economic value for each tonne.</summary>
-    Productivity
+    Productivity,
 }
 
 /// <summary>The group an indicator belongs to: the five strategies of ICLEI's Circular City Actions Framework, and two groups beside them.</summary>
@@ -60,7 +60,7 @@ public enum Strategy
     MaterialFlow,
 
     /// <summary>Climate, energy, jobs.</summary>
-    ClimateAndEconomy
+    ClimateAndEconomy,
 }
 
 /// <summary>What an indicator means and what values it takes.</summary>
@@ -90,7 +90,8 @@ public sealed record IndicatorDefinition(
     string? ShareOf,
     string RequiredSplit,
     string Framework,
-    string Meaning);
+    string Meaning
+);
 
 /// <summary>An event of an indicator's stream, <c>indicator:CODE</c>.</summary>
 public abstract record IndicatorEvent;

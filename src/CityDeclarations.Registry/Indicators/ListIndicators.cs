@@ -6,23 +6,57 @@ namespace CityDeclarations.Registry.Indicators;
 /// <param name="Direction">Only those that should go one way.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null, Direction? Direction = null, AsOf? AsOf = null) : IQuery<Page<CatalogueEntry>>;
+public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null, Direction? Direction = null, AsOf? AsOf = null)
+    : IQuery<Page<CatalogueEntry>>;
 
 internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHandler<ListIndicators, Page<CatalogueEntry>>
 {
     public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken cancellationToken)
     {
-        var entries = await session.Told(GetIndicatorHandler.Projection, session.Query<CatalogueEntry>(), entry => entry.Id, query.AsOf, cancellationToken);
-        if (query.Strategy is { } strategy) entries = entries.Where(entry => entry.Definition.Strategy == strategy);
-        if (query.Direction is { } direction) entries = entries.Where(entry => entry.Definition.Direction == direction);
+        var entries = await session.Told(
+            GetIndicatorHandler.Projection,
+            session.Query<CatalogueEntry>(),
+            entry => entry.Id,
+            query.AsOf,
+            cancellationToken
+        );
+        if (query.Strategy is { } strategy)
+            entries = entries.Where(entry => entry.Definition.Strategy == strategy);
+        if (query.Direction is { } direction)
+            entries = entries.Where(entry => entry.Definition.Direction == direction);
         return await entries.PageById(query.Page, entry => entry.Id, cancellationToken);
     }
 }
 
 internal static class ListIndicatorsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/indicators", async (int? limit, string? cursor, string? strategy, string? direction, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListIndicators(Paging.Page(limit, cursor), QueryWord<Strategy>.Of(strategy, "strategy"), QueryWord<Direction>.Of(direction, "direction"), asOf), ct)))
-        .Shows<Page<CatalogueEntry>>("List the indicators", "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/indicators",
+                async (
+                    int? limit,
+                    string? cursor,
+                    string? strategy,
+                    string? direction,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListIndicators(
+                                Paging.Page(limit, cursor),
+                                QueryWord<Strategy>.Of(strategy, "strategy"),
+                                QueryWord<Direction>.Of(direction, "direction"),
+                                asOf
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<CatalogueEntry>>(
+                "List the indicators",
+                "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf as it was known at a past moment."
+            );
 }

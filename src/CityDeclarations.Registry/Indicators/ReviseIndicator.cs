@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Indicators;
 /// <param name="Source">Where the new wording or limits come from.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record ReviseIndicator(string Code, IndicatorDefinition Definition, string Reason, string Source, long ExpectedVersion) : ICommand<long>;
+public sealed record ReviseIndicator(string Code, IndicatorDefinition Definition, string Reason, string Source, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicator>
 {
@@ -22,8 +23,13 @@ internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicat
 internal sealed class ReviseIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseIndicator, long>
 {
     public Task<long> Handle(ReviseIndicator command, CancellationToken cancellationToken) =>
-        session.Decide<Indicator, IndicatorEvent>(context, Indicator.Key(command.Code), command.ExpectedVersion,
-            indicator => IndicatorDecider.Revise(indicator, command.Definition, command.Reason, command.Source, context), cancellationToken);
+        session.Decide<Indicator, IndicatorEvent>(
+            context,
+            Indicator.Key(command.Code),
+            command.ExpectedVersion,
+            indicator => IndicatorDecider.Revise(indicator, command.Definition, command.Reason, command.Source, context),
+            cancellationToken
+        );
 }
 
 internal static class ReviseIndicatorEndpoint
@@ -31,8 +37,11 @@ internal static class ReviseIndicatorEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IndicatorDefinition Definition, string Reason, string Source);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/indicators/{code}/revisions", async (string code, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ReviseIndicator(code, body.Definition, body.Reason, body.Source, version), ct)))
-        .Changes("Revise an indicator", "Changes wording or limits; unit, measure and direction stay as defined.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/indicators/{code}/revisions",
+                async (string code, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new ReviseIndicator(code, body.Definition, body.Reason, body.Source, version), ct))
+            )
+            .Changes("Revise an indicator", "Changes wording or limits; unit, measure and direction stay as defined.");
 }

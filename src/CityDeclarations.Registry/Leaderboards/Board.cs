@@ -7,13 +7,24 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <summary>Makes a board of standings: who is in the band, who is ranked, and who is not and why. No store, no clock.</summary>
 internal static class Board
 {
-    public static Leaderboard Of(IEnumerable<Entrant> entrants, CatalogueEntry indicator, PopulationBand band, ReportingCycle cycle, Clocks clocks, PageRequest page)
+    public static Leaderboard Of(
+        IEnumerable<Entrant> entrants,
+        CatalogueEntry indicator,
+        PopulationBand band,
+        ReportingCycle cycle,
+        Clocks clocks,
+        PageRequest page
+    )
     {
         var entered = entrants.Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
         var values = entered.ToDictionary(one => one.Key, one => one.Value.Value(indicator.Code));
         var reasons = entered.ToDictionary(one => one.Key, one => one.Value.Reason ?? Ranking.Excluded(values[one.Key]));
 
-        var ranks = Ranking.Of(reasons.Where(one => one.Value is null).Select(one => (one.Key, values[one.Key]!.Value!.Value)), indicator.Definition.Direction, indicator.Definition.Decimals);
+        var ranks = Ranking.Of(
+            reasons.Where(one => one.Value is null).Select(one => (one.Key, values[one.Key]!.Value!.Value)),
+            indicator.Definition.Direction,
+            indicator.Definition.Decimals
+        );
         var unranked = reasons.Where(one => one.Value is not null).OrderBy(one => one.Key, StringComparer.Ordinal).ToArray();
         var (shown, others, next) = page.Through(ranks, unranked);
 
@@ -30,15 +41,39 @@ internal static class Board
             AsOf = default,
             Ranked = ranks.Count,
             Unranked = unranked.Length,
-            Rows = [.. shown.Select(rank =>
-            {
-                var entrant = entered[rank.City];
-                var value = values[rank.City]!;
-                return new BoardRow(rank.Place, rank.Tied, InList(entrant.City), entrant.Signatory.Number!.Value, rank.Shown, value.Value!.Value, value.Year ?? cycle.Year, value.Method, value.Flags ?? [],
-                    entrant.Report!.Verification, entrant.Content!.Restated?.Contains(indicator.Code) == true, value.Evidence ?? [], entrant.Address(clocks));
-            })],
-            WithoutRank = [.. others.Select(one => new UnrankedRow(InList(entered[one.Key].City), entered[one.Key].Signatory.Number!.Value, one.Value!.Value, values[one.Key]?.Missing))],
-            After = next
+            Rows =
+            [
+                .. shown.Select(rank =>
+                {
+                    var entrant = entered[rank.City];
+                    var value = values[rank.City]!;
+                    return new BoardRow(
+                        rank.Place,
+                        rank.Tied,
+                        InList(entrant.City),
+                        entrant.Signatory.Number!.Value,
+                        rank.Shown,
+                        value.Value!.Value,
+                        value.Year ?? cycle.Year,
+                        value.Method,
+                        value.Flags ?? [],
+                        entrant.Report!.Verification,
+                        entrant.Content!.Restated?.Contains(indicator.Code) == true,
+                        value.Evidence ?? [],
+                        entrant.Address(clocks)
+                    );
+                }),
+            ],
+            WithoutRank =
+            [
+                .. others.Select(one => new UnrankedRow(
+                    InList(entered[one.Key].City),
+                    entered[one.Key].Signatory.Number!.Value,
+                    one.Value!.Value,
+                    values[one.Key]?.Missing
+                )),
+            ],
+            After = next,
         };
     }
 

@@ -35,8 +35,9 @@ public sealed class BoardCachePolicy : IOutputCachePolicy
     {
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["generation"] =
-            context.HttpContext.RequestServices.GetRequiredService<BoardGeneration>().Current.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["generation"] = context
+            .HttpContext.RequestServices.GetRequiredService<BoardGeneration>()
+            .Current.ToString(System.Globalization.CultureInfo.InvariantCulture);
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(10);
         return ValueTask.CompletedTask;
     }
@@ -47,7 +48,8 @@ public sealed class BoardCachePolicy : IOutputCachePolicy
     /// <inheritdoc />
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        if (context.HttpContext.Response.StatusCode != 200) context.AllowCacheStorage = false;
+        if (context.HttpContext.Response.StatusCode != 200)
+            context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
 }
@@ -62,13 +64,15 @@ internal sealed class StandingsMoved : IProjection
 
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        if (events.Count > 0) operations.QueueSqlCommand($"notify {Channel}");
+        if (events.Count > 0)
+            operations.QueueSqlCommand($"notify {Channel}");
         return Task.CompletedTask;
     }
 }
 
 /// <summary>Begins a new generation when the standings have moved.</summary>
-internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSource database, ILogger<StandingsListener> log) : BackgroundService
+internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSource database, ILogger<StandingsListener> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -78,9 +82,11 @@ internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSo
             {
                 await using var connection = await database.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, _) => generation.Begin();
-                await using (var listen = new NpgsqlCommand($"listen {StandingsMoved.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"listen {StandingsMoved.Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(stoppingToken);
                 generation.Begin(); // whatever happened while nobody listened
-                while (true) await connection.WaitAsync(stoppingToken);
+                while (true)
+                    await connection.WaitAsync(stoppingToken);
             }
             catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
             {

@@ -24,7 +24,12 @@ public sealed record Clocks(long Position, DateTimeOffset Known, DateTimeOffset 
     public static readonly Clocks Now = new(long.MaxValue, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
 
     /// <summary>What a request asks for: as known at one moment, as true at another; without the second, at the first.</summary>
-    internal static Clocks Of(AsOf? asOf, AsOf? trueAt) => Now with { Known = (asOf ?? Ever).Moment, True = (trueAt ?? asOf ?? Ever).Moment };
+    internal static Clocks Of(AsOf? asOf, AsOf? trueAt) =>
+        Now with
+        {
+            Known = (asOf ?? Ever).Moment,
+            True = (trueAt ?? asOf ?? Ever).Moment,
+        };
 
     private static readonly AsOf Ever = new(DateTimeOffset.MaxValue);
 
@@ -37,7 +42,10 @@ public sealed record Clocks(long Position, DateTimeOffset Known, DateTimeOffset 
         DateTimeOffset Last(DateTimeOffset moment)
         {
             var index = Array.BinarySearch(moves, moment);
-            return index >= 0 ? moment : ~index == moves.Length ? DateTimeOffset.MaxValue : ~index == 0 ? DateTimeOffset.MinValue : moves[~index - 1];
+            return index >= 0 ? moment
+                : ~index == moves.Length ? DateTimeOffset.MaxValue
+                : ~index == 0 ? DateTimeOffset.MinValue
+                : moves[~index - 1];
         }
         return this with { Known = Last(Known), True = Last(True) };
     }

@@ -6,8 +6,12 @@ namespace CityDeclarations.Registry.Leaderboards;
 public static class CycleLookup
 {
     /// <summary>The cycle of a year; refused when there is none.</summary>
-    public static ReportingCycle CycleOf(this ProgrammePage programme, int year) => programme.Cycle(year)
-        ?? throw Refusals.NotFound.Broken($"“{programme.Slug}” has no cycle of {year}. It has: {string.Join(", ", programme.Cycles.Select(one => one.Year))}.", "year");
+    public static ReportingCycle CycleOf(this ProgrammePage programme, int year) =>
+        programme.Cycle(year)
+        ?? throw Refusals.NotFound.Broken(
+            $"“{programme.Slug}” has no cycle of {year}. It has: {string.Join(", ", programme.Cycles.Select(one => one.Year))}.",
+            "year"
+        );
 
     /// <summary>The bands of a cycle: the frozen ones, or the usual ones.</summary>
     public static IReadOnlyList<PopulationBand> PopulationBands(this ReportingCycle cycle) => cycle.Bands?.Bands ?? PopulationBand.Usual;
@@ -17,7 +21,9 @@ public static class CycleLookup
     {
         var bands = cycle.PopulationBands();
         var list = string.Join(", ", bands.Select(band => band.Code));
-        return code is null ? throw LeaderboardRefusals.BandNeeded.Broken($"The bands are: {list}.", "band")
-            : bands.FirstOrDefault(band => band.Code == code) ?? throw LeaderboardRefusals.BandUnknown.Broken($"band is “{code}”; the bands are: {list}.", "band");
+        return code is null
+            ? throw LeaderboardRefusals.BandNeeded.Broken($"The bands are: {list}.", "band")
+            : bands.FirstOrDefault(band => band.Code == code)
+                ?? throw LeaderboardRefusals.BandUnknown.Broken($"band is “{code}”; the bands are: {list}.", "band");
     }
 }

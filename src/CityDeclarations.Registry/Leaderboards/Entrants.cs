@@ -1,5 +1,5 @@
-using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Leaderboards;
 
@@ -10,7 +10,14 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <param name="Content">What the report says.</param>
 /// <param name="Residents">Residents that decide its band; none when nobody knows.</param>
 /// <param name="Reason">Why it cannot be ranked whatever it reported; none when it can.</param>
-public sealed record Entrant(StandingCity City, StandingSignatory Signatory, StandingReport? Report, StandingContent? Content, long? Residents, UnrankedReason? Reason)
+public sealed record Entrant(
+    StandingCity City,
+    StandingSignatory Signatory,
+    StandingReport? Report,
+    StandingContent? Content,
+    long? Residents,
+    UnrankedReason? Reason
+)
 {
     /// <summary>What was reported for an indicator; none when nothing was.</summary>
     public IndicatorValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
@@ -22,7 +29,10 @@ public sealed record Entrant(StandingCity City, StandingSignatory Signatory, Sta
     public bool IsIn(PopulationBand band) => Residents is not { } residents || band.Holds(residents);
 
     /// <summary>Address of the report, once it is public.</summary>
-    public string? Address(Clocks clocks) => Report?.Published is { } published && clocks.Sees(published) ? $"/api/v1/programmes/{Report.Programme}/cities/{Report.City}/reports/{Report.Year}" : null;
+    public string? Address(Clocks clocks) =>
+        Report?.Published is { } published && clocks.Sees(published)
+            ? $"/api/v1/programmes/{Report.Programme}/cities/{Report.City}/reports/{Report.Year}"
+            : null;
 }
 
 /// <summary>Finds who stands on the boards of a cycle, by two clocks: whoever reported, and whoever should have.</summary>
@@ -34,13 +44,18 @@ public static class Entrants
         var reports = book.Of(cycle.Year);
         foreach (var signatory in book.Signatories.Values)
         {
-            if (signatory.Signature(clocks) is not { } signature || !book.Cities.TryGetValue(signatory.City, out var city)) continue;
+            if (signatory.Signature(clocks) is not { } signature || !book.Cities.TryGetValue(signatory.City, out var city))
+                continue;
             var report = reports.GetValueOrDefault(signatory.City);
             var content = report?.Content(clocks);
             var withdrawn = signature.Ended?.Has(clocks) == true;
-            if (content is null && (withdrawn || signature.From > cycle.ClosesOn)) continue;
-            var residents = cycle.Bands is { } frozen ? city.ResidentsFrozen(frozen.At, clocks) ?? content?.Residents : content?.Residents ?? city.Residents(clocks);
-            UnrankedReason? reason = withdrawn ? UnrankedReason.Withdrawn
+            if (content is null && (withdrawn || signature.From > cycle.ClosesOn))
+                continue;
+            var residents = cycle.Bands is { } frozen
+                ? city.ResidentsFrozen(frozen.At, clocks) ?? content?.Residents
+                : content?.Residents ?? city.Residents(clocks);
+            UnrankedReason? reason =
+                withdrawn ? UnrankedReason.Withdrawn
                 : city.Merged?.Has(clocks) == true ? UnrankedReason.Merged
                 : content is null ? UnrankedReason.NoAcceptedReport
                 : residents is null ? UnrankedReason.PopulationUnknown

@@ -14,7 +14,8 @@ namespace CityDeclarations.Registry.Leaderboards;
 /// <param name="TrueAt">As true at a past moment, by what was known.</param>
 /// <param name="Page">Which page.</param>
 [AllowAnyone]
-public sealed record GetLeaderboard(string Programme, int Year, string? Indicator, string? Band, AsOf? AsOf, AsOf? TrueAt, PageRequest Page) : IQuery<Leaderboard>;
+public sealed record GetLeaderboard(string Programme, int Year, string? Indicator, string? Band, AsOf? AsOf, AsOf? TrueAt, PageRequest Page)
+    : IQuery<Leaderboard>;
 
 internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBooks books) : IRequestHandler<GetLeaderboard, Leaderboard>
 {
@@ -31,7 +32,7 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
         {
             Programme = programme.Slug,
             Position = book.Position,
-            AsOf = book.Known(clocks)
+            AsOf = book.Known(clocks),
         };
         return await WithDetails(board, clocks, cancellationToken);
     }
@@ -39,17 +40,44 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
     /// <summary>With what books do not keep: how values were measured, and where they can be seen.</summary>
     private async Task<Leaderboard> WithDetails(Leaderboard board, Clocks clocks, CancellationToken ct)
     {
-        var reports = await session.LoadManyAsync<StandingReport>(ct, board.Rows.Select(row => ReportLookup.Key(board.Programme, row.City.Slug, board.Year)));
-        var values = reports.ToDictionary(report => report.City, report => report.Content(clocks)?.Values.FirstOrDefault(value => value.Indicator == board.Indicator));
-        return board with { Rows = [.. board.Rows.Select(row => values.GetValueOrDefault(row.City.Slug) is { } value ? row with { Method = value.Method, Evidence = value.Evidence ?? [] } : row)] };
+        var reports = await session.LoadManyAsync<StandingReport>(
+            ct,
+            board.Rows.Select(row => ReportLookup.Key(board.Programme, row.City.Slug, board.Year))
+        );
+        var values = reports.ToDictionary(
+            report => report.City,
+            report => report.Content(clocks)?.Values.FirstOrDefault(value => value.Indicator == board.Indicator)
+        );
+        return board with
+        {
+            Rows =
+            [
+                .. board.Rows.Select(row =>
+                    values.GetValueOrDefault(row.City.Slug) is { } value
+                        ? row with
+                        {
+                            Method = value.Method,
+                            Evidence = value.Evidence ?? [],
+                        }
+                        : row
+                ),
+            ],
+        };
     }
 
     private static async Task<CatalogueEntry> Indicator(IQuerySession session, ProgrammePage programme, string? code, CancellationToken ct)
     {
-        if (code is null) throw LeaderboardRefusals.IndicatorNeeded.Broken($"“{programme.Slug}” asks for: {string.Join(", ", programme.Indicators)}.", "indicator");
+        if (code is null)
+            throw LeaderboardRefusals.IndicatorNeeded.Broken(
+                $"“{programme.Slug}” asks for: {string.Join(", ", programme.Indicators)}.",
+                "indicator"
+            );
         var indicator = await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), ct);
         if (indicator is null || !programme.Indicators.Contains(code))
-            throw Refusals.NotFound.Broken($"“{programme.Slug}” does not ask for “{code}”. It asks for: {string.Join(", ", programme.Indicators)}.", "indicator");
+            throw Refusals.NotFound.Broken(
+                $"“{programme.Slug}” does not ask for “{code}”. It asks for: {string.Join(", ", programme.Indicators)}.",
+                "indicator"
+            );
         return indicator.Definition.Direction is Direction.Context
             ? throw LeaderboardRefusals.NotRanked.Broken($"{code} is shown for context.", "indicator")
             : indicator;
@@ -58,13 +86,33 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
 
 internal static class GetLeaderboardEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/leaderboards/{year:int}", async (string programme, int year, string? indicator, string? band, AsOf? asOf, AsOf? trueAt, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var board = await mediator.Send(new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor)), ct);
-            return http.Shows(board with { Next = http.Next(board.After) }, board.Position);
-        })
-        .CacheOutput(BoardCachePolicy.Apply)
-        .Shows<Leaderboard>("Show a leaderboard",
-            "The cities of one population band, ranked by the accepted value of one indicator; equal when equal as shown; cities without a rank come after, with the reason. Both indicator and band must be named.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/leaderboards/{year:int}",
+                async (
+                    string programme,
+                    int year,
+                    string? indicator,
+                    string? band,
+                    AsOf? asOf,
+                    AsOf? trueAt,
+                    int? limit,
+                    string? cursor,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var board = await mediator.Send(
+                        new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor)),
+                        ct
+                    );
+                    return http.Shows(board with { Next = http.Next(board.After) }, board.Position);
+                }
+            )
+            .CacheOutput(BoardCachePolicy.Apply)
+            .Shows<Leaderboard>(
+                "Show a leaderboard",
+                "The cities of one population band, ranked by the accepted value of one indicator; equal when equal as shown; cities without a rank come after, with the reason. Both indicator and band must be named."
+            );
 }

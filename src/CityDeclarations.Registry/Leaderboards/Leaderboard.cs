@@ -83,7 +83,8 @@ public sealed record BoardRow(
     Verification Verification,
     bool Restated,
     IReadOnlyList<string> Evidence,
-    string? Report);
+    string? Report
+);
 
 /// <summary>A city without a rank.</summary>
 /// <param name="City">The city.</param>

@@ -24,14 +24,24 @@ internal sealed class LeaderboardsArea : IArea
             standings.Add(new StandingReportProjection());
             standings.Add(new StandingsMoved());
             // These change boards without a standing: through the pages of the programme and the indicator.
-            standings.IncludedEventTypes.AddRange([typeof(IndicatorRetired), typeof(ReportingCycleRescheduled), typeof(PopulationBandsFrozen), typeof(IndicatorRevised)]);
-            standings.IncludedEventTypes.AddRange(standings.AllProjections().Cast<EventFilterable>().SelectMany(projection => projection.IncludedEventTypes));
+            standings.IncludedEventTypes.AddRange([
+                typeof(IndicatorRetired),
+                typeof(ReportingCycleRescheduled),
+                typeof(PopulationBandsFrozen),
+                typeof(IndicatorRevised),
+            ]);
+            standings.IncludedEventTypes.AddRange(
+                standings.AllProjections().Cast<EventFilterable>().SelectMany(projection => projection.IncludedEventTypes)
+            );
         });
         // By programme, and what has moved since a book was read.
         store.Schema.For<StandingCity>().Index(city => city.Position);
         store.Schema.For<StandingSignatory>().Index(signatory => new { signatory.Programme, signatory.Position });
         store.Schema.For<StandingTarget>().Index(target => new { target.Programme, target.Position });
-        store.Schema.For<StandingReport>().Index(report => new { report.Programme, report.Year }).Index(report => new { report.Programme, report.Position });
+        store
+            .Schema.For<StandingReport>()
+            .Index(report => new { report.Programme, report.Year })
+            .Index(report => new { report.Programme, report.Position });
     }
 
     public void Endpoints(IEndpointRouteBuilder api) => GetLeaderboardEndpoint.Map(api);

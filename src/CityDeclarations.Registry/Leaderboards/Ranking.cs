@@ -44,7 +44,7 @@ public enum UnrankedReason
     GroupWithoutData,
 
     /// <summary>Fewer than five cities of the band have a score: that is no ranking.</summary>
-    TooFewRanked
+    TooFewRanked,
 }
 
 /// <summary>A rank on a board.</summary>
@@ -67,21 +67,25 @@ internal static class Ranking
     public static IReadOnlyList<Rank> Of(IEnumerable<(string City, decimal Value)> values, Direction direction, int decimals)
     {
         var sign = direction is Direction.Lower ? 1 : -1;
-        var shown = values.Select(value => (value.City, Shown: Shown(value.Value, decimals)))
-            .OrderBy(value => sign * value.Shown).ThenBy(value => value.City, StringComparer.Ordinal).ToArray();
+        var shown = values
+            .Select(value => (value.City, Shown: Shown(value.Value, decimals)))
+            .OrderBy(value => sign * value.Shown)
+            .ThenBy(value => value.City, StringComparer.Ordinal)
+            .ToArray();
         var places = Scoring.Places([.. shown.Select(value => -sign * value.Shown)]);
         return [.. shown.Zip(places, (value, rank) => new Rank(value.City, rank.Place, rank.Tied, value.Shown))];
     }
 
     /// <summary>Why a reported value is not ranked; none when it is.</summary>
-    public static UnrankedReason? Excluded(IndicatorValue? value) => value switch
-    {
-        null => UnrankedReason.NotAnswered,
-        { Missing: MissingReason.Confidential } => UnrankedReason.Confidential,
-        { Missing: not null } or { Value: null } => UnrankedReason.ValueMissing,
-        { Flags: { } flags } when flags.Contains(ObservationFlag.Confidential) => UnrankedReason.Confidential,
-        { Flags: { } flags } when flags.Contains(ObservationFlag.DefinitionDiffers) => UnrankedReason.DefinitionDiffers,
-        { Evidence: null or { Count: 0 } } => UnrankedReason.NoEvidence,
-        _ => null
-    };
+    public static UnrankedReason? Excluded(IndicatorValue? value) =>
+        value switch
+        {
+            null => UnrankedReason.NotAnswered,
+            { Missing: MissingReason.Confidential } => UnrankedReason.Confidential,
+            { Missing: not null } or { Value: null } => UnrankedReason.ValueMissing,
+            { Flags: { } flags } when flags.Contains(ObservationFlag.Confidential) => UnrankedReason.Confidential,
+            { Flags: { } flags } when flags.Contains(ObservationFlag.DefinitionDiffers) => UnrankedReason.DefinitionDiffers,
+            { Evidence: null or { Count: 0 } } => UnrankedReason.NoEvidence,
+            _ => null,
+        };
 }

@@ -42,11 +42,13 @@ public sealed record StandingCity : StandingDocument
     public StandingEnd? Merged { get; init; }
 
     /// <summary>Its residents: the figure known last that is not of a later year.</summary>
-    public long? Residents(Clocks clocks) => Figures.LastOrDefault(figure => clocks.Knows(figure.Recorded) && !(figure.Year > clocks.Day.Year))?.People;
+    public long? Residents(Clocks clocks) =>
+        Figures.LastOrDefault(figure => clocks.Knows(figure.Recorded) && !(figure.Year > clocks.Day.Year))?.People;
 
     /// <summary>Its residents when bands were frozen; if none were known then, the first figure known after.</summary>
     public long? ResidentsFrozen(DateTimeOffset at, Clocks clocks) =>
-        Residents(clocks with { Known = at < clocks.Known ? at : clocks.Known }) ?? Figures.FirstOrDefault(figure => clocks.Knows(figure.Recorded))?.People;
+        Residents(clocks with { Known = at < clocks.Known ? at : clocks.Known })
+        ?? Figures.FirstOrDefault(figure => clocks.Knows(figure.Recorded))?.People;
 }
 
 /// <summary>A figure of a city's residents.</summary>
@@ -67,22 +69,31 @@ public sealed record StandingEnd(Recorded Recorded, DateOnly? On)
 internal sealed class StandingCityProjection()
     : StreamProjection<StandingCity>(typeof(CityRegistered), typeof(CityRenamed), typeof(PopulationRestated), typeof(CityMerged))
 {
-    public override StandingCity? Evolve(StandingCity? city, string id, IEvent e) => (e.Data switch
-    {
-        CityRegistered registered => new StandingCity
-        {
-            Id = id,
-            Slug = registered.Slug,
-            Names = registered.Names,
-            Country = registered.Country,
-            Kind = registered.Kind,
-            Figures = registered.Population is { } population ? [Figure(e, population)] : []
-        },
-        CityRenamed renamed when city is not null => city with { Names = renamed.Names },
-        PopulationRestated restated when city is not null => city with { Figures = [.. city.Figures, Figure(e, restated.Population)] },
-        CityMerged merged when city is not null => city with { Merged = new StandingEnd(Recorded.Of(e), merged.MergedOn?.Earliest) },
-        _ => null
-    })?.At(e) ?? city;
+    public override StandingCity? Evolve(StandingCity? city, string id, IEvent e) =>
+        (
+            e.Data switch
+            {
+                CityRegistered registered => new StandingCity
+                {
+                    Id = id,
+                    Slug = registered.Slug,
+                    Names = registered.Names,
+                    Country = registered.Country,
+                    Kind = registered.Kind,
+                    Figures = registered.Population is { } population ? [Figure(e, population)] : [],
+                },
+                CityRenamed renamed when city is not null => city with { Names = renamed.Names },
+                PopulationRestated restated when city is not null => city with
+                {
+                    Figures = [.. city.Figures, Figure(e, restated.Population)],
+                },
+                CityMerged merged when city is not null => city with
+                {
+                    Merged = new StandingEnd(Recorded.Of(e), merged.MergedOn?.Earliest),
+                },
+                _ => null,
+            }
+        )?.At(e) ?? city;
 
     private static StandingFigure Figure(IEvent e, Population population) => new(Recorded.Of(e), population.People, population.Year);
 }
@@ -104,7 +115,11 @@ public sealed record StandingSignatory : StandingDocument
 
     /// <summary>The signature in the list last; none when it was in no list yet, or had not signed.</summary>
     public StandingSignature? Signature(Clocks clocks) =>
-        Signatures.LastOrDefault(signature => signature.Listed is { } listed && clocks.Knows(listed) && (signature.From is { } from ? from <= clocks.Day : clocks.Sees(listed)));
+        Signatures.LastOrDefault(signature =>
+            signature.Listed is { } listed
+            && clocks.Knows(listed)
+            && (signature.From is { } from ? from <= clocks.Day : clocks.Sees(listed))
+        );
 }
 
 /// <summary>A signature from its beginning to its end.</summary>
@@ -114,31 +129,60 @@ public sealed record StandingSignatory : StandingDocument
 public sealed record StandingSignature(DateOnly? From, Recorded? Listed = null, StandingEnd? Ended = null);
 
 internal sealed class StandingSignatoryProjection()
-    : StreamProjection<StandingSignatory>(typeof(EarlierSignatureRecorded), typeof(DeclarationSigned), typeof(SignatoryListed), typeof(SignatureWithdrawn), typeof(SignatoryRemoved))
+    : StreamProjection<StandingSignatory>(
+        typeof(EarlierSignatureRecorded),
+        typeof(DeclarationSigned),
+        typeof(SignatoryListed),
+        typeof(SignatureWithdrawn),
+        typeof(SignatoryRemoved)
+    )
 {
-    public override StandingSignatory? Evolve(StandingSignatory? signatory, string id, IEvent e) => (e.Data switch
-    {
-        EarlierSignatureRecorded earlier => Signed(signatory ?? Of(id), earlier.SignedOn?.Earliest),
-        DeclarationSigned signed => Signed(signatory ?? Of(id), signed.SignedOn.Earliest),
-        SignatoryListed listed when signatory is not null => Last(signatory with { Number = listed.Number }, signature => signature with { Listed = signature.Listed ?? Recorded.Of(e) }),
-        SignatureWithdrawn withdrawn when signatory is not null => Ended(signatory, e, withdrawn.WithdrawnOn),
-        SignatoryRemoved removed when signatory is not null => Ended(signatory, e, removed.DecidedOn),
-        _ => null
-    })?.At(e) ?? signatory;
+    public override StandingSignatory? Evolve(StandingSignatory? signatory, string id, IEvent e) =>
+        (
+            e.Data switch
+            {
+                EarlierSignatureRecorded earlier => Signed(signatory ?? Of(id), earlier.SignedOn?.Earliest),
+                DeclarationSigned signed => Signed(signatory ?? Of(id), signed.SignedOn.Earliest),
+                SignatoryListed listed when signatory is not null => Last(signatory with { Number = listed.Number }, signature =>
+                    signature with
+                    {
+                        Listed = signature.Listed ?? Recorded.Of(e),
+                    }
+                ),
+                SignatureWithdrawn withdrawn when signatory is not null => Ended(signatory, e, withdrawn.WithdrawnOn),
+                SignatoryRemoved removed when signatory is not null => Ended(signatory, e, removed.DecidedOn),
+                _ => null,
+            }
+        )?.At(e) ?? signatory;
 
-    private static StandingSignatory Signed(StandingSignatory signatory, DateOnly? from) => signatory.Signatures is [.., { Ended: null }]
-        ? Last(signatory, signature => signature with { From = from })
-        : signatory with { Signatures = [.. signatory.Signatures, new StandingSignature(from)] };
+    private static StandingSignatory Signed(StandingSignatory signatory, DateOnly? from) =>
+        signatory.Signatures is [.., { Ended: null }]
+            ? Last(signatory, signature => signature with { From = from })
+            : signatory with
+            {
+                Signatures = [.. signatory.Signatures, new StandingSignature(from)],
+            };
 
-    private static StandingSignatory Ended(StandingSignatory signatory, IEvent e, PartialDate on) => Last(signatory, signature => signature with { Ended = new StandingEnd(Recorded.Of(e), on.Earliest) });
+    private static StandingSignatory Ended(StandingSignatory signatory, IEvent e, PartialDate on) =>
+        Last(signatory, signature => signature with { Ended = new StandingEnd(Recorded.Of(e), on.Earliest) });
 
     private static StandingSignatory Last(StandingSignatory signatory, Func<StandingSignature, StandingSignature> changed) =>
-        signatory.Signatures is [.., var last] ? signatory with { Signatures = [.. signatory.Signatures.SkipLast(1), changed(last)] } : signatory;
+        signatory.Signatures is [.., var last]
+            ? signatory with
+            {
+                Signatures = [.. signatory.Signatures.SkipLast(1), changed(last)],
+            }
+            : signatory;
 
     private static StandingSignatory Of(string id)
     {
         var (programme, city) = SignatoryLookup.Parts(id);
-        return new StandingSignatory { Id = id, Programme = programme, City = city };
+        return new StandingSignatory
+        {
+            Id = id,
+            Programme = programme,
+            City = city,
+        };
     }
 }
 
@@ -161,8 +205,12 @@ public sealed record StandingTarget : StandingDocument
     public Recorded? Abandoned { get; init; }
 
     /// <summary>What was promised, where it can be measured and was not given up.</summary>
-    public StandingPromise? Promise(Clocks clocks) => !clocks.Sees(Set) || Abandoned is { } abandoned && clocks.Sees(abandoned) ? null
-        : Promises.LastOrDefault(promise => clocks.Knows(promise.Recorded)) is { Indicator: not null, Baseline: not null, Target: not null } measured ? measured : null;
+    public StandingPromise? Promise(Clocks clocks) =>
+        !clocks.Sees(Set) || Abandoned is { } abandoned && clocks.Sees(abandoned) ? null
+        : Promises.LastOrDefault(promise => clocks.Knows(promise.Recorded))
+            is { Indicator: not null, Baseline: not null, Target: not null } measured
+            ? measured
+        : null;
 }
 
 /// <summary>What was promised.</summary>
@@ -172,18 +220,33 @@ public sealed record StandingTarget : StandingDocument
 /// <param name="Target">What it promised.</param>
 public sealed record StandingPromise(Recorded Recorded, string? Indicator, decimal? Baseline, decimal? Target)
 {
-    internal static StandingPromise Of(IEvent e, Promise promise) => new(Recorded.Of(e), promise.Indicator, promise.Baseline?.Value, promise.TargetValue);
+    internal static StandingPromise Of(IEvent e, Promise promise) =>
+        new(Recorded.Of(e), promise.Indicator, promise.Baseline?.Value, promise.TargetValue);
 }
 
-internal sealed class StandingTargetProjection() : StreamProjection<StandingTarget>(typeof(TargetSet), typeof(TargetRevised), typeof(TargetAbandoned))
+internal sealed class StandingTargetProjection()
+    : StreamProjection<StandingTarget>(typeof(TargetSet), typeof(TargetRevised), typeof(TargetAbandoned))
 {
-    public override StandingTarget? Evolve(StandingTarget? target, string id, IEvent e) => (e.Data switch
-    {
-        TargetSet set => new StandingTarget { Id = id, Programme = set.Programme, City = set.City, Set = Recorded.Of(e), Promises = [StandingPromise.Of(e, set.Promise)] },
-        TargetRevised revised when target is not null => target with { Promises = [.. target.Promises, StandingPromise.Of(e, revised.Promise)] },
-        TargetAbandoned when target is not null => target with { Abandoned = Recorded.Of(e) },
-        _ => null
-    })?.At(e) ?? target;
+    public override StandingTarget? Evolve(StandingTarget? target, string id, IEvent e) =>
+        (
+            e.Data switch
+            {
+                TargetSet set => new StandingTarget
+                {
+                    Id = id,
+                    Programme = set.Programme,
+                    City = set.City,
+                    Set = Recorded.Of(e),
+                    Promises = [StandingPromise.Of(e, set.Promise)],
+                },
+                TargetRevised revised when target is not null => target with
+                {
+                    Promises = [.. target.Promises, StandingPromise.Of(e, revised.Promise)],
+                },
+                TargetAbandoned when target is not null => target with { Abandoned = Recorded.Of(e) },
+                _ => null,
+            }
+        )?.At(e) ?? target;
 }
 
 /// <summary>A report as it counts on boards.</summary>
@@ -224,49 +287,87 @@ public sealed record StandingReport : StandingDocument
 /// <param name="Commitments">How far the city is, by commitment.</param>
 /// <param name="Residents">Residents that decide the band where bands are not frozen.</param>
 /// <param name="Restated">Codes of the indicators whose value was restated after acceptance.</param>
-public sealed record StandingContent(Recorded Recorded, IReadOnlyList<IndicatorValue> Values, IReadOnlyDictionary<string, CommitmentStatus> Commitments, long? Residents = null, IReadOnlyList<string>? Restated = null);
+public sealed record StandingContent(
+    Recorded Recorded,
+    IReadOnlyList<IndicatorValue> Values,
+    IReadOnlyDictionary<string, CommitmentStatus> Commitments,
+    long? Residents = null,
+    IReadOnlyList<string>? Restated = null
+);
 
 internal sealed class StandingReportProjection()
-    : StreamProjection<StandingReport>(typeof(ReportSubmitted), typeof(ReportResubmitted), typeof(ReportAccepted), typeof(ReportPublished), typeof(ReportRestated))
+    : StreamProjection<StandingReport>(
+        typeof(ReportSubmitted),
+        typeof(ReportResubmitted),
+        typeof(ReportAccepted),
+        typeof(ReportPublished),
+        typeof(ReportRestated)
+    )
 {
-    public override StandingReport? Evolve(StandingReport? report, string id, IEvent e) => (e.Data switch
-    {
-        ReportSubmitted submitted => new StandingReport
-        {
-            Id = id,
-            Programme = submitted.Programme,
-            City = submitted.City,
-            Year = submitted.Year,
-            FiledByCity = e.GetHeader("role") is "official" or "lead",
-            Contents = [Content(e, submitted.Content)]
-        },
-        ReportResubmitted resubmitted when report is not null => report with { Contents = [Content(e, resubmitted.Content)] },
-        ReportAccepted accepted when report is not null => Last(report, content => content with { Residents = accepted.Population?.People }) with { Accepted = Recorded.Of(e), Verification = accepted.Verification },
-        ReportPublished when report is not null => report with { Published = Recorded.Of(e) },
-        ReportRestated restated when report is { Contents: [.., var last] } => report with { Contents = [.. report.Contents, Restated(e, last, restated)] },
-        _ => null
-    })?.At(e) ?? report;
+    public override StandingReport? Evolve(StandingReport? report, string id, IEvent e) =>
+        (
+            e.Data switch
+            {
+                ReportSubmitted submitted => new StandingReport
+                {
+                    Id = id,
+                    Programme = submitted.Programme,
+                    City = submitted.City,
+                    Year = submitted.Year,
+                    FiledByCity = e.GetHeader("role") is "official" or "lead",
+                    Contents = [Content(e, submitted.Content)],
+                },
+                ReportResubmitted resubmitted when report is not null => report with { Contents = [Content(e, resubmitted.Content)] },
+                ReportAccepted accepted when report is not null => Last(report, content =>
+                    content with
+                    {
+                        Residents = accepted.Population?.People,
+                    }
+                ) with
+                {
+                    Accepted = Recorded.Of(e),
+                    Verification = accepted.Verification,
+                },
+                ReportPublished when report is not null => report with { Published = Recorded.Of(e) },
+                ReportRestated restated when report is { Contents: [.., var last] } => report with
+                {
+                    Contents = [.. report.Contents, Restated(e, last, restated)],
+                },
+                _ => null,
+            }
+        )?.At(e) ?? report;
 
-    private static StandingContent Content(IEvent e, ReportContent content) => new(Recorded.Of(e), Lean(content.Values), Statuses(content.Commitments));
+    private static StandingContent Content(IEvent e, ReportContent content) =>
+        new(Recorded.Of(e), Lean(content.Values), Statuses(content.Commitments));
 
-    private static StandingContent Restated(IEvent e, StandingContent last, ReportRestated restated) => new(Recorded.Of(e),
-        ProgressReportValues.Replace(last.Values, Lean(restated.Values)),
-        new Dictionary<string, CommitmentStatus>([.. last.Commitments.Where(was => restated.Sections?.Commitments?.Any(newer => newer.Commitment == was.Key) != true), .. Statuses(restated.Sections?.Commitments ?? [])]),
-        restated.Sections?.Population?.People ?? last.Residents,
-        [.. (last.Restated ?? []).Union(restated.Values.Select(value => value.Indicator))]);
+    private static StandingContent Restated(IEvent e, StandingContent last, ReportRestated restated) =>
+        new(
+            Recorded.Of(e),
+            ProgressReportValues.Replace(last.Values, Lean(restated.Values)),
+            new Dictionary<string, CommitmentStatus>([
+                .. last.Commitments.Where(was => restated.Sections?.Commitments?.Any(newer => newer.Commitment == was.Key) != true),
+                .. Statuses(restated.Sections?.Commitments ?? []),
+            ]),
+            restated.Sections?.Population?.People ?? last.Residents,
+            [.. (last.Restated ?? []).Union(restated.Values.Select(value => value.Indicator))]
+        );
 
     private static StandingReport Last(StandingReport report, Func<StandingContent, StandingContent> changed) =>
         report.Contents is [.., var last] ? report with { Contents = [.. report.Contents.SkipLast(1), changed(last)] } : report;
 
     /// <summary>Without what no board shows: what somebody typed, and the amount behind a value per head.</summary>
-    private static IndicatorValue[] Lean(IReadOnlyList<IndicatorValue> values) => [.. values.Select(value => value with { Unit = null, Total = null, Comment = null })];
+    private static IndicatorValue[] Lean(IReadOnlyList<IndicatorValue> values) =>
+        [.. values.Select(value => value with { Unit = null, Total = null, Comment = null })];
 
     private static Dictionary<string, CommitmentStatus> Statuses(IReadOnlyList<CommitmentProgress> commitments) =>
-        commitments.DistinctBy(commitment => commitment.Commitment).ToDictionary(commitment => commitment.Commitment, commitment => commitment.Status);
+        commitments
+            .DistinctBy(commitment => commitment.Commitment)
+            .ToDictionary(commitment => commitment.Commitment, commitment => commitment.Status);
 }
 
 internal static class StandingPositions
 {
     /// <summary>The same standing, told up to an event.</summary>
-    public static T At<T>(this T standing, IEvent e) where T : StandingDocument => (T)((StandingDocument)standing with { Position = e.Sequence });
+    public static T At<T>(this T standing, IEvent e)
+        where T : StandingDocument => (T)((StandingDocument)standing with { Position = e.Sequence });
 }

@@ -19,11 +19,36 @@ public sealed record ListMails(PageRequest Page, MailState? State = null) : IQue
 /// <param name="SentAt">When the mail server took it.</param>
 /// <param name="LastError">What went wrong last.</param>
 /// <param name="Version">Send it in If-Match to have the mail sent again.</param>
-public sealed record MailEntry(string Id, string Name, string To, string Subject, string Purpose, DateTimeOffset QueuedAt, MailState State, int Attempts,
-    DateTimeOffset? NextAttemptAt, DateTimeOffset? SentAt, string? LastError, long Version)
+public sealed record MailEntry(
+    string Id,
+    string Name,
+    string To,
+    string Subject,
+    string Purpose,
+    DateTimeOffset QueuedAt,
+    MailState State,
+    int Attempts,
+    DateTimeOffset? NextAttemptAt,
+    DateTimeOffset? SentAt,
+    string? LastError,
+    long Version
+)
 {
-    internal static MailEntry Of(OutgoingMail mail) => new(mail.Id, mail.Name, mail.To, mail.Subject, mail.Purpose, mail.QueuedAt, mail.State, mail.Attempts,
-        mail.State is MailState.Queued ? mail.DueAt : null, mail.SentAt, mail.LastError, mail.Version);
+    internal static MailEntry Of(OutgoingMail mail) =>
+        new(
+            mail.Id,
+            mail.Name,
+            mail.To,
+            mail.Subject,
+            mail.Purpose,
+            mail.QueuedAt,
+            mail.State,
+            mail.Attempts,
+            mail.State is MailState.Queued ? mail.DueAt : null,
+            mail.SentAt,
+            mail.LastError,
+            mail.Version
+        );
 }
 
 internal sealed class ListMailsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListMails, Page<MailEntry>>
@@ -32,7 +57,8 @@ internal sealed class ListMailsHandler(IQuerySession session, CommandContext con
     {
         Postmaster.Only(context);
         IQueryable<OutgoingMail> mails = session.Query<OutgoingMail>();
-        if (query.State is { } state) mails = mails.Where(mail => mail.State == state);
+        if (query.State is { } state)
+            mails = mails.Where(mail => mail.State == state);
         var page = await mails.PageById(query.Page, mail => mail.Id, cancellationToken);
         return new Page<MailEntry>([.. page.Items.Select(MailEntry.Of)], page.Total, page.After);
     }
@@ -40,13 +66,21 @@ internal sealed class ListMailsHandler(IQuerySession session, CommandContext con
 
 internal static class ListMailsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/mails", async (int? limit, string? cursor, string? state, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return http.Shows(await mediator.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state")), ct));
-        })
-        .Shows<Page<MailEntry>>("List mails", "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or are uncertain.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/mails",
+                async (int? limit, string? cursor, string? state, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    http.Response.Headers.CacheControl = "no-store";
+                    return http.Shows(
+                        await mediator.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state")), ct)
+                    );
+                }
+            )
+            .Shows<Page<MailEntry>>(
+                "List mails",
+                "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or are uncertain."
+            );
 }
 
 internal static class Postmaster
@@ -54,7 +88,8 @@ internal static class Postmaster
     /// <summary>Mails of every programme and person lie together, so only those who may see all of it look at them.</summary>
     public static void Only(CommandContext context)
     {
-        if (!context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("Only officers of every programme see to mails.");
+        if (!context.Actor.IsOfficerOfAll)
+            throw Refusals.NotAllowed.Broken("Only officers of every programme see to mails.");
     }
 
     /// <summary>One mail, held until the session's transaction ends.</summary>

@@ -11,7 +11,8 @@ namespace CityDeclarations.Registry.Mail;
 /// hold. Nothing is sent twice by itself (docs/decisions/0015): before the mail server is given a mail's content, the
 /// database knows that it may have it; what is found in that state later is uncertain, and waits for a person.
 /// </summary>
-internal sealed class MailSender(IDocumentStore store, MailSettings settings, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+internal sealed class MailSender(IDocumentStore store, MailSettings settings, TimeProvider clock, ILogger<MailSender> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -20,7 +21,8 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.Host is null && settings.Folder is null) return; // mails wait until somebody says how they leave
+        if (settings.Host is null && settings.Folder is null)
+            return; // mails wait until somebody says how they leave
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
@@ -32,8 +34,7 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
             {
                 log.LogWarning("Mails could not be seen to: {Reason} Trying again.", failure.Message);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Sees to everything that is due, until nothing is or the mail server cannot be reached.</summary>
@@ -42,12 +43,15 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
         using var server = new Server();
         while (!stopping.IsCancellationRequested && await TakeNext(stopping) is { } mail)
         {
-            if (mail.State is not MailState.Queued) continue;
+            if (mail.State is not MailState.Queued)
+                continue;
             // What has begun is finished, also while the service stops: the attempt has an end of its own.
             using var patience = new CancellationTokenSource(settings.Patience, clock);
-            if (!await Send(mail, server, patience.Token)) break;
+            if (!await Send(mail, server, patience.Token))
+                break;
         }
-        if (server.IsConnected) await server.DisconnectAsync(true, stopping);
+        if (server.IsConnected)
+            await server.DisconnectAsync(true, stopping);
     }
 
     /// <summary>Takes the next mail that is due, so that nobody else does.</summary>
@@ -57,14 +61,20 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
         await session.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow();
         var due = await session.QueryAsync<OutgoingMail>("where due_at <= ? order by due_at limit 1 for update skip locked", ct, now);
-        if (due is not [var mail]) return null;
+        if (due is not [var mail])
+            return null;
         mail = mail.State switch
         {
             MailState.Queued => mail.Taken(now + Lease),
-            MailState.HandingOver => mail.LeftUncertain("The service stopped while the mail server was being given this mail.", now, settings.Kept),
-            _ => mail.Wiped()
+            MailState.HandingOver => mail.LeftUncertain(
+                "The service stopped while the mail server was being given this mail.",
+                now,
+                settings.Kept
+            ),
+            _ => mail.Wiped(),
         };
-        if (mail is { State: MailState.Uncertain, DueAt: not null }) log.LogWarning("Mail {Id} ({Purpose}) may or may not have gone", mail.Id, mail.Purpose);
+        if (mail is { State: MailState.Uncertain, DueAt: not null })
+            log.LogWarning("Mail {Id} ({Purpose}) may or may not have gone", mail.Id, mail.Purpose);
         session.Store(mail);
         await session.SaveChangesAsync(ct);
         return mail;
@@ -77,7 +87,8 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
         try
         {
             var message = MessageOf(mail);
-            if (settings.Host is null) await Put(mail, message, patience);
+            if (settings.Host is null)
+                await Put(mail, message, patience);
             else
             {
                 await Connect(server, patience);
@@ -85,7 +96,8 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
                 {
                     // MailKit asks this of a method that cannot be awaited; no thread of the pool waits for this one.
                     begun = Settle(mail, (now, at) => now.HandingOver(at + Lease)).GetAwaiter().GetResult();
-                    if (!begun) throw new OperationCanceledException("Somebody else has taken this mail since.");
+                    if (!begun)
+                        throw new OperationCanceledException("Somebody else has taken this mail since.");
                 };
                 await server.SendAsync(message, patience);
             }
@@ -95,7 +107,9 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
         catch (SmtpCommandException refused)
         {
             var error = $"{(int)refused.StatusCode} {refused.Message}";
-            await Settle(mail, (now, at) => (int)refused.StatusCode >= 500 ? now.Refused(error, at, settings.Kept) : now.PutOff(error, at, settings.Kept));
+            await Settle(mail, (now, at) =>
+                (int)refused.StatusCode >= 500 ? now.Refused(error, at, settings.Kept) : now.PutOff(error, at, settings.Kept)
+            );
             log.LogWarning("Mail {Id} ({Purpose}) was not taken: {Status}", mail.Id, mail.Purpose, (int)refused.StatusCode);
             return true;
         }
@@ -103,9 +117,19 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
         {
             var impossible = broken is ParseException or NotSupportedException;
             await Settle(mail, (now, at) => impossible ? now.Refused(broken.Message, at, settings.Kept)
-                : begun ? now.LeftUncertain($"The connection broke while the mail server was being given this mail. {broken.Message}", at, settings.Kept)
+                : begun
+                    ? now.LeftUncertain(
+                        $"The connection broke while the mail server was being given this mail. {broken.Message}",
+                        at,
+                        settings.Kept
+                    )
                 : now.PutOff(broken.Message, at, settings.Kept));
-            log.LogWarning("Mail {Id} ({Purpose}) could not be given to the mail server: {Reason}", mail.Id, mail.Purpose, broken.GetType().Name);
+            log.LogWarning(
+                "Mail {Id} ({Purpose}) could not be given to the mail server: {Reason}",
+                mail.Id,
+                mail.Purpose,
+                broken.GetType().Name
+            );
             return impossible;
         }
     }
@@ -115,7 +139,12 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
     {
         await using var session = store.LightweightSession();
         var now = await session.Hold(mail.Id, CancellationToken.None);
-        if (now is null || (now.Attempts, now.Resent) != (mail.Attempts, mail.Resent) || now.State is not (MailState.Queued or MailState.HandingOver or MailState.Uncertain)) return false;
+        if (
+            now is null
+            || (now.Attempts, now.Resent) != (mail.Attempts, mail.Resent)
+            || now.State is not (MailState.Queued or MailState.HandingOver or MailState.Uncertain)
+        )
+            return false;
         session.Store(change(now, clock.GetUtcNow()));
         await session.SaveChangesAsync();
         return true;
@@ -123,17 +152,21 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
 
     private async Task Connect(Server server, CancellationToken ct)
     {
-        if (server.IsConnected) return;
+        if (server.IsConnected)
+            return;
         await server.ConnectAsync(settings.Host!, settings.Port, settings.Tls, ct);
-        if (settings.User is { } user) await server.AuthenticateAsync(user, settings.Password, ct);
+        if (settings.User is { } user)
+            await server.AuthenticateAsync(user, settings.Password, ct);
     }
 
     /// <summary>The mail as a file, whole or not at all. Put twice it is still one.</summary>
     private async Task Put(OutgoingMail mail, MimeMessage message, CancellationToken ct)
     {
         // Its links are as good as passwords.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Folder!);
-        else Directory.CreateDirectory(settings.Folder!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(settings.Folder!);
+        else
+            Directory.CreateDirectory(settings.Folder!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var file = Path.Combine(settings.Folder!, $"{mail.Id}.eml");
         await message.WriteToAsync($"{file}.part", ct);
         File.Move($"{file}.part", file, overwrite: true);
@@ -142,11 +175,16 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
     private MimeMessage MessageOf(OutgoingMail mail)
     {
         var from = MailboxAddress.Parse(settings.From);
-        return new MimeMessage([from], [MailboxAddress.Parse(mail.To)], mail.Subject, new TextPart("plain") { Text = mail.Text, Headers = { { HeaderId.ContentLanguage, mail.Language } } })
+        return new MimeMessage(
+            [from],
+            [MailboxAddress.Parse(mail.To)],
+            mail.Subject,
+            new TextPart("plain") { Text = mail.Text, Headers = { { HeaderId.ContentLanguage, mail.Language } } }
+        )
         {
             MessageId = $"{mail.Id}@{from.Domain}",
             Date = mail.QueuedAt,
-            Headers = { { HeaderId.AutoSubmitted, "auto-generated" } }
+            Headers = { { HeaderId.AutoSubmitted, "auto-generated" } },
         };
     }
 

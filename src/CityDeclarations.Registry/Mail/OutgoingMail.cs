@@ -25,7 +25,7 @@ public enum MailState
     Gathered,
 
     /// <summary>It went into the recipient's one mail of the day, which has a state of its own.</summary>
-    Included
+    Included,
 }
 
 /// <summary>
@@ -91,14 +91,15 @@ public sealed record OutgoingMail
     /// <summary>The id of the mail of a name.</summary>
     public static string IdOf(string name) => Sha256.Of(name)[..32];
 
-    internal OutgoingMail QueuedFirst(DateTimeOffset now) => this with
-    {
-        Id = IdOf(Name),
-        QueuedAt = now,
-        State = DigestOf is null ? MailState.Queued : MailState.Gathered,
-        DueAt = DigestOf is null ? now : null,
-        Version = 1
-    };
+    internal OutgoingMail QueuedFirst(DateTimeOffset now) =>
+        this with
+        {
+            Id = IdOf(Name),
+            QueuedAt = now,
+            State = DigestOf is null ? MailState.Queued : MailState.Gathered,
+            DueAt = DigestOf is null ? now : null,
+            Version = 1,
+        };
 
     /// <summary>Somebody is about to offer it; nobody else does until the lease ends.</summary>
     internal OutgoingMail Taken(DateTimeOffset leaseEnds) => Now(MailState.Queued, leaseEnds) with { Attempts = Attempts + 1 };
@@ -106,18 +107,34 @@ public sealed record OutgoingMail
     /// <summary>From here on the mail server may have it, until it says no.</summary>
     internal OutgoingMail HandingOver(DateTimeOffset leaseEnds) => Now(MailState.HandingOver, leaseEnds);
 
-    internal OutgoingMail Accepted(DateTimeOffset now, TimeSpan kept) => Now(MailState.Sent, now + kept) with { SentAt = now, LastError = null };
+    internal OutgoingMail Accepted(DateTimeOffset now, TimeSpan kept) =>
+        Now(MailState.Sent, now + kept) with
+        {
+            SentAt = now,
+            LastError = null,
+        };
 
     /// <summary>The mail server did not take it this time: it waits, longer each time, and is given up in the end.</summary>
-    internal OutgoingMail PutOff(string error, DateTimeOffset now, TimeSpan kept) => Attempts >= MostAttempts
-        ? Refused(error, now, kept)
-        : Now(MailState.Queued, now + Wait(Attempts)) with { LastError = error };
+    internal OutgoingMail PutOff(string error, DateTimeOffset now, TimeSpan kept) =>
+        Attempts >= MostAttempts ? Refused(error, now, kept) : Now(MailState.Queued, now + Wait(Attempts)) with { LastError = error };
 
-    internal OutgoingMail Refused(string error, DateTimeOffset now, TimeSpan kept) => Now(MailState.Failed, now + kept) with { LastError = error };
+    internal OutgoingMail Refused(string error, DateTimeOffset now, TimeSpan kept) =>
+        Now(MailState.Failed, now + kept) with
+        {
+            LastError = error,
+        };
 
-    internal OutgoingMail LeftUncertain(string error, DateTimeOffset now, TimeSpan kept) => Now(MailState.Uncertain, now + kept) with { LastError = error };
+    internal OutgoingMail LeftUncertain(string error, DateTimeOffset now, TimeSpan kept) =>
+        Now(MailState.Uncertain, now + kept) with
+        {
+            LastError = error,
+        };
 
-    internal OutgoingMail CameBack(string reason, DateTimeOffset now, TimeSpan kept) => Now(MailState.Bounced, now + kept) with { LastError = reason };
+    internal OutgoingMail CameBack(string reason, DateTimeOffset now, TimeSpan kept) =>
+        Now(MailState.Bounced, now + kept) with
+        {
+            LastError = reason,
+        };
 
     /// <summary>Somebody wants it sent again.</summary>
     internal OutgoingMail QueuedAgain(DateTimeOffset now) => Now(MailState.Queued, now) with { Attempts = 0, Resent = Resent + 1 };
@@ -141,5 +158,6 @@ public static class Outbox
     /// Queues a mail in the session's transaction: it goes out when, and only when, that is committed. A second mail of
     /// the same name fails the transaction.
     /// </summary>
-    public static void Queue(this IDocumentSession session, OutgoingMail mail, CommandContext context) => session.Insert(mail.QueuedFirst(context.Now));
+    public static void Queue(this IDocumentSession session, OutgoingMail mail, CommandContext context) =>
+        session.Insert(mail.QueuedFirst(context.Now));
 }

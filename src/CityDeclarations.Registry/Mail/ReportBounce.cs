@@ -11,17 +11,19 @@ internal sealed class ReportBounceValidator : AbstractValidator<ReportBounce>
     public ReportBounceValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(500);
 }
 
-internal sealed class ReportBounceHandler(IDocumentSession session, CommandContext context, MailSettings settings) : IRequestHandler<ReportBounce, Changed>
+internal sealed class ReportBounceHandler(IDocumentSession session, CommandContext context, MailSettings settings)
+    : IRequestHandler<ReportBounce, Changed>
 {
     public async Task<Changed> Handle(ReportBounce command, CancellationToken cancellationToken)
     {
-        if (context.Actor.Role is not Role.Partner) Postmaster.Only(context);
+        if (context.Actor.Role is not Role.Partner)
+            Postmaster.Only(context);
         var mail = await session.Hold(command.Id, cancellationToken) ?? throw Postmaster.NoSuch(command.Id);
         var bounced = mail.State switch
         {
             MailState.Sent or MailState.Uncertain => mail.CameBack(command.Reason, context.Now, settings.Kept),
             MailState.Bounced => mail, // servers say it more than once
-            _ => throw MailRefusals.NotSent.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.")
+            _ => throw MailRefusals.NotSent.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}."),
         };
         session.Store(bounced);
         var changed = new Changed(bounced.Version);
@@ -35,7 +37,13 @@ internal static class ReportBounceEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/mails/{id}/bounce", async (string id, Body body, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ReportBounce(id, body.Reason), ct)))
-        .Creates<Changed>("Report that a mail came back", "By an officer, or by the system of a partner that reads the mailbox. The id stands before the @ in the mail's Message-ID.", StatusCodes.Status200OK);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/mails/{id}/bounce", async (string id, Body body, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new ReportBounce(id, body.Reason), ct))
+            )
+            .Creates<Changed>(
+                "Report that a mail came back",
+                "By an officer, or by the system of a partner that reads the mailbox. The id stands before the @ in the mail's Message-ID.",
+                StatusCodes.Status200OK
+            );
 }

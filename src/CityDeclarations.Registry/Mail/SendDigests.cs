@@ -8,15 +8,27 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
 {
     public async Task<int> Handle(SendDigests command, CancellationToken cancellationToken)
     {
-        var gathered = (await session.Query<OutgoingMail>().Where(mail => mail.State == MailState.Gathered).OrderBy(mail => mail.QueuedAt).ToListAsync(cancellationToken)).ToLookup(mail => mail.DigestOf!);
-        if (gathered.Count == 0) return 0;
+        var gathered = (
+            await session
+                .Query<OutgoingMail>()
+                .Where(mail => mail.State == MailState.Gathered)
+                .OrderBy(mail => mail.QueuedAt)
+                .ToListAsync(cancellationToken)
+        ).ToLookup(mail => mail.DigestOf!);
+        if (gathered.Count == 0)
+            return 0;
         string NameFor(string person) => FormattableString.Invariant($"digest/{person}/{context.Now.UtcDateTime:yyyy-MM-dd}");
-        var had = (await session.LoadManyAsync<OutgoingMail>(cancellationToken, gathered.Select(mails => OutgoingMail.IdOf(NameFor(mails.Key))))).Select(mail => mail.Name).ToHashSet();
+        var had = (
+            await session.LoadManyAsync<OutgoingMail>(cancellationToken, gathered.Select(mails => OutgoingMail.IdOf(NameFor(mails.Key))))
+        )
+            .Select(mail => mail.Name)
+            .ToHashSet();
         var sent = 0;
         foreach (var mails in gathered.Where(mails => !had.Contains(NameFor(mails.Key))))
         {
             session.Queue(Together(NameFor(mails.Key), [.. mails]), context);
-            foreach (var mail in mails) session.Store(mail.Included());
+            foreach (var mail in mails)
+                session.Store(mail.Included());
             sent++;
         }
         await session.Record(context, sent, cancellationToken);
@@ -27,9 +39,10 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
     private static OutgoingMail Together(string name, IReadOnlyList<OutgoingMail> mails)
     {
         var newest = mails[^1];
-        var (subject, opening) = Languages.Nearest(newest.Language) is Languages.Japanese
-            ? ("お知らせ", "前回のメール以降のお知らせをまとめてお送りします。")
-            : ("Notices", "Everything new since the last mail:");
+        var (subject, opening) =
+            Languages.Nearest(newest.Language) is Languages.Japanese
+                ? ("お知らせ", "前回のメール以降のお知らせをまとめてお送りします。")
+                : ("Notices", "Everything new since the last mail:");
         return new OutgoingMail
         {
             Name = name,
@@ -37,7 +50,7 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
             Language = newest.Language,
             Subject = $"{subject} ({mails.Count})",
             Text = $"{opening}\n\n{string.Join('\n', mails.Select(mail => $"— {mail.Subject}\n\n{mail.Text}"))}",
-            Purpose = "digest"
+            Purpose = "digest",
         };
     }
 }

@@ -12,9 +12,12 @@ internal sealed class SendMailAgainHandler(IDocumentSession session, CommandCont
     {
         Postmaster.Only(context);
         var mail = await session.Hold(command.Id, cancellationToken) ?? throw Postmaster.NoSuch(command.Id);
-        if (mail.Version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {mail.Version}.");
-        if (mail.State is not (MailState.Failed or MailState.Uncertain or MailState.Bounced)) throw MailRefusals.NotStuck.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.");
-        if (mail.Text.Length == 0) throw MailRefusals.Wiped.Broken($"The mail was queued on {mail.QueuedAt:yyyy-MM-dd}.");
+        if (mail.Version != command.ExpectedVersion)
+            throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {mail.Version}.");
+        if (mail.State is not (MailState.Failed or MailState.Uncertain or MailState.Bounced))
+            throw MailRefusals.NotStuck.Broken($"The mail is {Choice<MailState>.WordOf(mail.State)}.");
+        if (mail.Text.Length == 0)
+            throw MailRefusals.Wiped.Broken($"The mail was queued on {mail.QueuedAt:yyyy-MM-dd}.");
         var again = mail.QueuedAgain(context.Now);
         session.Store(again);
         await session.Record(context, again.Version, cancellationToken);
@@ -24,8 +27,14 @@ internal sealed class SendMailAgainHandler(IDocumentSession session, CommandCont
 
 internal static class SendMailAgainEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/mails/{id}/sending", async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new SendMailAgain(id, version), ct)))
-        .Changes("Send a mail again", "One that failed, came back or is uncertain. An uncertain one may arrive twice then; its Message-ID stays the same, so that many mail programs show it once.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/mails/{id}/sending",
+                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new SendMailAgain(id, version), ct))
+            )
+            .Changes(
+                "Send a mail again",
+                "One that failed, came back or is uncertain. An uncertain one may arrive twice then; its Message-ID stays the same, so that many mail programs show it once."
+            );
 }

@@ -21,8 +21,13 @@ internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandC
     public async Task<long> Handle(AdoptMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
-            methodology => MethodologyDecider.Adopt(methodology, command.Response, context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            command.ExpectedVersion,
+            methodology => MethodologyDecider.Adopt(methodology, command.Response, context.Today(programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
@@ -31,8 +36,19 @@ internal static class AdoptMethodologyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Response);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/adoption", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AdoptMethodology(programme, code, number, body.Response, version), ct)))
-        .Changes("Adopt a methodology", "After the last day for comments, with what became of them. It never changes after.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies/{code}/{number:int}/adoption",
+                async (
+                    string programme,
+                    string code,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new AdoptMethodology(programme, code, number, body.Response, version), ct))
+            )
+            .Changes("Adopt a methodology", "After the last day for comments, with what became of them. It never changes after.");
 }

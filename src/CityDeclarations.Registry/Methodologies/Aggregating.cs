@@ -9,32 +9,45 @@ internal static class Aggregating
     /// <param name="notPositive">What to say of a row that has no such mean.</param>
     /// <param name="undefined">Where that is said.</param>
     /// <returns>A number for each row; none where it is empty or not defined.</returns>
-    public static decimal?[] Column(Aggregation aggregation, decimal[] weights, decimal?[][] rows, Func<int, Violation> notPositive, List<Violation> undefined)
+    public static decimal?[] Column(
+        Aggregation aggregation,
+        decimal[] weights,
+        decimal?[][] rows,
+        Func<int, Violation> notPositive,
+        List<Violation> undefined
+    )
     {
-        if (aggregation is Aggregation.Copeland) return Copeland(weights, rows);
+        if (aggregation is Aggregation.Copeland)
+            return Copeland(weights, rows);
         var means = new decimal?[rows.Length];
         foreach (var (index, row) in rows.Index())
         {
             var (there, defined) = (false, true);
             for (var column = 0; column < row.Length; column++)
             {
-                if (row[column] is not { } number) continue;
+                if (row[column] is not { } number)
+                    continue;
                 there = true;
                 defined &= aggregation is Aggregation.Arithmetic || number > 0;
             }
-            if (!there) continue;
-            if (!defined) undefined.Add(notPositive(index));
-            else means[index] = Exact.Rounded(Mean(aggregation, row, weights));
+            if (!there)
+                continue;
+            if (!defined)
+                undefined.Add(notPositive(index));
+            else
+                means[index] = Exact.Rounded(Mean(aggregation, row, weights));
         }
         return means;
     }
 
     private static decimal Mean(Aggregation aggregation, decimal?[] row, decimal[] weights)
     {
-        decimal sum = 0, whole = 0;
+        decimal sum = 0,
+            whole = 0;
         for (var column = 0; column < row.Length; column++)
         {
-            if (row[column] is not { } number) continue;
+            if (row[column] is not { } number)
+                continue;
             var weight = weights[column];
             whole += weight;
             sum += aggregation switch
@@ -42,14 +55,14 @@ internal static class Aggregating
                 Aggregation.Arithmetic => weight * number,
                 Aggregation.Geometric => weight * Exact.Ln(number),
                 Aggregation.Harmonic => weight / number,
-                _ => throw new System.Diagnostics.UnreachableException()
+                _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
         return aggregation switch
         {
             Aggregation.Arithmetic => sum / whole,
             Aggregation.Geometric => Exact.Exp(sum / whole),
-            _ => whole / sum
+            _ => whole / sum,
         };
     }
 
@@ -66,7 +79,8 @@ internal static class Aggregating
                 for (var column = 0; column < weights.Length; column++)
                 {
                     var (mine, theirs) = (order[column][one], order[column][other]);
-                    if (mine > 0 && theirs > 0 && mine != theirs) ahead += mine > theirs ? weights[column] : -weights[column];
+                    if (mine > 0 && theirs > 0 && mine != theirs)
+                        ahead += mine > theirs ? weights[column] : -weights[column];
                 }
                 wins[one] += Math.Sign(ahead);
                 wins[other] -= Math.Sign(ahead);

@@ -15,14 +15,20 @@ internal sealed class CommentOnMethodologyValidator : AbstractValidator<CommentO
     public CommentOnMethodologyValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class CommentOnMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommentOnMethodology, long>
+internal sealed class CommentOnMethodologyHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<CommentOnMethodology, long>
 {
     public async Task<long> Handle(CommentOnMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         // Two who comment at once do not disturb each other.
-        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), null,
-            methodology => MethodologyDecider.Comment(methodology, command.Text, context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            null,
+            methodology => MethodologyDecider.Comment(methodology, command.Text, context.Today(programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
@@ -31,11 +37,17 @@ internal static class CommentOnMethodologyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Text);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/comments", async (string programme, string code, int number, Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new CommentOnMethodology(programme, code, number, body.Text), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Comment on a methodology", "While it is open for comment. The comment is public, with the city, programme or organisation it comes from.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies/{code}/{number:int}/comments",
+                async (string programme, string code, int number, Body body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new CommentOnMethodology(programme, code, number, body.Text), ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .Does(
+                "Comment on a methodology",
+                "While it is open for comment. The comment is public, with the city, programme or organisation it comes from."
+            );
 }

@@ -20,7 +20,10 @@ public sealed record Dominance(int Dominated, int Compared, decimal? Share, IRea
         var cities = sheet.Cities;
         var columns = cities.Count == 0 ? 0 : cities[0].Components.Count;
         // Only the order within a column matters, and small whole numbers compare faster.
-        var order = Enumerable.Range(0, columns).Select(column => Aggregating.Order([.. cities.Select(city => city.Components[column].Normalised)])).ToArray();
+        var order = Enumerable
+            .Range(0, columns)
+            .Select(column => Aggregating.Order([.. cities.Select(city => city.Components[column].Normalised)]))
+            .ToArray();
         var pairs = new List<DominancePair>();
         var dominated = 0;
         for (var one = 0; one < cities.Count; one++)
@@ -31,15 +34,23 @@ public sealed record Dominance(int Dominated, int Compared, decimal? Share, IRea
                 for (var column = 0; column < columns && !(better && worse); column++)
                 {
                     var (mine, theirs) = (order[column][one], order[column][other]);
-                    if (mine == 0 || theirs == 0) continue;
+                    if (mine == 0 || theirs == 0)
+                        continue;
                     better |= mine > theirs;
                     worse |= mine < theirs;
                 }
-                if (better == worse) continue;
-                if (++dominated <= MostPairs) pairs.Add(better ? new(cities[one].City, cities[other].City) : new(cities[other].City, cities[one].City));
+                if (better == worse)
+                    continue;
+                if (++dominated <= MostPairs)
+                    pairs.Add(better ? new(cities[one].City, cities[other].City) : new(cities[other].City, cities[one].City));
             }
         }
         var compared = cities.Count * (cities.Count - 1) / 2;
-        return new Dominance(dominated, compared, compared == 0 ? null : Exact.Rounded((decimal)dominated / compared), dominated <= MostPairs ? pairs : null);
+        return new Dominance(
+            dominated,
+            compared,
+            compared == 0 ? null : Exact.Rounded((decimal)dominated / compared),
+            dominated <= MostPairs ? pairs : null
+        );
     }
 }

@@ -10,7 +10,14 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Definition">How scores are made.</param>
 /// <param name="Reasons">Why it is so.</param>
 [Allow(Role.Officer)]
-public sealed record DraftMethodology(string Programme, string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons) : ICommand<Created>;
+public sealed record DraftMethodology(
+    string Programme,
+    string Code,
+    int Number,
+    IReadOnlyDictionary<string, string> Names,
+    MethodologyDefinition Definition,
+    string Reasons
+) : ICommand<Created>;
 
 internal sealed class DraftMethodologyValidator : AbstractValidator<DraftMethodology>
 {
@@ -29,24 +36,54 @@ internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandC
     public async Task<Created> Handle(DraftMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        if (command.Number > 1 && await session.LoadAsync<MethodologyPage>(Methodology.Key(command.Programme, command.Code, command.Number - 1), cancellationToken) is null)
+        if (
+            command.Number > 1
+            && await session.LoadAsync<MethodologyPage>(
+                Methodology.Key(command.Programme, command.Code, command.Number - 1),
+                cancellationToken
+            )
+                is null
+        )
             throw MethodologyRefusals.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
-        return await session.Start<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), $"{command.Code}/{command.Number}",
-            MethodologyDecider.Draft(new MethodologyDrafted(command.Programme, command.Code, command.Number, command.Names, command.Definition, command.Reasons), programme.Indicators, programme.Commitments(), context),
-            MethodologyRefusals.NumberTaken, "number", cancellationToken);
+        return await session.Start<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            $"{command.Code}/{command.Number}",
+            MethodologyDecider.Draft(
+                new MethodologyDrafted(command.Programme, command.Code, command.Number, command.Names, command.Definition, command.Reasons),
+                programme.Indicators,
+                programme.Commitments(),
+                context
+            ),
+            MethodologyRefusals.NumberTaken,
+            "number",
+            cancellationToken
+        );
     }
 }
 
 internal static class DraftMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
+    internal sealed record Body(
+        string Code,
+        int Number,
+        IReadOnlyDictionary<string, string> Names,
+        MethodologyDefinition Definition,
+        string Reasons
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new DraftMethodology(programme, body.Code, body.Number, body.Names, body.Definition, body.Reasons), ct);
-            return response.Created($"/api/v1/programmes/{programme}/methodologies/{created.Id}", created);
-        })
-        .Creates("Draft a methodology", "Or the next version of one. It is public from the start; boards use it once it is adopted.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies",
+                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new DraftMethodology(programme, body.Code, body.Number, body.Names, body.Definition, body.Reasons),
+                        ct
+                    );
+                    return response.Created($"/api/v1/programmes/{programme}/methodologies/{created.Id}", created);
+                }
+            )
+            .Creates("Draft a methodology", "Or the next version of one. It is public from the start; boards use it once it is adopted.");
 }

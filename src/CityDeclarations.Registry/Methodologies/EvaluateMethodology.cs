@@ -5,46 +5,71 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Table">What is known of each city.</param>
 /// <param name="Robustness">Whether and how ranks are tried under other choices.</param>
 [AllowAnyone]
-public sealed record EvaluateMethodology(MethodologyDefinition Methodology, IReadOnlyList<CityValues> Table, RobustnessPlan? Robustness = null) : IQuery<Evaluation>;
+public sealed record EvaluateMethodology(
+    MethodologyDefinition Methodology,
+    IReadOnlyList<CityValues> Table,
+    RobustnessPlan? Robustness = null
+) : IQuery<Evaluation>;
 
 /// <summary>What a methodology makes of a table.</summary>
 /// <param name="Cities">The cities with a rank, best first.</param>
 /// <param name="Unranked">The cities without, by name, each with the reason.</param>
 /// <param name="Dominance">Which order does not depend on weights.</param>
 /// <param name="Robustness">The ranks under other choices, where asked for.</param>
-public sealed record Evaluation(IReadOnlyList<ScoredCity> Cities, IReadOnlyList<NotScored> Unranked, Dominance Dominance, IReadOnlyList<RankInterval>? Robustness)
+public sealed record Evaluation(
+    IReadOnlyList<ScoredCity> Cities,
+    IReadOnlyList<NotScored> Unranked,
+    Dominance Dominance,
+    IReadOnlyList<RankInterval>? Robustness
+)
 {
     /// <summary>Evaluates.</summary>
     public static Evaluation Of(EvaluateMethodology asked)
     {
         var sheet = Scoring.Of(asked.Methodology, asked.Table);
-        return new Evaluation(sheet.Cities, sheet.Unranked, Dominance.Of(sheet), asked.Robustness is { } plan ? Methodologies.Robustness.Of(asked.Methodology, sheet, plan) : null);
+        return new Evaluation(
+            sheet.Cities,
+            sheet.Unranked,
+            Dominance.Of(sheet),
+            asked.Robustness is { } plan ? Methodologies.Robustness.Of(asked.Methodology, sheet, plan) : null
+        );
     }
 }
 
 internal sealed class EvaluateMethodologyValidator : AbstractValidator<EvaluateMethodology>
 {
-    private const int MostCities = 2_000, MostRankings = 2_000_000;
+    private const int MostCities = 2_000,
+        MostRankings = 2_000_000;
 
     /// <summary>For requests over HTTP: anybody may ask, so what one request may cost has an end.</summary>
-    public EvaluateMethodologyValidator() : this(limited: true)
-    {
-    }
+    public EvaluateMethodologyValidator()
+        : this(limited: true) { }
 
     public EvaluateMethodologyValidator(bool limited)
     {
         RuleFor(asked => asked.Methodology).SetValidator(new MethodologyDefinitionValidator());
-        RuleFor(asked => asked.Table).Must(table => table.DistinctBy(city => city.City).Count() == table.Count).WithMessage("A city stands in the table twice. Leave one out.");
-        RuleForEach(asked => asked.Table).ChildRules(city =>
-        {
-            city.RuleFor(one => one.City).NotEmpty().MaximumLength(200);
-            city.RuleFor(one => one.Values).AreFigures();
-        });
+        RuleFor(asked => asked.Table)
+            .Must(table => table.DistinctBy(city => city.City).Count() == table.Count)
+            .WithMessage("A city stands in the table twice. Leave one out.");
+        RuleForEach(asked => asked.Table)
+            .ChildRules(city =>
+            {
+                city.RuleFor(one => one.City).NotEmpty().MaximumLength(200);
+                city.RuleFor(one => one.Values).AreFigures();
+            });
         RuleFor(asked => asked.Robustness!).SetValidator(new RobustnessPlanValidator());
-        if (!limited) return;
-        RuleFor(asked => asked.Table).Must(table => table.Count <= MostCities).WithMessage($"At most {MostCities} cities; the command line takes any number.").WithErrorCode("too-long");
-        RuleFor(asked => asked.Robustness!.Runs).Must((asked, runs) => (long)runs * asked.Table.Count <= MostRankings).When(asked => asked.Robustness is not null)
-            .WithMessage("So many cities are ranked fewer times only; the command line ranks them as often as you like.").WithErrorCode("out-of-range").OverridePropertyName("robustness.runs");
+        if (!limited)
+            return;
+        RuleFor(asked => asked.Table)
+            .Must(table => table.Count <= MostCities)
+            .WithMessage($"At most {MostCities} cities; the command line takes any number.")
+            .WithErrorCode("too-long");
+        RuleFor(asked => asked.Robustness!.Runs)
+            .Must((asked, runs) => (long)runs * asked.Table.Count <= MostRankings)
+            .When(asked => asked.Robustness is not null)
+            .WithMessage("So many cities are ranked fewer times only; the command line ranks them as often as you like.")
+            .WithErrorCode("out-of-range")
+            .OverridePropertyName("robustness.runs");
     }
 }
 
@@ -54,8 +79,12 @@ internal sealed class RobustnessPlanValidator : AbstractValidator<RobustnessPlan
     {
         RuleFor(plan => plan.Runs).InclusiveBetween(1, 10_000);
         RuleFor(plan => plan.WeightSpread).InclusiveBetween(0, 0.99m);
-        RuleFor(plan => plan.Aggregations).Must(aggregations => aggregations is not { Count: 0 } && aggregations?.Contains(Aggregation.Copeland) != true).WithMessage("Name arithmetic, geometric or harmonic, or leave it out for the first two.");
-        RuleFor(plan => plan.Normalisations).Must(normalisations => normalisations is not { Count: 0 }).WithMessage("Name one normalisation or more, or leave it out for all.");
+        RuleFor(plan => plan.Aggregations)
+            .Must(aggregations => aggregations is not { Count: 0 } && aggregations?.Contains(Aggregation.Copeland) != true)
+            .WithMessage("Name arithmetic, geometric or harmonic, or leave it out for the first two.");
+        RuleFor(plan => plan.Normalisations)
+            .Must(normalisations => normalisations is not { Count: 0 })
+            .WithMessage("Name one normalisation or more, or leave it out for all.");
     }
 }
 
@@ -66,8 +95,12 @@ internal sealed class EvaluateMethodologyHandler : IRequestHandler<EvaluateMetho
 
 internal static class EvaluateMethodologyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/methodologies/evaluate", async (EvaluateMethodology asked, IMediator mediator, CancellationToken ct) => await mediator.Send(asked, ct))
-        .Computes<Evaluation>("Evaluate a methodology",
-            "Scores a table of values by a methodology, both in the request: normalised values, group scores, totals, ranks, dominance pairs, and the reason of whoever has no rank. Nothing is kept. What is not defined is refused, with the place.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/methodologies/evaluate", async (EvaluateMethodology asked, IMediator mediator, CancellationToken ct) =>
+                await mediator.Send(asked, ct)
+            )
+            .Computes<Evaluation>(
+                "Evaluate a methodology",
+                "Scores a table of values by a methodology, both in the request: normalised values, group scores, totals, ranks, dominance pairs, and the reason of whoever has no rank. Nothing is kept. What is not defined is refused, with the place."
+            );
 }

@@ -14,7 +14,8 @@ public static class EvaluationFile
         ProblemSetup.NameFields();
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         JsonContract.Apply(json);
-        var evaluation = await JsonSerializer.DeserializeAsync<EvaluateMethodology>(asked, json, ct) ?? throw new JsonException("The file holds nothing.");
+        var evaluation = await JsonSerializer.DeserializeAsync<EvaluateMethodology>(asked, json, ct)
+            ?? throw new JsonException("The file holds nothing.");
         await new EvaluateMethodologyValidator(limited: false).ValidateAndThrowAsync(evaluation, ct);
         await JsonSerializer.SerializeAsync(answer, Evaluation.Of(evaluation), json, ct);
     }

@@ -16,11 +16,17 @@ internal sealed class GetMethodologyHandler(IQuerySession session) : IRequestHan
 
 internal static class GetMethodologyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/methodologies/{code}/{number:int}", async (string programme, string code, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var methodology = await mediator.Send(new GetMethodology(programme, code, number, asOf), ct);
-            return http.Shows(methodology, methodology.Version);
-        })
-        .Shows<MethodologyPage>("Show a methodology", "How scores are made, why it is so, what was said about it, and how far it is; with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/methodologies/{code}/{number:int}",
+                async (string programme, string code, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var methodology = await mediator.Send(new GetMethodology(programme, code, number, asOf), ct);
+                    return http.Shows(methodology, methodology.Version);
+                }
+            )
+            .Shows<MethodologyPage>(
+                "Show a methodology",
+                "How scores are made, why it is so, what was said about it, and how far it is; with asOf as it was known at a past moment."
+            );
 }

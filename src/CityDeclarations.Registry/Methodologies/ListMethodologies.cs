@@ -8,23 +8,56 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Stage">Only those that are so far.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListMethodologies(string Programme, PageRequest Page, MethodologyStage? Stage = null, AsOf? AsOf = null) : IQuery<Page<MethodologyPage>>;
+public sealed record ListMethodologies(string Programme, PageRequest Page, MethodologyStage? Stage = null, AsOf? AsOf = null)
+    : IQuery<Page<MethodologyPage>>;
 
 internal sealed class ListMethodologiesHandler(IQuerySession session) : IRequestHandler<ListMethodologies, Page<MethodologyPage>>
 {
     public async Task<Page<MethodologyPage>> Handle(ListMethodologies query, CancellationToken cancellationToken)
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var methodologies = await session.Told(MethodologyPageProjection.Shared, session.Query<MethodologyPage>().Where(methodology => methodology.Programme == query.Programme), methodology => methodology.Id, query.AsOf, cancellationToken);
-        if (query.Stage is { } stage) methodologies = methodologies.Where(methodology => methodology.Stage == stage);
+        var methodologies = await session.Told(
+            MethodologyPageProjection.Shared,
+            session.Query<MethodologyPage>().Where(methodology => methodology.Programme == query.Programme),
+            methodology => methodology.Id,
+            query.AsOf,
+            cancellationToken
+        );
+        if (query.Stage is { } stage)
+            methodologies = methodologies.Where(methodology => methodology.Stage == stage);
         return await methodologies.PageById(query.Page, methodology => methodology.Id, cancellationToken);
     }
 }
 
 internal static class ListMethodologiesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/methodologies", async (string programme, int? limit, string? cursor, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListMethodologies(programme, Paging.Page(limit, cursor), QueryWord<MethodologyStage>.Of(stage, "stage"), asOf), ct)))
-        .Shows<Page<MethodologyPage>>("List the methodologies", "Every version of every methodology of the programme; filter by stage; with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/methodologies",
+                async (
+                    string programme,
+                    int? limit,
+                    string? cursor,
+                    string? stage,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListMethodologies(
+                                programme,
+                                Paging.Page(limit, cursor),
+                                QueryWord<MethodologyStage>.Of(stage, "stage"),
+                                asOf
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<MethodologyPage>>(
+                "List the methodologies",
+                "Every version of every methodology of the programme; filter by stage; with asOf as they were known at a past moment."
+            );
 }

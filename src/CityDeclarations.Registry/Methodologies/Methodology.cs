@@ -13,7 +13,7 @@ public enum MethodologyStage
     Adopted,
 
     /// <summary>Not used any more.</summary>
-    Retired
+    Retired,
 }
 
 /// <summary>What later decisions about a methodology look at.</summary>

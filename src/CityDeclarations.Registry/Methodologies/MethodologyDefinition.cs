@@ -22,7 +22,7 @@ public enum NormalisationMethod
     ZScore,
 
     /// <summary>The share of the other cities compared that are worse.</summary>
-    PercentileRank
+    PercentileRank,
 }
 
 /// <summary>What the squared differences are divided by in a standard deviation.</summary>
@@ -32,7 +32,7 @@ public enum Deviation
     Sample,
 
     /// <summary>By the number of cities.</summary>
-    Population
+    Population,
 }
 
 /// <summary>How one component is normalised.</summary>
@@ -42,7 +42,14 @@ public enum Deviation
 /// <param name="Deviation">Z-scores: which standard deviation.</param>
 /// <param name="Centre">Z-scores: the number that the mean gets.</param>
 /// <param name="Spread">Z-scores: how much one standard deviation is.</param>
-public sealed record Normalisation(NormalisationMethod Method, decimal? Lower = null, decimal? Upper = null, Deviation Deviation = Deviation.Sample, decimal Centre = 0, decimal Spread = 1);
+public sealed record Normalisation(
+    NormalisationMethod Method,
+    decimal? Lower = null,
+    decimal? Upper = null,
+    Deviation Deviation = Deviation.Sample,
+    decimal Centre = 0,
+    decimal Spread = 1
+);
 
 /// <summary>
 /// Winsorisation: while the values are both skewed and peaked, the most extreme one is taken for the next one
@@ -72,7 +79,8 @@ public sealed record Component(
     string? Code = null,
     decimal Weight = 1,
     bool Logarithm = false,
-    Winsorisation? Outliers = null)
+    Winsorisation? Outliers = null
+)
 {
     /// <summary>What it is called in results.</summary>
     internal string Name => Code ?? Indicator ?? Commitment ?? "";
@@ -83,7 +91,12 @@ public sealed record Component(
 /// <param name="Components">What it is made of.</param>
 /// <param name="Weight">Relative to the other groups; only proportions count.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
-public sealed record ComponentGroup(string Code, IReadOnlyList<Component> Components, decimal Weight = 1, IReadOnlyDictionary<string, string>? Names = null);
+public sealed record ComponentGroup(
+    string Code,
+    IReadOnlyList<Component> Components,
+    decimal Weight = 1,
+    IReadOnlyDictionary<string, string>? Names = null
+);
 
 /// <summary>How several numbers become one (handbook, step 6).</summary>
 public enum Aggregation
@@ -101,7 +114,7 @@ public enum Aggregation
     /// Outranking after Copeland: a city wins against another when the weights of what it is better in are more than half;
     /// the number is its wins less its defeats. Equal numbers count for neither, and so does what one of the two has not got.
     /// </summary>
-    Copeland
+    Copeland,
 }
 
 /// <summary>The common scale of goalposts, own targets, min-max and percentile ranks.</summary>
@@ -116,7 +129,7 @@ public enum Rounding
     HalfAwayFromZero,
 
     /// <summary>Half to the even neighbour.</summary>
-    HalfToEven
+    HalfToEven,
 }
 
 /// <summary>Which rank follows equal ones.</summary>
@@ -126,7 +139,7 @@ public enum Ties
     Competition,
 
     /// <summary>1, 2, 2, 3.</summary>
-    Dense
+    Dense,
 }
 
 /// <summary>How scores and ranks are made of values.</summary>
@@ -148,4 +161,5 @@ public sealed record MethodologyDefinition(
     bool EveryGroup = false,
     int Decimals = 1,
     Rounding Rounding = Rounding.HalfAwayFromZero,
-    Ties Ties = Ties.Competition);
+    Ties Ties = Ties.Competition
+);

@@ -10,13 +10,21 @@ public abstract record MethodologyEvent;
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Definition">How scores are made.</param>
 /// <param name="Reasons">Why it is so, step by step of the OECD and JRC handbook.</param>
-public sealed record MethodologyDrafted(string Programme, string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons) : MethodologyEvent;
+public sealed record MethodologyDrafted(
+    string Programme,
+    string Code,
+    int Number,
+    IReadOnlyDictionary<string, string> Names,
+    MethodologyDefinition Definition,
+    string Reasons
+) : MethodologyEvent;
 
 /// <summary>A draft was changed. What had been opened for comment is closed by it.</summary>
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Definition">How scores are made.</param>
 /// <param name="Reasons">Why it is so.</param>
-public sealed record MethodologyRedrafted(IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons) : MethodologyEvent;
+public sealed record MethodologyRedrafted(IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons)
+    : MethodologyEvent;
 
 /// <summary>A draft was opened for comment.</summary>
 /// <param name="Until">The last day for comments, in the programme's time zone.</param>

@@ -9,7 +9,14 @@ public static class MethodologyLookup
     public static string Key(string programme, string code, int number) => Methodologies.Methodology.Key(programme, code, number);
 
     /// <summary>One version of a methodology, now or at a past moment.</summary>
-    public static async Task<MethodologyPage> Methodology(this IQuerySession session, string programme, string code, int number, CancellationToken ct, AsOf? asOf = null) =>
+    public static async Task<MethodologyPage> Methodology(
+        this IQuerySession session,
+        string programme,
+        string code,
+        int number,
+        CancellationToken ct,
+        AsOf? asOf = null
+    ) =>
         await session.Told(MethodologyPageProjection.Shared, Methodologies.Methodology.Key(programme, code, number), asOf, ct)
         ?? throw Refusals.NotFound.Broken($"“{programme}” has no methodology “{code}” {number}.", "number");
 

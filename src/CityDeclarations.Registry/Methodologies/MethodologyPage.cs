@@ -60,33 +60,56 @@ internal sealed class MethodologyPageProjection() : StreamProjection<Methodology
 {
     public static readonly MethodologyPageProjection Shared = new();
 
-    public override MethodologyPage? Evolve(MethodologyPage? page, string id, IEvent e) => e.Data switch
-    {
-        MethodologyDrafted drafted => new MethodologyPage
+    public override MethodologyPage? Evolve(MethodologyPage? page, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Programme = drafted.Programme,
-            Code = drafted.Code,
-            Number = drafted.Number,
-            Names = drafted.Names,
-            Definition = drafted.Definition,
-            Reasons = drafted.Reasons
-        },
-        MethodologyRedrafted redrafted when page is not null => page with
-        {
-            Stage = MethodologyStage.Drafted,
-            Names = redrafted.Names,
-            Definition = redrafted.Definition,
-            Reasons = redrafted.Reasons,
-            CommentsUntil = null
-        },
-        MethodologyOpened opened when page is not null => page with { Stage = MethodologyStage.OpenForComment, CommentsUntil = opened.Until },
-        MethodologyCommented commented when page is not null => page with
-        {
-            Comments = [.. page.Comments, new MethodologyComment(commented.Text, e.GetHeader("role") as string ?? "", e.GetHeader("scope") as string ?? "", e.Timestamp)]
-        },
-        MethodologyAdopted adopted when page is not null => page with { Stage = MethodologyStage.Adopted, Response = adopted.Response, AdoptedAt = e.Timestamp },
-        MethodologyRetired retired when page is not null => page with { Stage = MethodologyStage.Retired, RetiredBecause = retired.Reason },
-        _ => page
-    };
+            MethodologyDrafted drafted => new MethodologyPage
+            {
+                Id = id,
+                Programme = drafted.Programme,
+                Code = drafted.Code,
+                Number = drafted.Number,
+                Names = drafted.Names,
+                Definition = drafted.Definition,
+                Reasons = drafted.Reasons,
+            },
+            MethodologyRedrafted redrafted when page is not null => page with
+            {
+                Stage = MethodologyStage.Drafted,
+                Names = redrafted.Names,
+                Definition = redrafted.Definition,
+                Reasons = redrafted.Reasons,
+                CommentsUntil = null,
+            },
+            MethodologyOpened opened when page is not null => page with
+            {
+                Stage = MethodologyStage.OpenForComment,
+                CommentsUntil = opened.Until,
+            },
+            MethodologyCommented commented when page is not null => page with
+            {
+                Comments =
+                [
+                    .. page.Comments,
+                    new MethodologyComment(
+                        commented.Text,
+                        e.GetHeader("role") as string ?? "",
+                        e.GetHeader("scope") as string ?? "",
+                        e.Timestamp
+                    ),
+                ],
+            },
+            MethodologyAdopted adopted when page is not null => page with
+            {
+                Stage = MethodologyStage.Adopted,
+                Response = adopted.Response,
+                AdoptedAt = e.Timestamp,
+            },
+            MethodologyRetired retired when page is not null => page with
+            {
+                Stage = MethodologyStage.Retired,
+                RetiredBecause = retired.Reason,
+            },
+            _ => page,
+        };
 }

@@ -6,12 +6,24 @@ internal sealed class MethodologyDefinitionValidator : AbstractValidator<Methodo
 {
     public MethodologyDefinitionValidator()
     {
-        RuleFor(methodology => methodology.Groups).NotEmpty().Must(groups => groups.Count <= 20).WithMessage("At most 20 groups.").WithErrorCode("too-long");
-        RuleFor(methodology => methodology.Groups).Must(groups => groups.DistinctBy(group => group.Code).Count() == groups.Count).WithMessage("Two groups have the same code. Name one of them otherwise.");
-        RuleFor(methodology => methodology.Groups).Must(groups => groups.SelectMany(group => group.Components).GroupBy(component => component.Name).All(same => same.Count() == 1))
+        RuleFor(methodology => methodology.Groups)
+            .NotEmpty()
+            .Must(groups => groups.Count <= 20)
+            .WithMessage("At most 20 groups.")
+            .WithErrorCode("too-long");
+        RuleFor(methodology => methodology.Groups)
+            .Must(groups => groups.DistinctBy(group => group.Code).Count() == groups.Count)
+            .WithMessage("Two groups have the same code. Name one of them otherwise.");
+        RuleFor(methodology => methodology.Groups)
+            .Must(groups =>
+                groups.SelectMany(group => group.Components).GroupBy(component => component.Name).All(same => same.Count() == 1)
+            )
             .WithMessage("Two components have the same name. Give one of them a code of its own.");
         RuleForEach(methodology => methodology.Groups).SetValidator(new ComponentGroupValidator());
-        RuleFor(methodology => methodology.Scale).Must(scale => scale is null || scale.From < scale.To).WithMessage("from is to be below to.").WithErrorCode("out-of-range");
+        RuleFor(methodology => methodology.Scale)
+            .Must(scale => scale is null || scale.From < scale.To)
+            .WithMessage("from is to be below to.")
+            .WithErrorCode("out-of-range");
         RuleFor(methodology => methodology.DataThreshold).InclusiveBetween(0, 1);
         RuleFor(methodology => methodology.Decimals).InclusiveBetween(0, 10);
     }
@@ -23,7 +35,11 @@ internal sealed class ComponentGroupValidator : AbstractValidator<ComponentGroup
     {
         RuleFor(group => group.Code).NotEmpty().MaximumLength(60);
         RuleFor(group => group.Weight).IsWeight();
-        RuleFor(group => group.Components).NotEmpty().Must(components => components.Count <= 50).WithMessage("At most 50 components.").WithErrorCode("too-long");
+        RuleFor(group => group.Components)
+            .NotEmpty()
+            .Must(components => components.Count <= 50)
+            .WithMessage("At most 50 components.")
+            .WithErrorCode("too-long");
         RuleForEach(group => group.Components).SetValidator(new ComponentValidator());
     }
 }
@@ -32,18 +48,41 @@ internal sealed class ComponentValidator : AbstractValidator<Component>
 {
     public ComponentValidator()
     {
-        RuleFor(component => component.Indicator).NotEmpty().When(component => component.Commitment is null).WithMessage("Name an indicator, or a commitment.");
-        RuleFor(component => component.Indicator).Null().When(component => component.Commitment is not null).WithMessage("Name an indicator or a commitment, not both.");
+        RuleFor(component => component.Indicator)
+            .NotEmpty()
+            .When(component => component.Commitment is null)
+            .WithMessage("Name an indicator, or a commitment.");
+        RuleFor(component => component.Indicator)
+            .Null()
+            .When(component => component.Commitment is not null)
+            .WithMessage("Name an indicator or a commitment, not both.");
         RuleFor(component => component.Indicator).MaximumLength(60);
         RuleFor(component => component.Commitment).MaximumLength(60);
         RuleFor(component => component.Code).MaximumLength(60);
-        RuleFor(component => component.Points).NotEmpty().When(component => component.Commitment is not null).WithMessage("Say what each status of the commitment counts as.");
-        RuleFor(component => component.Points).Null().When(component => component.Commitment is null).WithMessage("Only a commitment has points; leave them out.");
-        RuleFor(component => component.Direction).Must(direction => direction is Direction.Lower or Direction.Higher).WithMessage("Say whether lower or higher is better.").WithErrorCode("unknown-value");
+        RuleFor(component => component.Points)
+            .NotEmpty()
+            .When(component => component.Commitment is not null)
+            .WithMessage("Say what each status of the commitment counts as.");
+        RuleFor(component => component.Points)
+            .Null()
+            .When(component => component.Commitment is null)
+            .WithMessage("Only a commitment has points; leave them out.");
+        RuleFor(component => component.Direction)
+            .Must(direction => direction is Direction.Lower or Direction.Higher)
+            .WithMessage("Say whether lower or higher is better.")
+            .WithErrorCode("unknown-value");
         RuleFor(component => component.Weight).IsWeight();
         RuleFor(component => component.Normalisation).SetValidator(new NormalisationValidator());
-        RuleFor(component => component.Normalisation.Method).NotEqual(NormalisationMethod.OwnTarget).When(component => component.Commitment is not null).WithMessage("A commitment has no target of its own. Take goalposts.").OverridePropertyName("normalisation.method");
-        RuleFor(component => component.Normalisation.Lower).GreaterThan(0).When(component => component.Logarithm).WithMessage("Goalposts need logarithms, too: they are to be above zero.").OverridePropertyName("normalisation.lower");
+        RuleFor(component => component.Normalisation.Method)
+            .NotEqual(NormalisationMethod.OwnTarget)
+            .When(component => component.Commitment is not null)
+            .WithMessage("A commitment has no target of its own. Take goalposts.")
+            .OverridePropertyName("normalisation.method");
+        RuleFor(component => component.Normalisation.Lower)
+            .GreaterThan(0)
+            .When(component => component.Logarithm)
+            .WithMessage("Goalposts need logarithms, too: they are to be above zero.")
+            .OverridePropertyName("normalisation.lower");
         RuleFor(component => component.Outliers!).SetValidator(new WinsorisationValidator());
     }
 }
@@ -52,16 +91,22 @@ internal sealed class NormalisationValidator : AbstractValidator<Normalisation>
 {
     public NormalisationValidator()
     {
-        When(normalisation => normalisation.Method is NormalisationMethod.Goalposts, () =>
-        {
-            RuleFor(normalisation => normalisation.Lower).NotNull().WithMessage("Goalposts need a lower end.");
-            RuleFor(normalisation => normalisation.Upper).NotNull().WithMessage("Goalposts need an upper end.");
-            RuleFor(normalisation => normalisation.Upper).GreaterThan(normalisation => normalisation.Lower).WithMessage("upper is to be above lower; direction says which of them is better.");
-        }).Otherwise(() =>
-        {
-            RuleFor(normalisation => normalisation.Lower).Null().WithMessage("Only goalposts have a lower end; leave it out.");
-            RuleFor(normalisation => normalisation.Upper).Null().WithMessage("Only goalposts have an upper end; leave it out.");
-        });
+        When(
+                normalisation => normalisation.Method is NormalisationMethod.Goalposts,
+                () =>
+                {
+                    RuleFor(normalisation => normalisation.Lower).NotNull().WithMessage("Goalposts need a lower end.");
+                    RuleFor(normalisation => normalisation.Upper).NotNull().WithMessage("Goalposts need an upper end.");
+                    RuleFor(normalisation => normalisation.Upper)
+                        .GreaterThan(normalisation => normalisation.Lower)
+                        .WithMessage("upper is to be above lower; direction says which of them is better.");
+                }
+            )
+            .Otherwise(() =>
+            {
+                RuleFor(normalisation => normalisation.Lower).Null().WithMessage("Only goalposts have a lower end; leave it out.");
+                RuleFor(normalisation => normalisation.Upper).Null().WithMessage("Only goalposts have an upper end; leave it out.");
+            });
         RuleFor(normalisation => normalisation.Spread).GreaterThan(0);
     }
 }

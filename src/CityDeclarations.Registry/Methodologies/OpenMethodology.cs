@@ -16,8 +16,13 @@ internal sealed class OpenMethodologyHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(OpenMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
-            methodology => MethodologyDecider.Open(methodology, command.Until, context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            command.ExpectedVersion,
+            methodology => MethodologyDecider.Open(methodology, command.Until, context.Today(programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
@@ -26,8 +31,22 @@ internal static class OpenMethodologyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(DateOnly Until);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/opening", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new OpenMethodology(programme, code, number, body.Until, version), ct)))
-        .Changes("Open a methodology for comment", "For two weeks or more, to cities, partners and officers; everybody reads what they say.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies/{code}/{number:int}/opening",
+                async (
+                    string programme,
+                    string code,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new OpenMethodology(programme, code, number, body.Until, version), ct))
+            )
+            .Changes(
+                "Open a methodology for comment",
+                "For two weeks or more, to cities, partners and officers; everybody reads what they say."
+            );
 }

@@ -11,7 +11,15 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Reasons">Why it is so.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
-public sealed record RedraftMethodology(string Programme, string Code, int Number, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons, long ExpectedVersion) : ICommand<long>;
+public sealed record RedraftMethodology(
+    string Programme,
+    string Code,
+    int Number,
+    IReadOnlyDictionary<string, string> Names,
+    MethodologyDefinition Definition,
+    string Reasons,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class RedraftMethodologyValidator : AbstractValidator<RedraftMethodology>
 {
@@ -23,13 +31,26 @@ internal sealed class RedraftMethodologyValidator : AbstractValidator<RedraftMet
     }
 }
 
-internal sealed class RedraftMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RedraftMethodology, long>
+internal sealed class RedraftMethodologyHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<RedraftMethodology, long>
 {
     public async Task<long> Handle(RedraftMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
-            methodology => MethodologyDecider.Redraft(methodology, new MethodologyRedrafted(command.Names, command.Definition, command.Reasons), programme.Indicators, programme.Commitments(), context), cancellationToken);
+        return await session.Decide<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            command.ExpectedVersion,
+            methodology =>
+                MethodologyDecider.Redraft(
+                    methodology,
+                    new MethodologyRedrafted(command.Names, command.Definition, command.Reasons),
+                    programme.Indicators,
+                    programme.Commitments(),
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -38,8 +59,25 @@ internal static class RedraftMethodologyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/redraft", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version), ct)))
-        .Changes("Change the draft of a methodology", "Until it is adopted. A draft that was open for comment is to be opened again.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies/{code}/{number:int}/redraft",
+                async (
+                    string programme,
+                    string code,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version),
+                            ct
+                        )
+                    )
+            )
+            .Changes("Change the draft of a methodology", "Until it is adopted. A draft that was open for comment is to be opened again.");
 }

@@ -17,8 +17,13 @@ internal sealed class RetireMethodologyValidator : AbstractValidator<RetireMetho
 internal sealed class RetireMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireMethodology, long>
 {
     public Task<long> Handle(RetireMethodology command, CancellationToken cancellationToken) =>
-        session.Decide<Methodology, MethodologyEvent>(context, Methodology.Key(command.Programme, command.Code, command.Number), command.ExpectedVersion,
-            methodology => MethodologyDecider.Retire(methodology, command.Reason, context), cancellationToken);
+        session.Decide<Methodology, MethodologyEvent>(
+            context,
+            Methodology.Key(command.Programme, command.Code, command.Number),
+            command.ExpectedVersion,
+            methodology => MethodologyDecider.Retire(methodology, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class RetireMethodologyEndpoint
@@ -26,8 +31,19 @@ internal static class RetireMethodologyEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/methodologies/{code}/{number:int}/retirement", async (string programme, string code, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RetireMethodology(programme, code, number, body.Reason, version), ct)))
-        .Changes("Retire a methodology", "New boards do not use it; boards made by it stay, and can still be recomputed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/methodologies/{code}/{number:int}/retirement",
+                async (
+                    string programme,
+                    string code,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new RetireMethodology(programme, code, number, body.Reason, version), ct))
+            )
+            .Changes("Retire a methodology", "New boards do not use it; boards made by it stay, and can still be recomputed.");
 }

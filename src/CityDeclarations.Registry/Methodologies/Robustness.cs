@@ -14,7 +14,8 @@ public sealed record RobustnessPlan(
     long Seed = 1,
     decimal WeightSpread = 0.25m,
     IReadOnlyList<AlternativeNormalisation>? Normalisations = null,
-    IReadOnlyList<Aggregation>? Aggregations = null);
+    IReadOnlyList<Aggregation>? Aggregations = null
+);
 
 /// <summary>A normalisation that a run may take for every component.</summary>
 public enum AlternativeNormalisation
@@ -26,7 +27,7 @@ public enum AlternativeNormalisation
     MinMax,
 
     /// <summary>The share of the other cities that are worse.</summary>
-    PercentileRank
+    PercentileRank,
 }
 
 /// <summary>Which ranks a city gets when the choices vary.</summary>
@@ -46,7 +47,8 @@ public sealed record RankInterval(string City, int Rank, decimal Median, int Fro
 public static class Robustness
 {
     /// <summary>What means of zero are not defined for is brought to a scale from 1 to 100 first.</summary>
-    private const double Floor = 1, Ceiling = 100;
+    private const double Floor = 1,
+        Ceiling = 100;
 
     /// <summary>Ranks the cities of a sheet again and again.</summary>
     /// <param name="methodology">The methodology as written.</param>
@@ -55,10 +57,25 @@ public static class Robustness
     public static IReadOnlyList<RankInterval> Of(MethodologyDefinition methodology, ScoreSheet sheet, RobustnessPlan plan)
     {
         var cities = sheet.Cities;
-        if (cities.Count == 0) return [];
+        if (cities.Count == 0)
+            return [];
         var normalisations = (plan.Normalisations ?? Enum.GetValues<AlternativeNormalisation>())
-            .Select(normalisation => methodology.Groups.SelectMany(group => group.Components).Select((component, column) =>
-                Column(normalisation, component.Normalisation.Method is NormalisationMethod.ZScore ? null : methodology.Scale ?? Scoring.UsualScale, [.. cities.Select(city => city.Components[column].Normalised)])).ToArray()).ToArray();
+            .Select(normalisation =>
+                methodology
+                    .Groups.SelectMany(group => group.Components)
+                    .Select(
+                        (component, column) =>
+                            Column(
+                                normalisation,
+                                component.Normalisation.Method is NormalisationMethod.ZScore
+                                    ? null
+                                    : methodology.Scale ?? Scoring.UsualScale,
+                                [.. cities.Select(city => city.Components[column].Normalised)]
+                            )
+                    )
+                    .ToArray()
+            )
+            .ToArray();
         var aggregations = plan.Aggregations ?? [Aggregation.Arithmetic, Aggregation.Geometric];
         var tables = normalisations.Select(columns => aggregations.Select(aggregation => Table(aggregation, columns)).ToArray()).ToArray();
 
@@ -71,7 +88,14 @@ public static class Robustness
         {
             var normalisation = draw.Below(normalisations.Length);
             var aggregation = draw.Below(aggregations.Count);
-            var weights = methodology.Groups.Select(group => ((double)group.Weight * draw.Around(spread), group.Components.Select(component => (double)component.Weight * draw.Around(spread)).ToArray())).ToArray();
+            var weights = methodology
+                .Groups.Select(group =>
+                    (
+                        (double)group.Weight * draw.Around(spread),
+                        group.Components.Select(component => (double)component.Weight * draw.Around(spread)).ToArray()
+                    )
+                )
+                .ToArray();
             var table = tables[normalisation][aggregation];
             for (var city = 0; city < scores.Length; city++)
             {
@@ -81,16 +105,30 @@ public static class Robustness
             Array.Sort(scores, order);
             for (var (place, rank) = (0, 1); place < order.Length; place++)
             {
-                if (place > 0 && scores[place] != scores[place - 1]) rank = place + 1;
+                if (place > 0 && scores[place] != scores[place - 1])
+                    rank = place + 1;
                 ranks[order[place]][run] = rank;
             }
         }
-        return [.. cities.Zip(ranks).Select(city =>
-        {
-            var (one, all) = city;
-            Array.Sort(all);
-            return new RankInterval(one.City, one.Rank, (all[(all.Length - 1) / 2] + all[all.Length / 2]) / 2m, At(all, 5), At(all, 95), all[0], all[^1]);
-        })];
+        return
+        [
+            .. cities
+                .Zip(ranks)
+                .Select(city =>
+                {
+                    var (one, all) = city;
+                    Array.Sort(all);
+                    return new RankInterval(
+                        one.City,
+                        one.Rank,
+                        (all[(all.Length - 1) / 2] + all[all.Length / 2]) / 2m,
+                        At(all, 5),
+                        At(all, 95),
+                        all[0],
+                        all[^1]
+                    );
+                }),
+        ];
     }
 
     /// <summary>The rank that so many in a hundred runs reach or better.</summary>
@@ -102,19 +140,23 @@ public static class Robustness
     /// </summary>
     private static double Score(double[] numbers, (double Weight, double[] Components)[] groups)
     {
-        double sum = 0, whole = 0;
+        double sum = 0,
+            whole = 0;
         var column = 0;
         foreach (var (weight, components) in groups)
         {
-            double partSum = 0, part = 0;
+            double partSum = 0,
+                part = 0;
             foreach (var component in components)
             {
                 var number = numbers[column++];
-                if (double.IsNaN(number)) continue;
+                if (double.IsNaN(number))
+                    continue;
                 partSum += component * number;
                 part += component;
             }
-            if (part == 0) continue;
+            if (part == 0)
+                continue;
             sum += weight * (partSum / part);
             whole += weight;
         }
@@ -122,27 +164,43 @@ public static class Robustness
     }
 
     /// <summary>One component's numbers by city, and the ends of the scale they lie on.</summary>
-    private static (double[] Numbers, double Low, double High) Column(AlternativeNormalisation normalisation, Scale? scale, decimal?[] numbers)
+    private static (double[] Numbers, double Low, double High) Column(
+        AlternativeNormalisation normalisation,
+        Scale? scale,
+        decimal?[] numbers
+    )
     {
         var there = numbers.OfType<decimal>().Order().ToArray();
         if (normalisation is AlternativeNormalisation.AsWritten)
             return (Of(number => number), (double)(scale?.From ?? there.FirstOrDefault()), (double)(scale?.To ?? there.LastOrDefault()));
         // What does not differ stands in the middle for everybody.
-        return (Of(number => there[0] == there[^1] ? 0.5m : normalisation is AlternativeNormalisation.MinMax
-            ? Exact.Rounded((number - there[0]) / (there[^1] - there[0]))
-            : Exact.Rounded((decimal)Normalising.LowerThan(there, number) / (there.Length - 1))), 0, 1);
+        return (
+            Of(number =>
+                there[0] == there[^1] ? 0.5m
+                : normalisation is AlternativeNormalisation.MinMax ? Exact.Rounded((number - there[0]) / (there[^1] - there[0]))
+                : Exact.Rounded((decimal)Normalising.LowerThan(there, number) / (there.Length - 1))
+            ),
+            0,
+            1
+        );
 
         double[] Of(Func<decimal, decimal> placed) => [.. numbers.Select(number => number is { } one ? (double)placed(one) : double.NaN)];
     }
 
     /// <summary>Numbers by city, each in the form that the aggregation adds up.</summary>
     private static double[][] Table(Aggregation aggregation, (double[] Numbers, double Low, double High)[] columns) =>
-        [.. columns[0].Numbers.Select((_, city) => columns.Select(column => Form(aggregation, column.Numbers[city], column.Low, column.High)).ToArray())];
+        [
+            .. columns[0]
+                .Numbers.Select(
+                    (_, city) => columns.Select(column => Form(aggregation, column.Numbers[city], column.Low, column.High)).ToArray()
+                ),
+        ];
 
     /// <summary>The number as it is, or the logarithm or inverse of what it is on a scale that begins above zero.</summary>
     private static double Form(Aggregation aggregation, double number, double low, double high)
     {
-        if (aggregation is Aggregation.Arithmetic || double.IsNaN(number)) return number;
+        if (aggregation is Aggregation.Arithmetic || double.IsNaN(number))
+            return number;
         var placed = Floor + (Ceiling - Floor) * (high > low ? (number - low) / (high - low) : 0.5);
         return aggregation is Aggregation.Harmonic ? -1 / placed : (double)Exact.Ln((decimal)placed);
     }

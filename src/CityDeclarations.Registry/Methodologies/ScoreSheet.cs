@@ -16,7 +16,8 @@ public sealed record CityValues(
     string City,
     IReadOnlyDictionary<string, decimal?>? Values = null,
     IReadOnlyDictionary<string, OwnTarget>? Targets = null,
-    IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null);
+    IReadOnlyDictionary<string, CommitmentStatus>? Commitments = null
+);
 
 /// <summary>What a reader of a normalised value should know.</summary>
 public enum ScoreNote
@@ -34,7 +35,7 @@ public enum ScoreNote
     CountsAsWorst,
 
     /// <summary>An outlier: it was taken for the next value.</summary>
-    Winsorised
+    Winsorised,
 }
 
 /// <summary>What one component does for a city's score.</summary>
@@ -45,7 +46,15 @@ public enum ScoreNote
 /// <param name="Weight">Its share of the whole, 0 to 1, after what is missing has been left out.</param>
 /// <param name="Contribution">The points of the score that come from it; none where the aggregation is no sum.</param>
 /// <param name="Notes">What a reader should know.</param>
-public sealed record ComponentScore(string Component, decimal? Value, decimal? Treated, decimal? Normalised, decimal Weight, decimal? Contribution, IReadOnlyList<ScoreNote> Notes);
+public sealed record ComponentScore(
+    string Component,
+    decimal? Value,
+    decimal? Treated,
+    decimal? Normalised,
+    decimal Weight,
+    decimal? Contribution,
+    IReadOnlyList<ScoreNote> Notes
+);
 
 /// <summary>A city's score in one group.</summary>
 /// <param name="Group">The group.</param>
@@ -62,7 +71,16 @@ public sealed record GroupScore(string Group, decimal? Score, decimal Weight);
 /// <param name="DataShare">The share of the components that it has, 0 to 1.</param>
 /// <param name="Groups">Its scores by group.</param>
 /// <param name="Components">What became of each component.</param>
-public sealed record ScoredCity(string City, int Rank, bool Tied, decimal Score, decimal Exact, decimal DataShare, IReadOnlyList<GroupScore> Groups, IReadOnlyList<ComponentScore> Components);
+public sealed record ScoredCity(
+    string City,
+    int Rank,
+    bool Tied,
+    decimal Score,
+    decimal Exact,
+    decimal DataShare,
+    IReadOnlyList<GroupScore> Groups,
+    IReadOnlyList<ComponentScore> Components
+);
 
 /// <summary>Why a city has no score. It is never put last instead.</summary>
 public enum NotScoredReason
@@ -74,7 +92,7 @@ public enum NotScoredReason
     BelowDataThreshold,
 
     /// <summary>It has nothing in a group, and something in every group is asked for.</summary>
-    GroupWithoutData
+    GroupWithoutData,
 }
 
 /// <summary>A city without a score.</summary>

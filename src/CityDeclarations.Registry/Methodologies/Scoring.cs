@@ -24,7 +24,9 @@ public static class Scoring
         }
         catch (OverflowException)
         {
-            throw ScoringRefusals.OutOfRange.Broken("A number on the way from the values to the score has more digits than the register computes with.");
+            throw ScoringRefusals.OutOfRange.Broken(
+                "A number on the way from the values to the score has more digits than the register computes with."
+            );
         }
     }
 
@@ -33,10 +35,17 @@ public static class Scoring
     {
         var places = new (int, bool)[numbers.Count];
         var (before, rank) = (0, 0);
-        foreach (var equal in numbers.Index().GroupBy(number => number.Item).OrderByDescending(equal => equal.Key).Select(equal => equal.ToArray()))
+        foreach (
+            var equal in numbers
+                .Index()
+                .GroupBy(number => number.Item)
+                .OrderByDescending(equal => equal.Key)
+                .Select(equal => equal.ToArray())
+        )
         {
             rank = ties is Ties.Dense ? rank + 1 : before + 1;
-            foreach (var (index, _) in equal) places[index] = (rank, equal.Length > 1);
+            foreach (var (index, _) in equal)
+                places[index] = (rank, equal.Length > 1);
             before += equal.Length;
         }
         return places;
@@ -44,39 +53,78 @@ public static class Scoring
 
     private static ScoreSheet Compute(MethodologyDefinition methodology, IReadOnlyList<CityValues> table)
     {
-        var all = table.Select((city, index) => new Row(methodology, city, index)).OrderBy(row => row.City, StringComparer.Ordinal).ToArray();
+        var all = table
+            .Select((city, index) => new Row(methodology, city, index))
+            .OrderBy(row => row.City, StringComparer.Ordinal)
+            .ToArray();
         var rows = all.Where(row => row.NotScored is null).ToArray();
 
         var undefined = new List<Violation>();
         foreach (var (group, one) in methodology.Groups.Index())
         {
             foreach (var (component, part) in one.Components.Index())
-                undefined.AddRange(Normalising.Column(part, methodology.Scale ?? UsualScale, [.. rows.Select(row => row.Cells[group][component])], $"methodology.groups[{group}].components[{component}]"));
+                undefined.AddRange(
+                    Normalising.Column(
+                        part,
+                        methodology.Scale ?? UsualScale,
+                        [.. rows.Select(row => row.Cells[group][component])],
+                        $"methodology.groups[{group}].components[{component}]"
+                    )
+                );
         }
         Refuse(undefined);
 
         foreach (var (group, one) in methodology.Groups.Index())
         {
-            var scores = Aggregating.Column(methodology.WithinGroups, [.. one.Components.Select(component => component.Weight)], [.. rows.Select(row => Array.ConvertAll(row.Cells[group], cell => cell.Normalised))],
-                row => ScoringRefusals.NotPositive.On("methodology.withinGroups", $"{rows[row].City} has a normalised value in group {one.Code} that is not above zero."), undefined);
-            foreach (var (row, score) in scores.Index()) rows[row].Groups[group] = score;
+            var scores = Aggregating.Column(
+                methodology.WithinGroups,
+                [.. one.Components.Select(component => component.Weight)],
+                [.. rows.Select(row => Array.ConvertAll(row.Cells[group], cell => cell.Normalised))],
+                row =>
+                    ScoringRefusals.NotPositive.On(
+                        "methodology.withinGroups",
+                        $"{rows[row].City} has a normalised value in group {one.Code} that is not above zero."
+                    ),
+                undefined
+            );
+            foreach (var (row, score) in scores.Index())
+                rows[row].Groups[group] = score;
         }
         Refuse(undefined);
 
-        var totals = Aggregating.Column(methodology.AcrossGroups, [.. methodology.Groups.Select(group => group.Weight)], [.. rows.Select(row => row.Groups)],
-            row => ScoringRefusals.NotPositive.On("methodology.acrossGroups", $"{rows[row].City} has a group score that is not above zero."), undefined);
+        var totals = Aggregating.Column(
+            methodology.AcrossGroups,
+            [.. methodology.Groups.Select(group => group.Weight)],
+            [.. rows.Select(row => row.Groups)],
+            row =>
+                ScoringRefusals.NotPositive.On("methodology.acrossGroups", $"{rows[row].City} has a group score that is not above zero."),
+            undefined
+        );
         Refuse(undefined);
 
-        var shown = totals.Select(total => Exact.Rounded(total!.Value, methodology.Decimals, methodology.Rounding is Rounding.HalfToEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero)).ToArray();
+        var shown = totals
+            .Select(total =>
+                Exact.Rounded(
+                    total!.Value,
+                    methodology.Decimals,
+                    methodology.Rounding is Rounding.HalfToEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero
+                )
+            )
+            .ToArray();
         var places = Places(shown, methodology.Ties);
         return new ScoreSheet(
-            [.. rows.Select((row, index) => row.Scored(methodology, places[index], shown[index], totals[index]!.Value)).OrderBy(city => city.Rank)],
-            [.. all.Select(row => row.NotScored).OfType<NotScored>()]);
+            [
+                .. rows.Select((row, index) => row.Scored(methodology, places[index], shown[index], totals[index]!.Value))
+                    .OrderBy(city => city.Rank),
+            ],
+            [.. all.Select(row => row.NotScored).OfType<NotScored>()]
+        );
     }
 
     private static void Refuse(List<Violation> undefined)
     {
-        if (undefined.Count > 0) throw new RuleViolationException([.. undefined]);
+        if (undefined.Count > 0)
+            throw new RuleViolationException([.. undefined]);
     }
 
     /// <summary>A city on its way to a score.</summary>
@@ -95,15 +143,24 @@ public static class Scoring
                 for (var component = 0; component < components.Count; component++, all++)
                 {
                     var cell = Cells[group][component] = new Cell(city, components[component], index);
-                    if (cell.IsThere) there++;
+                    if (cell.IsThere)
+                        there++;
                 }
             }
             DataShare = Exact.Rounded((decimal)there / all);
-            NotScoredReason? reason = there == 0 ? NotScoredReason.NoData
+            NotScoredReason? reason =
+                there == 0 ? NotScoredReason.NoData
                 : there < methodology.DataThreshold * all ? NotScoredReason.BelowDataThreshold
                 : methodology.EveryGroup && Cells.Any(group => !group.Any(cell => cell.IsThere)) ? NotScoredReason.GroupWithoutData
                 : null;
-            NotScored = reason is null ? null : new NotScored(City, reason.Value, DataShare, [.. Cells.SelectMany(group => group).Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]);
+            NotScored = reason is null
+                ? null
+                : new NotScored(
+                    City,
+                    reason.Value,
+                    DataShare,
+                    [.. Cells.SelectMany(group => group).Where(cell => !cell.IsThere).Select(cell => cell.Component.Name)]
+                );
         }
 
         public string City { get; }
@@ -117,23 +174,48 @@ public static class Scoring
         public ScoredCity Scored(MethodologyDefinition methodology, (int Place, bool Tied) rank, decimal shown, decimal exact)
         {
             var whole = methodology.Groups.Where((_, group) => Groups[group] is not null).Sum(group => group.Weight);
-            return new ScoredCity(City, rank.Place, rank.Tied, shown, exact, DataShare,
-                [.. methodology.Groups.Select((group, index) => new GroupScore(group.Code, Groups[index], Groups[index] is null ? 0 : Exact.Rounded(group.Weight / whole)))],
-                new Later<ComponentScore>(() => Components(methodology, whole)));
+            return new ScoredCity(
+                City,
+                rank.Place,
+                rank.Tied,
+                shown,
+                exact,
+                DataShare,
+                [
+                    .. methodology.Groups.Select(
+                        (group, index) =>
+                            new GroupScore(group.Code, Groups[index], Groups[index] is null ? 0 : Exact.Rounded(group.Weight / whole))
+                    ),
+                ],
+                new Later<ComponentScore>(() => Components(methodology, whole))
+            );
         }
 
         private ComponentScore[] Components(MethodologyDefinition methodology, decimal whole)
         {
             var sums = methodology is { WithinGroups: Aggregation.Arithmetic, AcrossGroups: Aggregation.Arithmetic };
-            return [.. methodology.Groups.Zip(Cells).SelectMany(group =>
-            {
-                var part = group.Second.Where(cell => cell.IsThere).Sum(cell => cell.Component.Weight);
-                return group.Second.Select(cell =>
-                {
-                    var weight = cell.IsThere ? group.First.Weight * cell.Component.Weight / (whole * part) : 0;
-                    return new ComponentScore(cell.Component.Name, cell.Value, cell.Treated, cell.Normalised, Exact.Rounded(weight), sums && cell.IsThere ? Exact.Rounded(cell.Normalised!.Value * weight) : null, cell.Notes);
-                });
-            })];
+            return
+            [
+                .. methodology
+                    .Groups.Zip(Cells)
+                    .SelectMany(group =>
+                    {
+                        var part = group.Second.Where(cell => cell.IsThere).Sum(cell => cell.Component.Weight);
+                        return group.Second.Select(cell =>
+                        {
+                            var weight = cell.IsThere ? group.First.Weight * cell.Component.Weight / (whole * part) : 0;
+                            return new ComponentScore(
+                                cell.Component.Name,
+                                cell.Value,
+                                cell.Treated,
+                                cell.Normalised,
+                                Exact.Rounded(weight),
+                                sums && cell.IsThere ? Exact.Rounded(cell.Normalised!.Value * weight) : null,
+                                cell.Notes
+                            );
+                        });
+                    }),
+            ];
         }
     }
 }
@@ -163,11 +245,17 @@ internal sealed class Cell
         Component = component;
         Row = row;
         Value = component.Commitment is { } commitment
-            ? city.Commitments is { } known && known.TryGetValue(commitment, out var status) && component.Points!.TryGetValue(status, out var points) ? points : null
+            ? city.Commitments is { } known
+            && known.TryGetValue(commitment, out var status)
+            && component.Points!.TryGetValue(status, out var points)
+                ? points
+                : null
             : city.Values?.GetValueOrDefault(component.Indicator!);
         Target = component.Indicator is { } indicator ? city.Targets?.GetValueOrDefault(indicator) : null;
-        if (Value is null) Note(ScoreNote.NoValue);
-        if (component.Normalisation.Method is NormalisationMethod.OwnTarget && Target is null) Note(ScoreNote.NoTarget);
+        if (Value is null)
+            Note(ScoreNote.NoValue);
+        if (component.Normalisation.Method is NormalisationMethod.OwnTarget && Target is null)
+            Note(ScoreNote.NoTarget);
         IsThere = notes is null;
         Treated = IsThere ? Value : null;
     }

@@ -38,7 +38,8 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         using var past = at is { } moment ? Recording.At(moment) : null;
         var digest = FactFile.Digest(Indicators, Programmes, Methodologies, Cities, Signatories);
         await using var turn = await store.TakeTurn(Mark, ct);
-        if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest) return false;
+        if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest)
+            return false;
         await LoadIndicators(ct);
         await LoadProgrammes(ct);
         await LoadMethodologies(ct);
@@ -53,20 +54,28 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         var there = await There<CatalogueEntry>(entry => entry.Id, ct);
         foreach (var row in FactFile.Rows(Indicators).Where(row => !there.Contains(Catalogue.Key(row["code"]))))
         {
-            await Send(new DefineIndicator(row["code"], new IndicatorDefinition(
-                QueryWord<Strategy>.Of(row["strategy"], "strategy")!.Value,
-                new Dictionary<string, string> { ["en"] = row["name_en"], ["ja"] = row["name_ja"] },
-                row["unit"],
-                QueryWord<Measure>.Of(row["measure"], "measure")!.Value,
-                QueryWord<Direction>.Of(row["direction"], "direction")!.Value,
-                row.Number("min")!.Value,
-                row.Number("max")!.Value,
-                (int)row.Number("decimals")!.Value,
-                row.Cell("part_of"),
-                row.Cell("share_of"),
-                row["required_split"].Replace("|", "; ", StringComparison.Ordinal),
-                row["framework"].Replace("|", "; ", StringComparison.Ordinal),
-                row["definition"]), row["source"]), ct);
+            await Send(
+                new DefineIndicator(
+                    row["code"],
+                    new IndicatorDefinition(
+                        QueryWord<Strategy>.Of(row["strategy"], "strategy")!.Value,
+                        new Dictionary<string, string> { ["en"] = row["name_en"], ["ja"] = row["name_ja"] },
+                        row["unit"],
+                        QueryWord<Measure>.Of(row["measure"], "measure")!.Value,
+                        QueryWord<Direction>.Of(row["direction"], "direction")!.Value,
+                        row.Number("min")!.Value,
+                        row.Number("max")!.Value,
+                        (int)row.Number("decimals")!.Value,
+                        row.Cell("part_of"),
+                        row.Cell("share_of"),
+                        row["required_split"].Replace("|", "; ", StringComparison.Ordinal),
+                        row["framework"].Replace("|", "; ", StringComparison.Ordinal),
+                        row["definition"]
+                    ),
+                    row["source"]
+                ),
+                ct
+            );
         }
     }
 
@@ -78,11 +87,43 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         {
             // A start that was killed half-way is taken up where it ended; what officers changed since stays.
             var there = await session.LoadAsync<ProgrammePage>(ProgrammeLookup.Key(facts.Slug), ct);
-            var version = there?.Version ?? (await door.Send(new LaunchProgramme(facts.Slug, facts.Names, facts.Operator, facts.Region, facts.TimeZone, facts.Languages,
-                new Eligibility(facts.EligibleKinds, facts.EligibleCountries, facts.EligibilityProvisional), facts.Source, facts.LaunchedOn), Actor, null, ct)).Version;
+            var version = there?.Version
+                ?? (
+                    await door.Send(
+                        new LaunchProgramme(
+                            facts.Slug,
+                            facts.Names,
+                            facts.Operator,
+                            facts.Region,
+                            facts.TimeZone,
+                            facts.Languages,
+                            new Eligibility(facts.EligibleKinds, facts.EligibleCountries, facts.EligibilityProvisional),
+                            facts.Source,
+                            facts.LaunchedOn
+                        ),
+                        Actor,
+                        null,
+                        ct
+                    )
+                ).Version;
             foreach (var text in facts.Texts.Where(text => there?.Text(text.Version) is null))
-                version = await door.Send(new PublishDeclarationText(facts.Slug, text.Standing, text.AdoptedOn, text.Titles, text.Commitments, text.Note, text.Source, version), Actor, null, ct);
-            if (there is null or { Indicators.Count: 0 }) await door.Send(new AdoptIndicators(facts.Slug, codes, version), Actor, null, ct);
+                version = await door.Send(
+                    new PublishDeclarationText(
+                        facts.Slug,
+                        text.Standing,
+                        text.AdoptedOn,
+                        text.Titles,
+                        text.Commitments,
+                        text.Note,
+                        text.Source,
+                        version
+                    ),
+                    Actor,
+                    null,
+                    ct
+                );
+            if (there is null or { Indicators.Count: 0 })
+                await door.Send(new AdoptIndicators(facts.Slug, codes, version), Actor, null, ct);
         }
     }
 
@@ -90,7 +131,11 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     private async Task LoadMethodologies(CancellationToken ct)
     {
         var there = await There<MethodologyPage>(methodology => methodology.Id, ct);
-        foreach (var facts in FactFile.Json<MethodologyFacts[]>(Methodologies).Where(facts => !there.Contains(MethodologyLookup.Key(facts.Programme, facts.Code, 1))))
+        foreach (
+            var facts in FactFile
+                .Json<MethodologyFacts[]>(Methodologies)
+                .Where(facts => !there.Contains(MethodologyLookup.Key(facts.Programme, facts.Code, 1)))
+        )
             await Send(new DraftMethodology(facts.Programme, facts.Code, 1, facts.Names, facts.Definition, facts.Reasons), ct);
     }
 
@@ -99,15 +144,21 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         var there = await There<CityProfile>(city => city.Id, ct);
         foreach (var row in FactFile.Rows(Cities).Where(row => !there.Contains(CityLookup.Key(row["slug"]))))
         {
-            await Send(new RegisterCity(
-                row.Pairs("names").ToDictionary(name => name.Name, name => name.Value),
-                row["country"],
-                QueryWord<CityKind>.Of(row["kind"], "kind")!.Value,
-                row["source"].Replace("|", " ; ", StringComparison.Ordinal),
-                row["slug"],
-                [.. row.Pairs("identifiers").Select(one => new CityIdentifier(one.Name, one.Value))],
-                row.Number("latitude") is { } latitude ? new GeoPoint(latitude, row.Number("longitude")!.Value) : null,
-                row.Number("population") is { } people ? new Population((long)people, (int?)row.Number("population_year"), row["population_source"]) : null), ct);
+            await Send(
+                new RegisterCity(
+                    row.Pairs("names").ToDictionary(name => name.Name, name => name.Value),
+                    row["country"],
+                    QueryWord<CityKind>.Of(row["kind"], "kind")!.Value,
+                    row["source"].Replace("|", " ; ", StringComparison.Ordinal),
+                    row["slug"],
+                    [.. row.Pairs("identifiers").Select(one => new CityIdentifier(one.Name, one.Value))],
+                    row.Number("latitude") is { } latitude ? new GeoPoint(latitude, row.Number("longitude")!.Value) : null,
+                    row.Number("population") is { } people
+                        ? new Population((long)people, (int?)row.Number("population_year"), row["population_source"])
+                        : null
+                ),
+                ct
+            );
         }
     }
 
@@ -116,23 +167,28 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         var there = await There<SignatoryProfile>(signatory => signatory.Id, ct);
         foreach (var row in FactFile.Rows(Signatories).Where(row => !there.Contains(SignatoryLookup.Key(row["programme"], row["city"]))))
         {
-            await Send(new RecordEarlierSignature(
-                row["programme"],
-                row["city"],
-                (int)row.Number("text_version")!.Value,
-                row["source"].Replace("|", " ; ", StringComparison.Ordinal),
-                row.Date("signed_on"),
-                row.Date("council_resolved_on"),
-                row.Date("published_on"),
-                row.Cell("conditions"),
-                QueryWord<Standing>.Of(row["standing"], "standing")!.Value,
-                row.Cell("note")), ct);
+            await Send(
+                new RecordEarlierSignature(
+                    row["programme"],
+                    row["city"],
+                    (int)row.Number("text_version")!.Value,
+                    row["source"].Replace("|", " ; ", StringComparison.Ordinal),
+                    row.Date("signed_on"),
+                    row.Date("council_resolved_on"),
+                    row.Date("published_on"),
+                    row.Cell("conditions"),
+                    QueryWord<Standing>.Of(row["standing"], "standing")!.Value,
+                    row.Cell("note")
+                ),
+                ct
+            );
         }
     }
 
     private Task<Created> Send(ICommand<Created> command, CancellationToken ct) => door.Send(command, Actor, null, ct);
 
-    private async Task<HashSet<string>> There<T>(System.Linq.Expressions.Expression<Func<T, string>> id, CancellationToken ct) where T : notnull
+    private async Task<HashSet<string>> There<T>(System.Linq.Expressions.Expression<Func<T, string>> id, CancellationToken ct)
+        where T : notnull
     {
         await using var session = store.QuerySession();
         return [.. await session.Query<T>().Select(id).ToListAsync(ct)];
@@ -150,9 +206,16 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         IReadOnlyList<string> EligibleCountries,
         bool EligibilityProvisional,
         string Source,
-        IReadOnlyList<TextFacts> Texts);
+        IReadOnlyList<TextFacts> Texts
+    );
 
-    private sealed record MethodologyFacts(string Programme, string Code, IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
+    private sealed record MethodologyFacts(
+        string Programme,
+        string Code,
+        IReadOnlyDictionary<string, string> Names,
+        MethodologyDefinition Definition,
+        string Reasons
+    );
 
     private sealed record TextFacts(
         int Version,
@@ -161,5 +224,6 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
         IReadOnlyDictionary<string, string> Titles,
         string? Note,
         IReadOnlyList<Commitment> Commitments,
-        string Source);
+        string Source
+    );
 }

@@ -15,27 +15,38 @@ namespace CityDeclarations.Registry.Privacy;
 [AllowPerson]
 public sealed record EraseAccount(string? Person, string Confirm) : ICommand<bool>;
 
-internal sealed class EraseAccountHandler(IDocumentStore store, IDocumentSession session, CommandContext context, Capacities capacities, KeyRing ring, FreeText text) : IRequestHandler<EraseAccount, bool>
+internal sealed class EraseAccountHandler(
+    IDocumentStore store,
+    IDocumentSession session,
+    CommandContext context,
+    Capacities capacities,
+    KeyRing ring,
+    FreeText text
+) : IRequestHandler<EraseAccount, bool>
 {
     public async Task<bool> Handle(EraseAccount command, CancellationToken cancellationToken)
     {
         var person = command.Person ?? context.Actor.Person!;
-        if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll) throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
+        if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll)
+            throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
         var email = (await session.Account(person, cancellationToken)).Email;
-        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase)) throw PrivacyRefusals.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
+        if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase))
+            throw PrivacyRefusals.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
 
         var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
         var juries = await session.JuriesOf(person, cancellationToken);
         var keys = await session.EraseKeys(person, cancellationToken);
         session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
         string[] actors = [Actor.OfPerson(person).Id, .. keys];
-        foreach (var actor in actors) session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
+        foreach (var actor in actors)
+            session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
         session.EraseAccount(person);
         // First, so that whoever is still there can ask again when it fails half-way.
         await text.Erase(store, person, actors, [.. desks, .. juries.Select(jury => jury.Key)], cancellationToken);
         await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
         capacities.Forget(person);
-        foreach (var key in keys) ring.Forget(key);
+        foreach (var key in keys)
+            ring.Forget(key);
         return true;
     }
 }
@@ -45,11 +56,14 @@ internal static class EraseAccountEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Confirm, string? Person = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/account/erasure", async (Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new EraseAccount(body.Person, body.Confirm), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Erase an account", "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and opinions that the person typed are erased; the history stays readable, without the person.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/account/erasure", async (Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                await mediator.Send(new EraseAccount(body.Person, body.Confirm), ct);
+                return TypedResults.NoContent();
+            })
+            .Does(
+                "Erase an account",
+                "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and opinions that the person typed are erased; the history stays readable, without the person."
+            );
 }

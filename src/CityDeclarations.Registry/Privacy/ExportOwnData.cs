@@ -18,7 +18,15 @@ public sealed record ExportOwnData : IQuery<OwnData>;
 /// <param name="Keys">Its own keys.</param>
 /// <param name="Mails">The mails to its address whose words are still kept.</param>
 /// <param name="Events">How many events carry its id.</param>
-public sealed record OwnData(AccountPage Account, IReadOnlyList<DeskEntry> Seats, IReadOnlyList<JuryEntry> Juries, IReadOnlyList<InvitationEntry> Invitations, IReadOnlyList<KeyEntry> Keys, IReadOnlyList<OwnMail> Mails, long Events);
+public sealed record OwnData(
+    AccountPage Account,
+    IReadOnlyList<DeskEntry> Seats,
+    IReadOnlyList<JuryEntry> Juries,
+    IReadOnlyList<InvitationEntry> Invitations,
+    IReadOnlyList<KeyEntry> Keys,
+    IReadOnlyList<OwnMail> Mails,
+    long Events
+);
 
 /// <summary>A mail to a person.</summary>
 /// <param name="QueuedAt">When it was written.</param>
@@ -32,20 +40,33 @@ internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext
     {
         var (actor, person) = (context.Actor.Id, context.Actor.Person!);
         var account = await session.Account(person, cancellationToken);
-        var mails = await session.Query<OutgoingMail>().Where(mail => mail.To == account.Email).OrderBy(mail => mail.QueuedAt).ToListAsync(cancellationToken);
-        return new OwnData(account, await session.EntriesOf(person, cancellationToken), await session.JuriesOf(person, cancellationToken), await session.InvitationsTo(account.Email, cancellationToken),
-            await session.KeysOf(person, cancellationToken), [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
-            await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, cancellationToken));
+        var mails = await session
+            .Query<OutgoingMail>()
+            .Where(mail => mail.To == account.Email)
+            .OrderBy(mail => mail.QueuedAt)
+            .ToListAsync(cancellationToken);
+        return new OwnData(
+            account,
+            await session.EntriesOf(person, cancellationToken),
+            await session.JuriesOf(person, cancellationToken),
+            await session.InvitationsTo(account.Email, cancellationToken),
+            await session.KeysOf(person, cancellationToken),
+            [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
+            await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, cancellationToken)
+        );
     }
 }
 
 internal static class ExportOwnDataEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/account/data", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(await mediator.Send(new ExportOwnData(), ct));
-        })
-        .Shows<OwnData>("Export what is held about you", "Account, seats, mandates, juries, invitations, keys, mails. What you did stays in the history of your city or programme, under your id only.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/account/data", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
+            {
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(await mediator.Send(new ExportOwnData(), ct));
+            })
+            .Shows<OwnData>(
+                "Export what is held about you",
+                "Account, seats, mandates, juries, invitations, keys, mails. What you did stays in the history of your city or programme, under your id only."
+            );
 }

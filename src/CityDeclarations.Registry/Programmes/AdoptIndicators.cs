@@ -18,9 +18,16 @@ internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandCo
 {
     public async Task<long> Handle(AdoptIndicators command, CancellationToken cancellationToken)
     {
-        var known = (await session.LoadManyAsync<CatalogueEntry>(cancellationToken, command.Codes.Select(Catalogue.Key))).Select(entry => entry.Code).ToHashSet();
-        return await session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.AdoptIndicators(programme, command.Codes, known, context), cancellationToken);
+        var known = (await session.LoadManyAsync<CatalogueEntry>(cancellationToken, command.Codes.Select(Catalogue.Key)))
+            .Select(entry => entry.Code)
+            .ToHashSet();
+        return await session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme => ProgrammeDecider.AdoptIndicators(programme, command.Codes, known, context),
+            cancellationToken
+        );
     }
 }
 
@@ -29,8 +36,14 @@ internal static class AdoptIndicatorsEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyList<string> Codes);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/indicators", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AdoptIndicators(programme, body.Codes, version), ct)))
-        .Changes("Adopt indicators from the catalogue", "Signatories may then report and target them. Those adopted already are passed over.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/indicators",
+                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new AdoptIndicators(programme, body.Codes, version), ct))
+            )
+            .Changes(
+                "Adopt indicators from the catalogue",
+                "Signatories may then report and target them. Those adopted already are passed over."
+            );
 }

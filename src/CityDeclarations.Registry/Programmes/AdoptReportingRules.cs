@@ -23,7 +23,9 @@ internal sealed class ReportingRulesValidator : AbstractValidator<ReportingRules
     {
         RuleFor(rules => rules.FirstReportAfterMonths).InclusiveBetween(1, 60);
         RuleFor(rules => rules.Notices).Must(days => days.Count <= 20).WithMessage("At most 20 notices.").WithErrorCode("too-long");
-        RuleFor(rules => rules.Notices).Must(days => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second)).WithMessage("Give the notices in their order, each once.");
+        RuleFor(rules => rules.Notices)
+            .Must(days => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second))
+            .WithMessage("Give the notices in their order, each once.");
         RuleForEach(rules => rules.Notices).InclusiveBetween(-365, 365);
         RuleFor(rules => rules.OnHoldAfterDays).InclusiveBetween(1, 365);
         RuleForEach(rules => rules.PublicFacts).IsInEnum();
@@ -31,21 +33,55 @@ internal sealed class ReportingRulesValidator : AbstractValidator<ReportingRules
     }
 }
 
-internal sealed class AdoptReportingRulesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptReportingRules, long>
+internal sealed class AdoptReportingRulesHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<AdoptReportingRules, long>
 {
     public Task<long> Handle(AdoptReportingRules command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.AdoptRules(programme, command.Rules, command.Reason, context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme => ProgrammeDecider.AdoptRules(programme, command.Rules, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class AdoptReportingRulesEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(IReadOnlyList<int> Notices, IReadOnlyList<DutyFactKind> PublicFacts, string Reason, int? OnHoldAfterDays = null, int? FirstReportAfterMonths = null, int FiscalYearStartMonth = 1);
+    internal sealed record Body(
+        IReadOnlyList<int> Notices,
+        IReadOnlyList<DutyFactKind> PublicFacts,
+        string Reason,
+        int? OnHoldAfterDays = null,
+        int? FirstReportAfterMonths = null,
+        int FiscalYearStartMonth = 1
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/reporting-rules", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AdoptReportingRules(programme,
-                new ReportingRules(body.FirstReportAfterMonths, body.Notices, body.OnHoldAfterDays, body.PublicFacts, body.FiscalYearStartMonth), body.Reason, version), ct)))
-        .Changes("Adopt rules for deadlines", "When cities are reminded, when a silent one goes on hold, when a first report is due, and what of all this the public sees. Published on the programme's page; every version stays in its history.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/reporting-rules",
+                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new AdoptReportingRules(
+                                programme,
+                                new ReportingRules(
+                                    body.FirstReportAfterMonths,
+                                    body.Notices,
+                                    body.OnHoldAfterDays,
+                                    body.PublicFacts,
+                                    body.FiscalYearStartMonth
+                                ),
+                                body.Reason,
+                                version
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Adopt rules for deadlines",
+                "When cities are reminded, when a silent one goes on hold, when a first report is due, and what of all this the public sees. Published on the programme's page; every version stays in its history."
+            );
 }

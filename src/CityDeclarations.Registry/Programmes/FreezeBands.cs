@@ -12,20 +12,35 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
 {
     public FreezeBandsValidator()
     {
-        RuleFor(command => command.Bands).Must(bands => bands.Count is > 0 and <= 10).WithMessage("Give one band to ten, or leave bands out for the usual three.").WithErrorCode("out-of-range");
-        RuleFor(command => command.Bands).Must(bands => bands.DistinctBy(band => band.Code).Count() == bands.Count).WithMessage("Two bands have the same code.");
-        RuleFor(command => command.Bands).Must(bands => bands[0].From == 0 && bands[^1].Below is null && bands.Zip(bands.Skip(1)).All(pair => pair.First.Below == pair.Second.From && pair.First.From < pair.Second.From))
-            .When(command => command.Bands.Count > 0).WithMessage("The first band is from 0, each one begins where the one before it ends, and the last has no end.");
-        RuleForEach(command => command.Bands).ChildRules(band =>
-            band.RuleFor(one => one.Code).IsCode("under-100k"));
+        RuleFor(command => command.Bands)
+            .Must(bands => bands.Count is > 0 and <= 10)
+            .WithMessage("Give one band to ten, or leave bands out for the usual three.")
+            .WithErrorCode("out-of-range");
+        RuleFor(command => command.Bands)
+            .Must(bands => bands.DistinctBy(band => band.Code).Count() == bands.Count)
+            .WithMessage("Two bands have the same code.");
+        RuleFor(command => command.Bands)
+            .Must(bands =>
+                bands[0].From == 0
+                && bands[^1].Below is null
+                && bands.Zip(bands.Skip(1)).All(pair => pair.First.Below == pair.Second.From && pair.First.From < pair.Second.From)
+            )
+            .When(command => command.Bands.Count > 0)
+            .WithMessage("The first band is from 0, each one begins where the one before it ends, and the last has no end.");
+        RuleForEach(command => command.Bands).ChildRules(band => band.RuleFor(one => one.Code).IsCode("under-100k"));
     }
 }
 
 internal sealed class FreezeBandsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<FreezeBands, long>
 {
     public Task<long> Handle(FreezeBands command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.FreezeBands(programme, command.Year, command.Bands, context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme => ProgrammeDecider.FreezeBands(programme, command.Year, command.Bands, context),
+            cancellationToken
+        );
 }
 
 internal static class FreezeBandsEndpoint
@@ -33,8 +48,22 @@ internal static class FreezeBandsEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyList<PopulationBand>? Bands = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cycles/{year:int}/bands", async (string programme, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new FreezeBands(programme, year, body.Bands ?? PopulationBand.Usual, version), ct)))
-        .Changes("Freeze the population bands of a cycle", "From now on a city stays in the band of the residents that the register knows today. Without bands: under 100,000; 100,000 to under 500,000; 500,000 and over.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cycles/{year:int}/bands",
+                async (
+                    string programme,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(await mediator.Send(new FreezeBands(programme, year, body.Bands ?? PopulationBand.Usual, version), ct))
+            )
+            .Changes(
+                "Freeze the population bands of a cycle",
+                "From now on a city stays in the band of the residents that the register knows today. Without bands: under 100,000; 100,000 to under 500,000; 500,000 and over."
+            );
 }

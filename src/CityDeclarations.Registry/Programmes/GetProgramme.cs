@@ -8,18 +8,25 @@ public sealed record GetProgramme(string Programme, AsOf? AsOf = null) : IQuery<
 
 internal sealed class GetProgrammeHandler(IQuerySession session) : IRequestHandler<GetProgramme, ProgrammePage>
 {
-    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) => session.Programme(query.Programme, cancellationToken, query.AsOf);
+    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) =>
+        session.Programme(query.Programme, cancellationToken, query.AsOf);
 }
 
 internal static class GetProgrammeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}", async (string programme, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var page = await mediator.Send(new GetProgramme(programme, asOf), ct);
-            return http.Shows(page, page.Version);
-        })
-        .Shows<ProgrammePage>("Show a programme", "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles; now, or with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}",
+                async (string programme, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var page = await mediator.Send(new GetProgramme(programme, asOf), ct);
+                    return http.Shows(page, page.Version);
+                }
+            )
+            .Shows<ProgrammePage>(
+                "Show a programme",
+                "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles; now, or with asOf as they were known at a past moment."
+            );
 }
 
 /// <summary>Programmes as other areas look them up.</summary>

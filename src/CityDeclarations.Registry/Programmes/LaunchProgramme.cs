@@ -22,7 +22,8 @@ public sealed record LaunchProgramme(
     IReadOnlyList<string> Languages,
     Eligibility Eligibility,
     string Source,
-    PartialDate? LaunchedOn = null) : ICommand<Created>;
+    PartialDate? LaunchedOn = null
+) : ICommand<Created>;
 
 internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgramme>
 {
@@ -42,19 +43,45 @@ internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgram
 internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandContext context) : IRequestHandler<LaunchProgramme, Created>
 {
     public Task<Created> Handle(LaunchProgramme command, CancellationToken cancellationToken) =>
-        session.Start<Programme, ProgrammeEvent>(context, Programme.Key(command.Slug), command.Slug,
-            ProgrammeDecider.Launch(new ProgrammeLaunched(command.Slug, command.Names, command.Operator, command.Region, command.TimeZone, command.Languages, command.LaunchedOn,
-                command.Eligibility with { Countries = [.. command.Eligibility.Countries.Select((country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]"))] }, command.Source), context),
-            ProgrammeRefusals.SlugTaken, "slug", cancellationToken);
+        session.Start<Programme, ProgrammeEvent>(
+            context,
+            Programme.Key(command.Slug),
+            command.Slug,
+            ProgrammeDecider.Launch(
+                new ProgrammeLaunched(
+                    command.Slug,
+                    command.Names,
+                    command.Operator,
+                    command.Region,
+                    command.TimeZone,
+                    command.Languages,
+                    command.LaunchedOn,
+                    command.Eligibility with
+                    {
+                        Countries =
+                        [
+                            .. command.Eligibility.Countries.Select(
+                                (country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]")
+                            ),
+                        ],
+                    },
+                    command.Source
+                ),
+                context
+            ),
+            ProgrammeRefusals.SlugTaken,
+            "slug",
+            cancellationToken
+        );
 }
 
 internal static class LaunchProgrammeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes", async (LaunchProgramme command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(command, ct);
-            return response.Created($"/api/v1/programmes/{created.Id}", created);
-        })
-        .Creates("Launch a programme", "Offers a declaration for signature. Its text, indicators and cycles come after.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/programmes", async (LaunchProgramme command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+            {
+                var created = await mediator.Send(command, ct);
+                return response.Created($"/api/v1/programmes/{created.Id}", created);
+            })
+            .Creates("Launch a programme", "Offers a declaration for signature. Its text, indicators and cycles come after.");
 }

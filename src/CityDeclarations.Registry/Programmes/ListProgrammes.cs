@@ -9,14 +9,24 @@ public sealed record ListProgrammes(PageRequest Page, AsOf? AsOf = null) : IQuer
 internal sealed class ListProgrammesHandler(IQuerySession session) : IRequestHandler<ListProgrammes, Page<ProgrammePage>>
 {
     public async Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken cancellationToken) =>
-        await (await session.Told(ProgrammeLookup.Projection, session.Query<ProgrammePage>(), programme => programme.Id, query.AsOf, cancellationToken))
-            .PageById(query.Page, programme => programme.Id, cancellationToken);
+        await (
+            await session.Told(
+                ProgrammeLookup.Projection,
+                session.Query<ProgrammePage>(),
+                programme => programme.Id,
+                query.AsOf,
+                cancellationToken
+            )
+        ).PageById(query.Page, programme => programme.Id, cancellationToken);
 }
 
 internal static class ListProgrammesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes", async (int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListProgrammes(Paging.Page(limit, cursor), asOf), ct)))
-        .Shows<Page<ProgrammePage>>("List programmes", "By slug; with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes",
+                async (int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                    http.Shows(await mediator.Send(new ListProgrammes(Paging.Page(limit, cursor), asOf), ct))
+            )
+            .Shows<Page<ProgrammePage>>("List programmes", "By slug; with asOf as they were known at a past moment.");
 }

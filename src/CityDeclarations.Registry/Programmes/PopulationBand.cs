@@ -14,7 +14,7 @@ public sealed record PopulationBand(string Code, long From, long? Below)
     [
         new("under-100k", 0, 100_000),
         new("100k-500k", 100_000, 500_000),
-        new("500k-plus", 500_000, null)
+        new("500k-plus", 500_000, null),
     ];
 
     /// <summary>Whether a city with so many residents is in this band.</summary>

@@ -15,7 +15,8 @@ internal sealed record Programme
     public ImmutableHashSet<(int Year, string City)> Waived { get; init; } = [];
 
     /// <summary>The population bands that were frozen, by year.</summary>
-    public ImmutableDictionary<int, IReadOnlyList<PopulationBand>> Bands { get; init; } = ImmutableDictionary<int, IReadOnlyList<PopulationBand>>.Empty;
+    public ImmutableDictionary<int, IReadOnlyList<PopulationBand>> Bands { get; init; } =
+        ImmutableDictionary<int, IReadOnlyList<PopulationBand>>.Empty;
 
     /// <summary>The rules adopted last; none when there never were any.</summary>
     public ReportingRulesAdopted? Rules { get; init; }
@@ -27,11 +28,20 @@ internal sealed record Programme
 internal sealed record TextState(int Commitments, IReadOnlyDictionary<string, string> Titles, ImmutableHashSet<string> Languages);
 
 /// <summary>The dates of a reporting cycle, all included, and what is asked in it.</summary>
-internal sealed record CycleDates(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null)
+internal sealed record CycleDates(
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null
+)
 {
     /// <summary>Two are the same when they say the same.</summary>
-    public bool Equals(CycleDates? other) => other is not null
-        && (OpensOn, DueOn, ClosesOn, ExtensionUntil, Questionnaire) == (other.OpensOn, other.DueOn, other.ClosesOn, other.ExtensionUntil, other.Questionnaire)
+    public bool Equals(CycleDates? other) =>
+        other is not null
+        && (OpensOn, DueOn, ClosesOn, ExtensionUntil, Questionnaire)
+            == (other.OpensOn, other.DueOn, other.ClosesOn, other.ExtensionUntil, other.Questionnaire)
         && (Indicators ?? []).SequenceEqual(other.Indicators ?? []);
 
     public override int GetHashCode() => HashCode.Combine(OpensOn, DueOn, ClosesOn, ExtensionUntil, Questionnaire);

@@ -18,7 +18,7 @@ public enum TextStanding
     Summary,
 
     /// <summary>The text, or part of it, is not known yet.</summary>
-    Provisional
+    Provisional,
 }
 
 /// <summary>One commitment of a declaration.</summary>
@@ -49,7 +49,8 @@ public sealed record ProgrammeLaunched(
     IReadOnlyList<string> Languages,
     PartialDate? LaunchedOn,
     Eligibility Eligibility,
-    string Source) : ProgrammeEvent;
+    string Source
+) : ProgrammeEvent;
 
 /// <summary>A version of the declaration's text was published. It is never edited: what changes is a new version.</summary>
 /// <param name="Version">From 1, without gaps.</param>
@@ -66,7 +67,8 @@ public sealed record DeclarationTextPublished(
     IReadOnlyDictionary<string, string> Titles,
     IReadOnlyList<Commitment> Commitments,
     string? Note,
-    string Source) : ProgrammeEvent;
+    string Source
+) : ProgrammeEvent;
 
 /// <summary>A translation of a published text was added, in a language it did not have.</summary>
 /// <param name="Version">The text's version.</param>
@@ -74,7 +76,8 @@ public sealed record DeclarationTextPublished(
 /// <param name="Title">The title in that language.</param>
 /// <param name="Wordings">The words of each commitment, in their order.</param>
 /// <param name="Source">Where the translation comes from.</param>
-public sealed record TranslationPublished(int Version, string Language, string Title, IReadOnlyList<string> Wordings, string Source) : ProgrammeEvent;
+public sealed record TranslationPublished(int Version, string Language, string Title, IReadOnlyList<string> Wordings, string Source)
+    : ProgrammeEvent;
 
 /// <summary>The programme took an indicator from the catalogue: its signatories may report and target it.</summary>
 /// <param name="Code">The indicator.</param>
@@ -93,8 +96,15 @@ public sealed record IndicatorRetired(string Code, string Reason) : ProgrammeEve
 /// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
-public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ProgrammeEvent;
+public sealed record ReportingCycleScheduled(
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null
+) : ProgrammeEvent;
 
 /// <summary>A reporting cycle got other dates.</summary>
 /// <param name="Year">The year reported on.</param>
@@ -105,8 +115,16 @@ public sealed record ReportingCycleScheduled(int Year, DateOnly OpensOn, DateOnl
 /// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
-public sealed record ReportingCycleRescheduled(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ProgrammeEvent;
+public sealed record ReportingCycleRescheduled(
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    string Reason,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null
+) : ProgrammeEvent;
 
 /// <summary>Reports on a year are not owed, by force majeure; they can still be given.</summary>
 /// <param name="Year">The year reported on.</param>
@@ -135,7 +153,7 @@ public enum DutyFactKind
     OnHold,
 
     /// <summary>The report was given back to be mended.</summary>
-    Returned
+    Returned,
 }
 
 /// <summary>How a programme deals with deadlines.</summary>
@@ -144,7 +162,13 @@ public enum DutyFactKind
 /// <param name="OnHoldAfterDays">So many days after its last notice a silent signatory goes on hold; none for never.</param>
 /// <param name="PublicFacts">What of it the public sees.</param>
 /// <param name="FiscalYearStartMonth">The month in which the reported years usually begin; for information.</param>
-public sealed record ReportingRules(int? FirstReportAfterMonths, IReadOnlyList<int> Notices, int? OnHoldAfterDays, IReadOnlyList<DutyFactKind> PublicFacts, int FiscalYearStartMonth);
+public sealed record ReportingRules(
+    int? FirstReportAfterMonths,
+    IReadOnlyList<int> Notices,
+    int? OnHoldAfterDays,
+    IReadOnlyList<DutyFactKind> PublicFacts,
+    int FiscalYearStartMonth
+);
 
 /// <summary>The programme said how it deals with deadlines, or says it anew.</summary>
 /// <param name="Version">From 1, without gaps.</param>

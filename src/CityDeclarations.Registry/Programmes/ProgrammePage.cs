@@ -77,7 +77,8 @@ public sealed record DeclarationText(
     IReadOnlyDictionary<string, string> Titles,
     IReadOnlyList<Commitment> Commitments,
     string? Note,
-    IReadOnlyList<string> Sources);
+    IReadOnlyList<string> Sources
+);
 
 /// <summary>A reporting cycle; all days begin and end in the programme's time zone and are included.</summary>
 /// <param name="Year">The year reported on.</param>
@@ -89,14 +90,24 @@ public sealed record DeclarationText(
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
 /// <param name="Waivers">Who need not report.</param>
 /// <param name="Bands">The population bands, once they are frozen; until then the usual ones, by the newest figures.</param>
-public sealed record ReportingCycle(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null, IReadOnlyList<CycleWaiver>? Waivers = null, FrozenBands? Bands = null)
+public sealed record ReportingCycle(
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null,
+    IReadOnlyList<CycleWaiver>? Waivers = null,
+    FrozenBands? Bands = null
+)
 {
     /// <summary>The newest version of the questionnaire that there is. A cycle names the one it asks, so that a newer one changes no form that is being filled in.</summary>
     public const int NewestQuestionnaire = 1;
 
     /// <summary>Why a city need not report; none when it must.</summary>
-    internal CycleWaiver? WaiverOf(string city) => Waivers?.FirstOrDefault(waiver => waiver.Cities.Count == 0 || waiver.Cities.Contains(city));
+    internal CycleWaiver? WaiverOf(string city) =>
+        Waivers?.FirstOrDefault(waiver => waiver.Cities.Count == 0 || waiver.Cities.Contains(city));
 }
 
 /// <summary>The population bands of a cycle.</summary>
@@ -119,56 +130,128 @@ public sealed record ReportingPolicy(int Version, ReportingRules Rules, string? 
     /// What holds where a programme adopted nothing: reminded a month and a week before, on the day, two weeks and a
     /// month after; on hold a month after that; of all this the public sees only who is on hold, as in the Covenant of Mayors.
     /// </summary>
-    internal static readonly ReportingPolicy Usual = new(0, new ReportingRules(null, [-30, -7, 0, 14, 30], 30, [DutyFactKind.OnHold], 1), null);
+    internal static readonly ReportingPolicy Usual = new(
+        0,
+        new ReportingRules(null, [-30, -7, 0, 14, 30], 30, [DutyFactKind.OnHold], 1),
+        null
+    );
 }
 
 internal sealed class ProgrammePageProjection() : StreamProjection<ProgrammePage>(typeof(ProgrammeEvent))
 {
-    public override ProgrammePage? Evolve(ProgrammePage? page, string id, IEvent e) => e.Data switch
-    {
-        ProgrammeLaunched launched => new ProgrammePage
+    public override ProgrammePage? Evolve(ProgrammePage? page, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Slug = launched.Slug,
-            Names = launched.Names,
-            Operator = launched.Operator,
-            Region = launched.Region,
-            TimeZone = launched.TimeZone,
-            Languages = launched.Languages,
-            LaunchedOn = launched.LaunchedOn,
-            Eligibility = launched.Eligibility,
-            Source = launched.Source
-        },
-        DeclarationTextPublished text when page is not null => page with
-        {
-            Texts = [new DeclarationText(text.Version, text.Standing, text.AdoptedOn, text.Titles, text.Commitments, text.Note, [text.Source]), .. page.Texts]
-        },
-        TranslationPublished translation when page is not null => page with
-        {
-            Texts = [.. page.Texts.Select(text => text.Version == translation.Version ? Translated(text, translation) : text)]
-        },
-        IndicatorAdopted adopted when page is not null => page with { Indicators = [.. page.Indicators.Append(adopted.Code).Order(StringComparer.Ordinal)] },
-        IndicatorRetired retired when page is not null => page with { Indicators = [.. page.Indicators.Where(code => code != retired.Code)] },
-        ReportingCycleScheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators)),
-        ReportingCycleRescheduled cycle when page is not null => WithCycle(page, new ReportingCycle(cycle.Year, cycle.OpensOn, cycle.DueOn, cycle.ClosesOn, cycle.ExtensionUntil, cycle.Questionnaire, cycle.Indicators, page.Cycle(cycle.Year)?.Waivers, page.Cycle(cycle.Year)?.Bands)),
-        CycleWaived waived when page?.Cycle(waived.Year) is { } cycle => WithCycle(page, cycle with { Waivers = [.. cycle.Waivers ?? [], new CycleWaiver(waived.Cities, waived.Reason)] }),
-        PopulationBandsFrozen frozen when page?.Cycle(frozen.Year) is { } cycle => WithCycle(page, cycle with { Bands = new FrozenBands(frozen.Bands, e.Timestamp) }),
-        ReportingRulesAdopted adopted when page is not null => page with { ReportingPolicy = new ReportingPolicy(adopted.Version, adopted.Rules, adopted.Reason) },
-        _ => page
-    };
+            ProgrammeLaunched launched => new ProgrammePage
+            {
+                Id = id,
+                Slug = launched.Slug,
+                Names = launched.Names,
+                Operator = launched.Operator,
+                Region = launched.Region,
+                TimeZone = launched.TimeZone,
+                Languages = launched.Languages,
+                LaunchedOn = launched.LaunchedOn,
+                Eligibility = launched.Eligibility,
+                Source = launched.Source,
+            },
+            DeclarationTextPublished text when page is not null => page with
+            {
+                Texts =
+                [
+                    new DeclarationText(
+                        text.Version,
+                        text.Standing,
+                        text.AdoptedOn,
+                        text.Titles,
+                        text.Commitments,
+                        text.Note,
+                        [text.Source]
+                    ),
+                    .. page.Texts,
+                ],
+            },
+            TranslationPublished translation when page is not null => page with
+            {
+                Texts = [.. page.Texts.Select(text => text.Version == translation.Version ? Translated(text, translation) : text)],
+            },
+            IndicatorAdopted adopted when page is not null => page with
+            {
+                Indicators = [.. page.Indicators.Append(adopted.Code).Order(StringComparer.Ordinal)],
+            },
+            IndicatorRetired retired when page is not null => page with
+            {
+                Indicators = [.. page.Indicators.Where(code => code != retired.Code)],
+            },
+            ReportingCycleScheduled cycle when page is not null => WithCycle(
+                page,
+                new ReportingCycle(
+                    cycle.Year,
+                    cycle.OpensOn,
+                    cycle.DueOn,
+                    cycle.ClosesOn,
+                    cycle.ExtensionUntil,
+                    cycle.Questionnaire,
+                    cycle.Indicators
+                )
+            ),
+            ReportingCycleRescheduled cycle when page is not null => WithCycle(
+                page,
+                new ReportingCycle(
+                    cycle.Year,
+                    cycle.OpensOn,
+                    cycle.DueOn,
+                    cycle.ClosesOn,
+                    cycle.ExtensionUntil,
+                    cycle.Questionnaire,
+                    cycle.Indicators,
+                    page.Cycle(cycle.Year)?.Waivers,
+                    page.Cycle(cycle.Year)?.Bands
+                )
+            ),
+            CycleWaived waived when page?.Cycle(waived.Year) is { } cycle => WithCycle(
+                page,
+                cycle with
+                {
+                    Waivers = [.. cycle.Waivers ?? [], new CycleWaiver(waived.Cities, waived.Reason)],
+                }
+            ),
+            PopulationBandsFrozen frozen when page?.Cycle(frozen.Year) is { } cycle => WithCycle(
+                page,
+                cycle with
+                {
+                    Bands = new FrozenBands(frozen.Bands, e.Timestamp),
+                }
+            ),
+            ReportingRulesAdopted adopted when page is not null => page with
+            {
+                ReportingPolicy = new ReportingPolicy(adopted.Version, adopted.Rules, adopted.Reason),
+            },
+            _ => page,
+        };
 
-    private static DeclarationText Translated(DeclarationText text, TranslationPublished translation) => text with
-    {
-        Titles = With(text.Titles, translation.Language, translation.Title),
-        Commitments = [.. text.Commitments.Zip(translation.Wordings, (commitment, words) => commitment with { Wording = With(commitment.Wording, translation.Language, words) })],
-        Sources = [.. text.Sources, translation.Source]
-    };
+    private static DeclarationText Translated(DeclarationText text, TranslationPublished translation) =>
+        text with
+        {
+            Titles = With(text.Titles, translation.Language, translation.Title),
+            Commitments =
+            [
+                .. text.Commitments.Zip(translation.Wordings, (commitment, words) =>
+                    commitment with
+                    {
+                        Wording = With(commitment.Wording, translation.Language, words),
+                    }
+                ),
+            ],
+            Sources = [.. text.Sources, translation.Source],
+        };
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> texts, string language, string text) =>
         new(texts) { [language] = text };
 
-    private static ProgrammePage WithCycle(ProgrammePage page, ReportingCycle cycle) => page with
-    {
-        Cycles = [.. page.Cycles.Where(other => other.Year != cycle.Year).Append(cycle).OrderByDescending(other => other.Year)]
-    };
+    private static ProgrammePage WithCycle(ProgrammePage page, ReportingCycle cycle) =>
+        page with
+        {
+            Cycles = [.. page.Cycles.Where(other => other.Year != cycle.Year).Append(cycle).OrderByDescending(other => other.Year)],
+        };
 }

@@ -18,7 +18,8 @@ public sealed record PublishDeclarationText(
     IReadOnlyList<Commitment> Commitments,
     string? Note,
     string Source,
-    long ExpectedVersion) : ICommand<long>;
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class PublishDeclarationTextValidator : AbstractValidator<PublishDeclarationText>
 {
@@ -27,31 +28,77 @@ internal sealed class PublishDeclarationTextValidator : AbstractValidator<Publis
         RuleFor(command => command.Standing).IsInEnum();
         RuleFor(command => command.Titles).IsLanguageMap(300);
         RuleFor(command => command.Commitments).NotNull();
-        RuleForEach(command => command.Commitments).ChildRules(commitment =>
-        {
-            commitment.RuleFor(c => c.Key).IsSlug();
-            commitment.RuleFor(c => c.Wording).IsLanguageMap(4000);
-        });
+        RuleForEach(command => command.Commitments)
+            .ChildRules(commitment =>
+            {
+                commitment.RuleFor(c => c.Key).IsSlug();
+                commitment.RuleFor(c => c.Wording).IsLanguageMap(4000);
+            });
         RuleFor(command => command.Note).MaximumLength(2000);
         RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
     }
 }
 
-internal sealed class PublishDeclarationTextHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishDeclarationText, long>
+internal sealed class PublishDeclarationTextHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<PublishDeclarationText, long>
 {
     public Task<long> Handle(PublishDeclarationText command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.PublishText(programme, new DeclarationTextPublished(0, command.Standing, command.AdoptedOn,
-                command.Titles, command.Commitments, command.Note, command.Source), context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme =>
+                ProgrammeDecider.PublishText(
+                    programme,
+                    new DeclarationTextPublished(
+                        0,
+                        command.Standing,
+                        command.AdoptedOn,
+                        command.Titles,
+                        command.Commitments,
+                        command.Note,
+                        command.Source
+                    ),
+                    context
+                ),
+            cancellationToken
+        );
 }
 
 internal static class PublishDeclarationTextEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(TextStanding Standing, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<Commitment> Commitments, string Source, PartialDate? AdoptedOn = null, string? Note = null);
+    internal sealed record Body(
+        TextStanding Standing,
+        IReadOnlyDictionary<string, string> Titles,
+        IReadOnlyList<Commitment> Commitments,
+        string Source,
+        PartialDate? AdoptedOn = null,
+        string? Note = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/texts", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new PublishDeclarationText(programme, body.Standing, body.AdoptedOn, body.Titles, body.Commitments, body.Note, body.Source, version), ct)))
-        .Changes("Publish a text of the declaration", "A published text is never edited; this is the next version. New applications sign it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/texts",
+                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new PublishDeclarationText(
+                                programme,
+                                body.Standing,
+                                body.AdoptedOn,
+                                body.Titles,
+                                body.Commitments,
+                                body.Note,
+                                body.Source,
+                                version
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Publish a text of the declaration",
+                "A published text is never edited; this is the next version. New applications sign it."
+            );
 }

@@ -9,7 +9,15 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Source">Where the translation comes from.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record PublishTranslation(string Programme, int TextVersion, string Language, string Title, IReadOnlyList<string> Wordings, string Source, long ExpectedVersion) : ICommand<long>;
+public sealed record PublishTranslation(
+    string Programme,
+    int TextVersion,
+    string Language,
+    string Title,
+    IReadOnlyList<string> Wordings,
+    string Source,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class PublishTranslationValidator : AbstractValidator<PublishTranslation>
 {
@@ -23,12 +31,22 @@ internal sealed class PublishTranslationValidator : AbstractValidator<PublishTra
     }
 }
 
-internal sealed class PublishTranslationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishTranslation, long>
+internal sealed class PublishTranslationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<PublishTranslation, long>
 {
     public Task<long> Handle(PublishTranslation command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.PublishTranslation(programme,
-                new TranslationPublished(command.TextVersion, command.Language, command.Title, command.Wordings, command.Source), context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme =>
+                ProgrammeDecider.PublishTranslation(
+                    programme,
+                    new TranslationPublished(command.TextVersion, command.Language, command.Title, command.Wordings, command.Source),
+                    context
+                ),
+            cancellationToken
+        );
 }
 
 internal static class PublishTranslationEndpoint
@@ -36,8 +54,24 @@ internal static class PublishTranslationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Language, string Title, IReadOnlyList<string> Wordings, string Source);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/texts/{text:int}/translations", async (string programme, int text, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version), ct)))
-        .Changes("Add a translation of a text", "Adds a language that the text does not have yet; languages it has are never edited.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/texts/{text:int}/translations",
+                async (
+                    string programme,
+                    int text,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version),
+                            ct
+                        )
+                    )
+            )
+            .Changes("Add a translation of a text", "Adds a language that the text does not have yet; languages it has are never edited.");
 }

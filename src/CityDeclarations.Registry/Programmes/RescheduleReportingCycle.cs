@@ -12,8 +12,18 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
 [Allow(Role.Officer)]
-public sealed record RescheduleReportingCycle(string Programme, int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason, long ExpectedVersion,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ICommand<long>;
+public sealed record RescheduleReportingCycle(
+    string Programme,
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    string Reason,
+    long ExpectedVersion,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null
+) : ICommand<long>;
 
 internal sealed class RescheduleReportingCycleValidator : AbstractValidator<RescheduleReportingCycle>
 {
@@ -24,20 +34,75 @@ internal sealed class RescheduleReportingCycleValidator : AbstractValidator<Resc
     }
 }
 
-internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RescheduleReportingCycle, long>
+internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<RescheduleReportingCycle, long>
 {
     public Task<long> Handle(RescheduleReportingCycle command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.RescheduleCycle(programme, command.Year, new CycleDates(command.OpensOn, command.DueOn, command.ClosesOn, command.ExtensionUntil, command.Questionnaire, command.Indicators), command.Reason, context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme =>
+                ProgrammeDecider.RescheduleCycle(
+                    programme,
+                    command.Year,
+                    new CycleDates(
+                        command.OpensOn,
+                        command.DueOn,
+                        command.ClosesOn,
+                        command.ExtensionUntil,
+                        command.Questionnaire,
+                        command.Indicators
+                    ),
+                    command.Reason,
+                    context
+                ),
+            cancellationToken
+        );
 }
 
 internal static class RescheduleReportingCycleEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, string Reason, DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null);
+    internal sealed record Body(
+        DateOnly OpensOn,
+        DateOnly DueOn,
+        DateOnly ClosesOn,
+        string Reason,
+        DateOnly? ExtensionUntil = null,
+        int? Questionnaire = null,
+        IReadOnlyList<string>? Indicators = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cycles/{year:int}/dates", async (string programme, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RescheduleReportingCycle(programme, year, body.OpensOn, body.DueOn, body.ClosesOn, body.Reason, version, body.ExtensionUntil, body.Questionnaire, body.Indicators), ct)))
-        .Changes("Reschedule a reporting cycle", "Everything is given anew: what is left out is not there afterwards. Waivers stay.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cycles/{year:int}/dates",
+                async (
+                    string programme,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new RescheduleReportingCycle(
+                                programme,
+                                year,
+                                body.OpensOn,
+                                body.DueOn,
+                                body.ClosesOn,
+                                body.Reason,
+                                version,
+                                body.ExtensionUntil,
+                                body.Questionnaire,
+                                body.Indicators
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes("Reschedule a reporting cycle", "Everything is given anew: what is left out is not there afterwards. Waivers stay.");
 }

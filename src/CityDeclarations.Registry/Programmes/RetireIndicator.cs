@@ -16,8 +16,13 @@ internal sealed class RetireIndicatorValidator : AbstractValidator<RetireIndicat
 internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireIndicator, long>
 {
     public Task<long> Handle(RetireIndicator command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.RetireIndicator(programme, command.Code, command.Reason, context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme => ProgrammeDecider.RetireIndicator(programme, command.Code, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class RetireIndicatorEndpoint
@@ -25,8 +30,18 @@ internal static class RetireIndicatorEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/indicators/{code}/retirement", async (string programme, string code, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RetireIndicator(programme, code, body.Reason, version), ct)))
-        .Changes("Retire an indicator", "The programme stops asking for it; what was reported stays.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/indicators/{code}/retirement",
+                async (
+                    string programme,
+                    string code,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new RetireIndicator(programme, code, body.Reason, version), ct))
+            )
+            .Changes("Retire an indicator", "The programme stops asking for it; what was reported stays.");
 }

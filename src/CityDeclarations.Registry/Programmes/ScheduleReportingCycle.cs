@@ -11,8 +11,17 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
 /// <param name="Indicators">The indicators that are asked for; none for all those of the programme.</param>
 [Allow(Role.Officer)]
-public sealed record ScheduleReportingCycle(string Programme, int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, long ExpectedVersion,
-    DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null) : ICommand<long>;
+public sealed record ScheduleReportingCycle(
+    string Programme,
+    int Year,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn,
+    long ExpectedVersion,
+    DateOnly? ExtensionUntil = null,
+    int? Questionnaire = null,
+    IReadOnlyList<string>? Indicators = null
+) : ICommand<long>;
 
 internal sealed class ScheduleReportingCycleValidator : AbstractValidator<ScheduleReportingCycle>
 {
@@ -23,20 +32,65 @@ internal sealed class ScheduleReportingCycleValidator : AbstractValidator<Schedu
     }
 }
 
-internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ScheduleReportingCycle, long>
+internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<ScheduleReportingCycle, long>
 {
     public Task<long> Handle(ScheduleReportingCycle command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.ScheduleCycle(programme, command.Year, new CycleDates(command.OpensOn, command.DueOn, command.ClosesOn, command.ExtensionUntil, command.Questionnaire, command.Indicators), context), cancellationToken);
+        session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme =>
+                ProgrammeDecider.ScheduleCycle(
+                    programme,
+                    command.Year,
+                    new CycleDates(
+                        command.OpensOn,
+                        command.DueOn,
+                        command.ClosesOn,
+                        command.ExtensionUntil,
+                        command.Questionnaire,
+                        command.Indicators
+                    ),
+                    context
+                ),
+            cancellationToken
+        );
 }
 
 internal static class ScheduleReportingCycleEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(int Year, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, DateOnly? ExtensionUntil = null, int? Questionnaire = null, IReadOnlyList<string>? Indicators = null);
+    internal sealed record Body(
+        int Year,
+        DateOnly OpensOn,
+        DateOnly DueOn,
+        DateOnly ClosesOn,
+        DateOnly? ExtensionUntil = null,
+        int? Questionnaire = null,
+        IReadOnlyList<string>? Indicators = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cycles", async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ScheduleReportingCycle(programme, body.Year, body.OpensOn, body.DueOn, body.ClosesOn, version, body.ExtensionUntil, body.Questionnaire, body.Indicators), ct)))
-        .Changes("Schedule a reporting cycle", "All days are included, and begin and end in the programme's time zone.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cycles",
+                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new ScheduleReportingCycle(
+                                programme,
+                                body.Year,
+                                body.OpensOn,
+                                body.DueOn,
+                                body.ClosesOn,
+                                version,
+                                body.ExtensionUntil,
+                                body.Questionnaire,
+                                body.Indicators
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes("Schedule a reporting cycle", "All days are included, and begin and end in the programme's time zone.");
 }

@@ -9,13 +9,17 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Reason">Why. It is public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record WaiveCycle(string Programme, int Year, IReadOnlyList<string> Cities, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record WaiveCycle(string Programme, int Year, IReadOnlyList<string> Cities, string Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class WaiveCycleValidator : AbstractValidator<WaiveCycle>
 {
     public WaiveCycleValidator()
     {
-        RuleFor(command => command.Cities).Must(cities => cities.Count <= 1000).WithMessage("At most 1,000 cities at a time.").WithErrorCode("too-long");
+        RuleFor(command => command.Cities)
+            .Must(cities => cities.Count <= 1000)
+            .WithMessage("At most 1,000 cities at a time.")
+            .WithErrorCode("too-long");
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
     }
 }
@@ -25,9 +29,15 @@ internal sealed class WaiveCycleHandler(IDocumentSession session, CommandContext
     public async Task<long> Handle(WaiveCycle command, CancellationToken cancellationToken)
     {
         var known = await session.CitiesBySlug(command.Cities, cancellationToken);
-        if (command.Cities.FirstOrDefault(city => !known.ContainsKey(city)) is { } unknown) throw CityLookup.NoSuch(unknown);
-        return await session.Decide<Programme, ProgrammeEvent>(context, Programmes.Programme.Key(command.Programme), command.ExpectedVersion,
-            programme => ProgrammeDecider.WaiveCycle(programme, command.Year, command.Cities, command.Reason, context), cancellationToken);
+        if (command.Cities.FirstOrDefault(city => !known.ContainsKey(city)) is { } unknown)
+            throw CityLookup.NoSuch(unknown);
+        return await session.Decide<Programme, ProgrammeEvent>(
+            context,
+            Programmes.Programme.Key(command.Programme),
+            command.ExpectedVersion,
+            programme => ProgrammeDecider.WaiveCycle(programme, command.Year, command.Cities, command.Reason, context),
+            cancellationToken
+        );
     }
 }
 
@@ -36,8 +46,21 @@ internal static class WaiveCycleEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, IReadOnlyList<string>? Cities = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cycles/{year:int}/waiver", async (string programme, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new WaiveCycle(programme, year, body.Cities ?? [], body.Reason, version), ct)))
-        .Changes("Waive a reporting cycle", "By force majeure: the cities named, or every one, need not report on the year. They still can. Nobody is reminded or put on hold for it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cycles/{year:int}/waiver",
+                async (
+                    string programme,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new WaiveCycle(programme, year, body.Cities ?? [], body.Reason, version), ct))
+            )
+            .Changes(
+                "Waive a reporting cycle",
+                "By force majeure: the cities named, or every one, need not report on the year. They still can. Nobody is reminded or put on hold for it."
+            );
 }

@@ -10,7 +10,14 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole.</param>
 [Allow(Role.Officer)]
-public sealed record AcceptReport(string Programme, string City, int Year, Verification Verification, long ExpectedVersion, IReadOnlyList<ReviewComment>? Reservations = null) : ICommand<long>;
+public sealed record AcceptReport(
+    string Programme,
+    string City,
+    int Year,
+    Verification Verification,
+    long ExpectedVersion,
+    IReadOnlyList<ReviewComment>? Reservations = null
+) : ICommand<long>;
 
 internal sealed class AcceptReportValidator : AbstractValidator<AcceptReport>
 {
@@ -26,8 +33,13 @@ internal sealed class AcceptReportHandler(IDocumentSession session, CommandConte
     public async Task<long> Handle(AcceptReport command, CancellationToken cancellationToken)
     {
         var city = await session.LoadAsync<CityProfile>(CityLookup.Key(command.City), cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Accept(report, command.Verification, city?.Population, context, command.Reservations), cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Accept(report, command.Verification, city?.Population, context, command.Reservations),
+            cancellationToken
+        );
     }
 }
 
@@ -36,8 +48,35 @@ internal static class AcceptReportEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(Verification Verification = Verification.SelfDeclared, IReadOnlyList<ReviewComment>? Reservations = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/acceptance", async (string programme, string city, int year, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AcceptReport(programme, city, year, body?.Verification ?? Verification.SelfDeclared, version, body?.Reservations), ct)))
-        .Changes("Accept a report", "Its values count from here on, in the population band that the city's residents put it in; with reservations on what the officer does not vouch for.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/acceptance",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body? body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new AcceptReport(
+                                programme,
+                                city,
+                                year,
+                                body?.Verification ?? Verification.SelfDeclared,
+                                version,
+                                body?.Reservations
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Accept a report",
+                "Its values count from here on, in the population band that the city's residents put it in; with reservations on what the officer does not vouch for."
+            );
 }

@@ -17,8 +17,13 @@ internal sealed class AskSecondOpinionValidator : AbstractValidator<AskSecondOpi
 internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AskSecondOpinion, long>
 {
     public Task<long> Handle(AskSecondOpinion command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.AskOpinion(report, command.Question, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.AskOpinion(report, command.Question, context),
+            cancellationToken
+        );
 }
 
 internal static class AskSecondOpinionEndpoint
@@ -26,8 +31,19 @@ internal static class AskSecondOpinionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Question);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AskSecondOpinion(programme, city, year, body.Question, version), ct)))
-        .Changes("Ask for a second opinion", "The report can be accepted once another officer has given it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new AskSecondOpinion(programme, city, year, body.Question, version), ct))
+            )
+            .Changes("Ask for a second opinion", "The report can be accepted once another officer has given it.");
 }

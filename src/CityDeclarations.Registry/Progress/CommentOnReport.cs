@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Comments">What is said, each on a field or on the whole.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record CommentOnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion) : ICommand<long>;
+public sealed record CommentOnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class CommentOnReportValidator : AbstractValidator<CommentOnReport>
 {
@@ -21,8 +22,13 @@ internal sealed class CommentOnReportValidator : AbstractValidator<CommentOnRepo
 internal sealed class CommentOnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommentOnReport, long>
 {
     public Task<long> Handle(CommentOnReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Comment(report, command.Comments, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Comment(report, command.Comments, context),
+            cancellationToken
+        );
 }
 
 internal static class CommentOnReportEndpoint
@@ -30,8 +36,22 @@ internal static class CommentOnReportEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyList<ReviewComment> Comments);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/comments", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new CommentOnReport(programme, city, year, body.Comments, version), ct)))
-        .Changes("Comment on a report", "Each on a field or on the whole; the report stays with the officers. Only the city and officers see it.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/comments",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new CommentOnReport(programme, city, year, body.Comments, version), ct))
+            )
+            .Changes(
+                "Comment on a report",
+                "Each on a field or on the whole; the report stays with the officers. Only the city and officers see it."
+            );
 }

@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Reason">Why.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record DeclineCorrection(string Programme, string City, int Year, int Number, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record DeclineCorrection(string Programme, string City, int Year, int Number, string Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorrection>
 {
@@ -18,8 +19,13 @@ internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorr
 internal sealed class DeclineCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineCorrection, long>
 {
     public Task<long> Handle(DeclineCorrection command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.DeclineCorrection(report, command.Number, command.Reason, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.DeclineCorrection(report, command.Number, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class DeclineCorrectionEndpoint
@@ -27,8 +33,20 @@ internal static class DeclineCorrectionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline", async (string programme, string city, int year, int number, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new DeclineCorrection(programme, city, year, number, body.Reason, version), ct)))
-        .Changes("Decline a correction", "With a reason, which the city sees.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    int number,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new DeclineCorrection(programme, city, year, number, body.Reason, version), ct))
+            )
+            .Changes("Decline a correction", "With a reason, which the city sees.");
 }

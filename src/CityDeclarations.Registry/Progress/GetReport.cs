@@ -16,20 +16,31 @@ internal sealed class GetReportHandler(IQuerySession session, CommandContext con
 
     public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
     {
-        var report = await session.Told(Projection, ProgressReport.Key(query.Programme, query.City, query.Year), query.AsOf, cancellationToken);
+        var report = await session.Told(
+            Projection,
+            ProgressReport.Key(query.Programme, query.City, query.Year),
+            query.AsOf,
+            cancellationToken
+        );
         return report.OpenFor(context.Actor, query.Programme, query.City, query.Year);
     }
 }
 
 internal static class GetReportEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}", async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var report = await mediator.Send(new GetReport(programme, city, year, asOf), ct);
-            return http.Shows(report, report.Version);
-        })
-        .Shows<ReportPage>("Show a progress report", "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others. With asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}",
+                async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var report = await mediator.Send(new GetReport(programme, city, year, asOf), ct);
+                    return http.Shows(report, report.Version);
+                }
+            )
+            .Shows<ReportPage>(
+                "Show a progress report",
+                "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others. With asOf as it was known at a past moment."
+            );
 }
 
 /// <summary>Reports as other areas look them up.</summary>
@@ -39,15 +50,24 @@ public static class ReportLookup
     public static string Key(string programme, string city, int year) => ProgressReport.Key(programme, city, year);
 
     /// <summary>Reports, now or as of a moment, narrowed by what they are about: the rest of a report changes.</summary>
-    internal static Task<IQueryable<ReportPage>> Reports(this IQuerySession session, Expression<Func<ReportPage, bool>> about, AsOf? asOf, CancellationToken ct) =>
-        session.Told(GetReportHandler.Projection, session.Query<ReportPage>().Where(about), report => report.Id, asOf, ct);
+    internal static Task<IQueryable<ReportPage>> Reports(
+        this IQuerySession session,
+        Expression<Func<ReportPage, bool>> about,
+        AsOf? asOf,
+        CancellationToken ct
+    ) => session.Told(GetReportHandler.Projection, session.Query<ReportPage>().Where(about), report => report.Id, asOf, ct);
 
     /// <summary>What somebody sees of a report; refused when there is none, or none for this reader.</summary>
-    internal static ReportPage OpenFor(this ReportPage? report, Actor actor, string programme, string city, int year) => report?.IsOpenTo(actor) == true
-        ? report.For(actor)
-        : throw Refusals.NotFound.Broken($"There is no published report of {city} on {year} in “{programme}”.", "year");
+    internal static ReportPage OpenFor(this ReportPage? report, Actor actor, string programme, string city, int year) =>
+        report?.IsOpenTo(actor) == true
+            ? report.For(actor)
+            : throw Refusals.NotFound.Broken($"There is no published report of {city} on {year} in “{programme}”.", "year");
 
     /// <summary>The reports of a city on the years before one that count.</summary>
-    internal static Expression<Func<ReportPage, bool>> CountingBefore(string programme, string city, int year) => report =>
-        report.Programme == programme && report.City == city && report.Year < year && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published);
+    internal static Expression<Func<ReportPage, bool>> CountingBefore(string programme, string city, int year) =>
+        report =>
+            report.Programme == programme
+            && report.City == city
+            && report.Year < year
+            && (report.Stage == ReportStage.Accepted || report.Stage == ReportStage.Published);
 }

@@ -11,21 +11,42 @@ namespace CityDeclarations.Registry.Progress;
 [AllowAnyone]
 public sealed record GetReportFile(string Programme, string City, int Year, string Digest) : IQuery<FileContent>;
 
-internal sealed class GetReportFileHandler(IQuerySession session, NpgsqlDataSource database, EvidenceSettings settings, CommandContext context) : IRequestHandler<GetReportFile, FileContent>
+internal sealed class GetReportFileHandler(
+    IQuerySession session,
+    NpgsqlDataSource database,
+    EvidenceSettings settings,
+    CommandContext context
+) : IRequestHandler<GetReportFile, FileContent>
 {
     public async Task<FileContent> Handle(GetReportFile query, CancellationToken cancellationToken)
     {
         var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
         return report?.IsOpenTo(context.Actor) == true && report.For(context.Actor).Citations().Any(one => one.Digest == query.Digest)
             ? await session.OpenFile(database, settings, query.Programme, query.City, query.Digest, cancellationToken)
-            : throw Refusals.NotFound.Broken($"No published report of {query.City} on {query.Year} in “{query.Programme}” refers to such a file.", "sha256");
+            : throw Refusals.NotFound.Broken(
+                $"No published report of {query.City} on {query.Year} in “{query.Programme}” refers to such a file.",
+                "sha256"
+            );
     }
 }
 
 internal static class GetReportFileEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/files/{sha256}", async (string programme, string city, int year, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Sends(await mediator.Send(new GetReportFile(programme, city, year, sha256), ct)))
-        .Gives("Download a file that a report refers to", "Whoever sees the value or action that refers to it sees the file. Always as a download; parts of it with Range.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/files/{sha256}",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    string sha256,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Sends(await mediator.Send(new GetReportFile(programme, city, year, sha256), ct))
+            )
+            .Gives(
+                "Download a file that a report refers to",
+                "Whoever sees the value or action that refers to it sees the file. Always as a download; parts of it with Range."
+            );
 }

@@ -15,14 +15,29 @@ internal sealed class GetReportLinksHandler(IQuerySession session, CommandContex
     public async Task<Page<Link>> Handle(GetReportLinks query, CancellationToken cancellationToken)
     {
         var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
-        return await session.Links(report.OpenFor(context.Actor, query.Programme, query.City, query.Year).Content.Citations(), query.Page, cancellationToken);
+        return await session.Links(
+            report.OpenFor(context.Actor, query.Programme, query.City, query.Year).Content.Citations(),
+            query.Page,
+            cancellationToken
+        );
     }
 }
 
 internal static class GetReportLinksEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/links", async (string programme, string city, int year, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new GetReportLinks(programme, city, year, Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<Link>>("Show how it stands with a report's links", "By address: alive, dead since when, or not looked at yet.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/links",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    int? limit,
+                    string? cursor,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new GetReportLinks(programme, city, year, Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<Link>>("Show how it stands with a report's links", "By address: alive, dead since when, or not looked at yet.");
 }

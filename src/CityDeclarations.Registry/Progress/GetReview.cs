@@ -19,21 +19,33 @@ internal sealed class GetReviewHandler(IQuerySession session, CommandContext con
         context.OnlyFor(query.City, query.Programme);
         var batch = session.CreateBatchQuery();
         var report = batch.Load<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year));
-        var before = batch.Query<ReportPage>()
+        var before = batch
+            .Query<ReportPage>()
             .Where(ReportLookup.CountingBefore(query.Programme, query.City, query.Year))
-            .OrderByDescending(page => page.Year).FirstOrDefault();
+            .OrderByDescending(page => page.Year)
+            .FirstOrDefault();
         await batch.Execute(cancellationToken);
-        return new ReportReview(await report ?? throw Refusals.NotFound.Broken($"There is no report of {query.City} on {query.Year} in “{query.Programme}”.", "year"), await before);
+        return new ReportReview(
+            await report
+                ?? throw Refusals.NotFound.Broken($"There is no report of {query.City} on {query.Year} in “{query.Programme}”.", "year"),
+            await before
+        );
     }
 }
 
 internal static class GetReviewEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/review", async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var review = await mediator.Send(new GetReview(programme, city, year), ct);
-            return http.Shows(review, review.Report.Version, review.Before?.Version ?? 0);
-        })
-        .Shows<ReportReview>("Show a report beside the one before", "For officers and the city: everything of both, with comments, remarks, second opinion and corrections.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/review",
+                async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var review = await mediator.Send(new GetReview(programme, city, year), ct);
+                    return http.Shows(review, review.Report.Version, review.Before?.Version ?? 0);
+                }
+            )
+            .Shows<ReportReview>(
+                "Show a report beside the one before",
+                "For officers and the city: everything of both, with comments, remarks, second opinion and corrections."
+            );
 }

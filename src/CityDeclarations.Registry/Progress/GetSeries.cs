@@ -17,8 +17,14 @@ internal sealed class GetSeriesHandler(IQuerySession session, CommandContext con
     {
         var (_, city) = await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
         var ours = context.Actor.ActsFor(query.City, query.Programme);
-        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, cancellationToken);
-        var counting = await reports.Where(report => report.Stage == ReportStage.Published || ours && report.Stage == ReportStage.Accepted).Whole(cancellationToken);
+        var reports = await session.Reports(
+            report => report.Programme == query.Programme && report.City == query.City,
+            query.AsOf,
+            cancellationToken
+        );
+        var counting = await reports
+            .Where(report => report.Stage == ReportStage.Published || ours && report.Stage == ReportStage.Accepted)
+            .Whole(cancellationToken);
         var merged = await session.MergedInto(query.City, query.AsOf, cancellationToken);
         return Series.Of(query.Programme, city, merged, query.Indicator, [.. counting.Select(report => report.For(context.Actor))]);
     }
@@ -26,8 +32,14 @@ internal sealed class GetSeriesHandler(IQuerySession session, CommandContext con
 
 internal static class GetSeriesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/series/{indicator}", async (string programme, string city, string indicator, AsOf? asOf, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetSeries(programme, city, indicator, asOf), ct)))
-        .Shows<IndicatorSeries>("Show an indicator over the years", "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across. With asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/series/{indicator}",
+                async (string programme, string city, string indicator, AsOf? asOf, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new GetSeries(programme, city, indicator, asOf), ct))
+            )
+            .Shows<IndicatorSeries>(
+                "Show an indicator over the years",
+                "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across. With asOf as it was known at a past moment."
+            );
 }

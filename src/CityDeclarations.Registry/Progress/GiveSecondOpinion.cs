@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Text">Why.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record GiveSecondOpinion(string Programme, string City, int Year, bool InFavour, string Text, long ExpectedVersion) : ICommand<long>;
+public sealed record GiveSecondOpinion(string Programme, string City, int Year, bool InFavour, string Text, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondOpinion>
 {
@@ -18,8 +19,13 @@ internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondO
 internal sealed class GiveSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GiveSecondOpinion, long>
 {
     public Task<long> Handle(GiveSecondOpinion command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.GiveOpinion(report, command.InFavour, command.Text, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.GiveOpinion(report, command.InFavour, command.Text, context),
+            cancellationToken
+        );
 }
 
 internal static class GiveSecondOpinionEndpoint
@@ -27,8 +33,22 @@ internal static class GiveSecondOpinionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(bool InFavour, string Text);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version), ct)))
-        .Changes("Give a second opinion", "By another officer than the one who asked; a third, or the one who asked, then decides.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version), ct)
+                    )
+            )
+            .Changes("Give a second opinion", "By another officer than the one who asked; a third, or the one who asked, then decides.");
 }

@@ -14,15 +14,31 @@ internal sealed class GrantCorrectionHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(GrantCorrection command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.GrantCorrection(report, command.Number, basis, context), cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.GrantCorrection(report, command.Number, basis, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class GrantCorrectionEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant", async (string programme, string city, int year, int number, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new GrantCorrection(programme, city, year, number, version), ct)))
-        .Changes("Grant a correction", "The report is restated; what stood there before stays readable, with the city's reason.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    int number,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new GrantCorrection(programme, city, year, number, version), ct))
+            )
+            .Changes("Grant a correction", "The report is restated; what stood there before stays readable, with the city's reason.");
 }

@@ -10,13 +10,19 @@ namespace CityDeclarations.Registry.Progress;
 [AllowAnyone]
 public sealed record ListCityReports(string Programme, string City, PageRequest Page, AsOf? AsOf = null) : IQuery<Page<ReportPage>>;
 
-internal sealed class ListCityReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListCityReports, Page<ReportPage>>
+internal sealed class ListCityReportsHandler(IQuerySession session, CommandContext context)
+    : IRequestHandler<ListCityReports, Page<ReportPage>>
 {
     public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken cancellationToken)
     {
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
-        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, cancellationToken);
-        if (!context.Actor.ActsFor(query.City, query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
+        var reports = await session.Reports(
+            report => report.Programme == query.Programme && report.City == query.City,
+            query.AsOf,
+            cancellationToken
+        );
+        if (!context.Actor.ActsFor(query.City, query.Programme))
+            reports = reports.Where(report => report.Stage == ReportStage.Published);
         var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
     }
@@ -24,8 +30,19 @@ internal sealed class ListCityReportsHandler(IQuerySession session, CommandConte
 
 internal static class ListCityReportsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor), asOf), ct)))
-        .Shows<Page<ReportPage>>("List a city's reports", "Oldest first; with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/reports",
+                async (
+                    string programme,
+                    string city,
+                    int? limit,
+                    string? cursor,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor), asOf), ct))
+            )
+            .Shows<Page<ReportPage>>("List a city's reports", "Oldest first; with asOf as they were known at a past moment.");
 }

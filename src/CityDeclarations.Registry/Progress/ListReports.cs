@@ -9,16 +9,23 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Stage">Only those of one stage.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListReports(string Programme, PageRequest Page, int? Year = null, ReportStage? Stage = null, AsOf? AsOf = null) : IQuery<Page<ReportPage>>;
+public sealed record ListReports(string Programme, PageRequest Page, int? Year = null, ReportStage? Stage = null, AsOf? AsOf = null)
+    : IQuery<Page<ReportPage>>;
 
 internal sealed class ListReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListReports, Page<ReportPage>>
 {
     public async Task<Page<ReportPage>> Handle(ListReports query, CancellationToken cancellationToken)
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var reports = await session.Reports(report => report.Programme == query.Programme && (query.Year == null || report.Year == query.Year), query.AsOf, cancellationToken);
-        if (!context.Actor.IsOfficerOf(query.Programme)) reports = reports.Where(report => report.Stage == ReportStage.Published);
-        if (query.Stage is { } stage) reports = reports.Where(report => report.Stage == stage);
+        var reports = await session.Reports(
+            report => report.Programme == query.Programme && (query.Year == null || report.Year == query.Year),
+            query.AsOf,
+            cancellationToken
+        );
+        if (!context.Actor.IsOfficerOf(query.Programme))
+            reports = reports.Where(report => report.Stage == ReportStage.Published);
+        if (query.Stage is { } stage)
+            reports = reports.Where(report => report.Stage == stage);
         var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
     }
@@ -26,8 +33,29 @@ internal sealed class ListReportsHandler(IQuerySession session, CommandContext c
 
 internal static class ListReportsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/reports", async (string programme, int? limit, string? cursor, int? year, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf), ct)))
-        .Shows<Page<ReportPage>>("List a programme's reports", "Published ones for everybody, all for its officers; filters: year, stage. With asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/reports",
+                async (
+                    string programme,
+                    int? limit,
+                    string? cursor,
+                    int? year,
+                    string? stage,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<ReportPage>>(
+                "List a programme's reports",
+                "Published ones for everybody, all for its officers; filters: year, stage. With asOf as they were known at a past moment."
+            );
 }

@@ -10,7 +10,8 @@ public sealed record OverrideLimit(string Programme, string City, int Year, Limi
 
 internal sealed class OverrideLimitValidator : AbstractValidator<OverrideLimit>
 {
-    public OverrideLimitValidator() => RuleFor(command => command.Override).SetValidator(new LimitOverrideValidator()).OverridePropertyName("");
+    public OverrideLimitValidator() =>
+        RuleFor(command => command.Override).SetValidator(new LimitOverrideValidator()).OverridePropertyName("");
 }
 
 internal sealed class LimitOverrideValidator : AbstractValidator<LimitOverride>
@@ -27,15 +28,38 @@ internal sealed class OverrideLimitHandler(IDocumentSession session, CommandCont
     public async Task<Created> Handle(OverrideLimit command, CancellationToken cancellationToken)
     {
         var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.Override.Indicator,
-            report => ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context), cancellationToken);
+        return await session.DecideOrStart<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.Override.Indicator,
+            report =>
+                ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class OverrideLimitEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides", async (string programme, string city, int year, LimitOverride body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{year}", await mediator.Send(new OverrideLimit(programme, city, year, body), ct)))
-        .Creates("Let a value stand outside its limits", "One value of one indicator, with a reason; also before the report is sent. The report then carries it as a warning.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    LimitOverride body,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Created(
+                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}",
+                        await mediator.Send(new OverrideLimit(programme, city, year, body), ct)
+                    )
+            )
+            .Creates(
+                "Let a value stand outside its limits",
+                "One value of one indicator, with a reason; also before the report is sent. The report then carries it as a warning."
+            );
 }

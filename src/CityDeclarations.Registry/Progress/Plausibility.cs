@@ -21,7 +21,8 @@ public sealed record ReportBasis(
     CityProfile? City,
     IReadOnlyList<IndicatorValue>? Beside = null,
     IReadOnlyList<LimitOverride>? Overrides = null,
-    EarlierReport? Last = null);
+    EarlierReport? Last = null
+);
 
 /// <summary>An accepted report on an earlier year.</summary>
 /// <param name="Year">The year reported on.</param>
@@ -38,7 +39,7 @@ public enum Weight
     WantsComment,
 
     /// <summary>It is taken as it is, and noted.</summary>
-    Noted
+    Noted,
 }
 
 /// <summary>
@@ -60,20 +61,30 @@ public static class Plausibility
         ["kgCO2e/person/year"] = 0.001m,
         ["g/person/day"] = 365m / 1_000_000m,
         ["t/person/year"] = 1m,
-        ["USD/person/year"] = 1m
+        ["USD/person/year"] = 1m,
     };
 
     /// <summary>Everything that speaks against taking the report, and what is unusual in it but commented on.</summary>
     internal static (IReadOnlyList<Violation> Broken, IReadOnlyList<Warning> Warnings) Check(ReportContent content, ReportBasis basis)
     {
         var found = Find(content, basis).ToArray();
-        return ([.. found.Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation)],
-            [.. found.Where(one => one.Weight is Weight.Noted).Select(one => new Warning(one.Violation.Rule.Code, one.Violation.Field!, one.Violation.Detail))]);
+        return (
+            [.. found.Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation)],
+            [
+                .. found
+                    .Where(one => one.Weight is Weight.Noted)
+                    .Select(one => new Warning(one.Violation.Rule.Code, one.Violation.Field!, one.Violation.Detail)),
+            ]
+        );
     }
 
     /// <summary>Everything that the rules find, and what becomes of it.</summary>
     internal static IEnumerable<(Violation Violation, Weight Weight)> Find(ReportContent content, ReportBasis basis) =>
-        Commitments(content, basis).Concat(Blocking(content, basis)).Concat(Parts(content, basis)).Concat(Residents(content, basis)).Select(violation => (violation, Weight.Blocking))
+        Commitments(content, basis)
+            .Concat(Blocking(content, basis))
+            .Concat(Parts(content, basis))
+            .Concat(Residents(content, basis))
+            .Select(violation => (violation, Weight.Blocking))
             .Concat(Unusual(content, basis).Select(one => (one.Violation, one.Commented ? Weight.Noted : Weight.WantsComment)))
             .Concat(LetStand(content, basis).Select(violation => (violation, Weight.Noted)));
 
@@ -84,18 +95,32 @@ public static class Plausibility
         {
             var field = $"commitments[{index}].commitment";
             if (basis.Commitments.All(commitment => commitment.Key != answer.Commitment))
-                yield return ProgressRefusals.CommitmentUnknown.On(field, $"The text that was signed has no commitment “{answer.Commitment}”.");
+                yield return ProgressRefusals.CommitmentUnknown.On(
+                    field,
+                    $"The text that was signed has no commitment “{answer.Commitment}”."
+                );
             else if (!answered.Add(answer.Commitment))
                 yield return ProgressRefusals.AnsweredTwice.On(field, $"“{answer.Commitment}” is answered twice.");
         }
         foreach (var (index, action) in (content.Actions ?? []).Index())
         {
-            foreach (var (place, key) in (action.Commitments ?? []).Index().Where(one => basis.Commitments.All(commitment => commitment.Key != one.Item)))
-                yield return ProgressRefusals.CommitmentUnknown.On($"actions[{index}].commitments[{place}]", $"The text that was signed has no commitment “{key}”.");
+            foreach (
+                var (place, key) in (action.Commitments ?? [])
+                    .Index()
+                    .Where(one => basis.Commitments.All(commitment => commitment.Key != one.Item))
+            )
+                yield return ProgressRefusals.CommitmentUnknown.On(
+                    $"actions[{index}].commitments[{place}]",
+                    $"The text that was signed has no commitment “{key}”."
+                );
         }
-        if (basis.Beside is not null) yield break; // a part of a report: the other commitments were answered before
+        if (basis.Beside is not null)
+            yield break; // a part of a report: the other commitments were answered before
         foreach (var commitment in basis.Commitments.Where(commitment => !answered.Contains(commitment.Key)))
-            yield return ProgressRefusals.CommitmentUnanswered.On("commitments", $"“{commitment.Key}” (number {commitment.Number}) has no answer.");
+            yield return ProgressRefusals.CommitmentUnanswered.On(
+                "commitments",
+                $"“{commitment.Key}” (number {commitment.Number}) has no answer."
+            );
     }
 
     private static IEnumerable<Violation> Blocking(ReportContent content, ReportBasis basis)
@@ -104,32 +129,55 @@ public static class Plausibility
         foreach (var (index, value) in content.Values.Index())
         {
             var field = $"values[{index}]";
-            if (!given.Add(value.Indicator)) yield return ProgressRefusals.AnsweredTwice.On($"{field}.indicator", $"{value.Indicator} is given twice.");
+            if (!given.Add(value.Indicator))
+                yield return ProgressRefusals.AnsweredTwice.On($"{field}.indicator", $"{value.Indicator} is given twice.");
             if (!basis.Indicators.TryGetValue(value.Indicator, out var indicator))
             {
-                yield return ProgrammeRefusals.IndicatorNotAdopted.On($"{field}.indicator", $"The programme does not ask for “{value.Indicator}”.");
+                yield return ProgrammeRefusals.IndicatorNotAdopted.On(
+                    $"{field}.indicator",
+                    $"The programme does not ask for “{value.Indicator}”."
+                );
                 continue;
             }
 
             if (value.Missing is not null)
             {
-                if (value.Value is not null) yield return ProgressRefusals.ValueOrReason.On($"{field}.missing", $"{value.Indicator} has a value and a reason why it is missing.");
+                if (value.Value is not null)
+                    yield return ProgressRefusals.ValueOrReason.On(
+                        $"{field}.missing",
+                        $"{value.Indicator} has a value and a reason why it is missing."
+                    );
                 continue;
             }
             if (value.Value is not { } number)
             {
-                yield return ProgressRefusals.ValueOrReason.On($"{field}.value", $"{value.Indicator} has neither a value nor a reason why it is missing.");
+                yield return ProgressRefusals.ValueOrReason.On(
+                    $"{field}.value",
+                    $"{value.Indicator} has neither a value nor a reason why it is missing."
+                );
                 continue;
             }
 
             if (value.Unit != indicator.Unit)
-                yield return ProgressRefusals.UnitNotOfIndicator.On($"{field}.unit", $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”.");
+                yield return ProgressRefusals.UnitNotOfIndicator.On(
+                    $"{field}.unit",
+                    $"{value.Indicator} is given in {indicator.Unit}, not in “{value.Unit}”."
+                );
             else if ((number < indicator.Min || number > indicator.Max) && OverrideOf(value, basis) is null)
-                yield return ProgressRefusals.ValueOutsideLimits.On($"{field}.value", $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}.");
+                yield return ProgressRefusals.ValueOutsideLimits.On(
+                    $"{field}.value",
+                    $"{number} {indicator.Unit}; {value.Indicator} goes from {indicator.Min} to {indicator.Max}."
+                );
             if (value.Year is not { } year)
-                yield return ProgressRefusals.ValueOrReason.On($"{field}.year", $"{value.Indicator} has a value without the year it stands for.");
+                yield return ProgressRefusals.ValueOrReason.On(
+                    $"{field}.year",
+                    $"{value.Indicator} has a value without the year it stands for."
+                );
             else if (year < Plausible.EarliestYear || year > basis.Year)
-                yield return ProgressRefusals.ReferenceYearImpossible.On($"{field}.year", $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true.");
+                yield return ProgressRefusals.ReferenceYearImpossible.On(
+                    $"{field}.year",
+                    $"The year is {year}; from {Plausible.EarliestYear} to {basis.Year} can be true."
+                );
         }
     }
 
@@ -138,8 +186,15 @@ public static class Plausibility
     {
         foreach (var (index, value) in content.Values.Index())
         {
-            if (OverrideOf(value, basis) is { } given && basis.Indicators.TryGetValue(value.Indicator, out var indicator) && (value.Value < indicator.Min || value.Value > indicator.Max))
-                yield return ProgressRefusals.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}");
+            if (
+                OverrideOf(value, basis) is { } given
+                && basis.Indicators.TryGetValue(value.Indicator, out var indicator)
+                && (value.Value < indicator.Min || value.Value > indicator.Max)
+            )
+                yield return ProgressRefusals.ValueOutsideLimits.On(
+                    $"values[{index}].value",
+                    $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}"
+                );
         }
     }
 
@@ -150,44 +205,80 @@ public static class Plausibility
     /// <summary>A part larger than its whole, where at least one of the two is given now.</summary>
     private static IEnumerable<Violation> Parts(ReportContent content, ReportBasis basis)
     {
-        var given = content.Values.Index().Select(value => (value.Item.Indicator, value.Item.Total, Field: $"values[{value.Index}].total"))
-            .Concat((basis.Beside ?? []).Select(value => (value.Indicator, value.Total, Field: ""))).DistinctBy(value => value.Indicator).ToArray();
+        var given = content
+            .Values.Index()
+            .Select(value => (value.Item.Indicator, value.Item.Total, Field: $"values[{value.Index}].total"))
+            .Concat((basis.Beside ?? []).Select(value => (value.Indicator, value.Total, Field: "")))
+            .DistinctBy(value => value.Indicator)
+            .ToArray();
         foreach (var part in given.Where(value => value.Total is not null))
         {
-            if (!basis.Indicators.TryGetValue(part.Indicator, out var indicator) || indicator.PartOf is not { } name) continue;
+            if (!basis.Indicators.TryGetValue(part.Indicator, out var indicator) || indicator.PartOf is not { } name)
+                continue;
             var whole = given.FirstOrDefault(value => value.Indicator == name);
             if (whole.Total is { } all && part.Total > all && (part.Field + whole.Field).Length > 0)
-                yield return ProgressRefusals.PartExceedsWhole.On(part.Field.Length > 0 ? part.Field : whole.Field, $"{part.Total} t of {part.Indicator}, out of {all} t of {name}.");
+                yield return ProgressRefusals.PartExceedsWhole.On(
+                    part.Field.Length > 0 ? part.Field : whole.Field,
+                    $"{part.Total} t of {part.Indicator}, out of {all} t of {name}."
+                );
         }
     }
 
     /// <summary>The residents that the report itself names: they decide the city's population band.</summary>
     private static IEnumerable<Violation> Residents(ReportContent content, ReportBasis basis) =>
         content.Population is { } population && basis.City is { } city
-            ? PopulationCheck.Of(population, city, basis.Year).Concat(PopulationCheck.Change(city.Population, population, content.PopulationComment))
+            ? PopulationCheck
+                .Of(population, city, basis.Year)
+                .Concat(PopulationCheck.Change(city.Population, population, content.PopulationComment))
             : [];
 
     private static IEnumerable<(Violation Violation, bool Commented)> Unusual(ReportContent content, ReportBasis basis)
     {
         foreach (var (index, value) in content.Values.Index())
         {
-            if (value.Value is not { } number || value.Missing is not null || !basis.Indicators.TryGetValue(value.Indicator, out var indicator) || value.Unit != indicator.Unit) continue;
+            if (
+                value.Value is not { } number
+                || value.Missing is not null
+                || !basis.Indicators.TryGetValue(value.Indicator, out var indicator)
+                || value.Unit != indicator.Unit
+            )
+                continue;
             var commented = !string.IsNullOrWhiteSpace(value.Comment);
             var field = $"values[{index}]";
 
             if (indicator.Decimals == 0 && number.Scale == 3)
                 yield return (ProgressRefusals.ValueThousandsSuspected.On($"{field}.value", $"{number} {indicator.Unit}."), commented);
-            if (value.Total is { } total && (content.Population ?? basis.City?.Population)?.People is { } residents && TotalPerHead.TryGetValue(indicator.Unit, out var share)
-                && Math.Abs(number * residents * share - total) > 0.02m * total)
-                yield return (ProgressRefusals.TotalDoesNotMatch.On($"{field}.total", $"{number} {indicator.Unit} times {residents} residents is {number * residents * share:0}, the total says {total}."), commented);
+            if (
+                value.Total is { } total
+                && (content.Population ?? basis.City?.Population)?.People is { } residents
+                && TotalPerHead.TryGetValue(indicator.Unit, out var share)
+                && Math.Abs(number * residents * share - total) > 0.02m * total
+            )
+                yield return (
+                    ProgressRefusals.TotalDoesNotMatch.On(
+                        $"{field}.total",
+                        $"{number} {indicator.Unit} times {residents} residents is {number * residents * share:0}, the total says {total}."
+                    ),
+                    commented
+                );
 
-            if (!basis.Before.TryGetValue(value.Indicator, out var before) || before.Value is not { } last) continue;
+            if (!basis.Before.TryGetValue(value.Indicator, out var before) || before.Value is not { } last)
+                continue;
             if (last > 0 && Plausible.IsSlippedDigit(number / last))
-                yield return (ProgressRefusals.ValueDigitSlipped.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+                yield return (
+                    ProgressRefusals.ValueDigitSlipped.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."),
+                    commented
+                );
             else if (ChangedSharply(indicator.Measure, number, last))
-                yield return (ProgressRefusals.ValueChangedSharply.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."), commented);
+                yield return (
+                    ProgressRefusals.ValueChangedSharply.On($"{field}.value", $"{number} {indicator.Unit} now, {last} before."),
+                    commented
+                );
             if (before.Method is not null && value.Method != before.Method && value.Flags?.Contains(ObservationFlag.BreakInSeries) != true)
-                yield return (ProgressRefusals.SeriesBreakUnmarked.On($"{field}.method", $"“{value.Method}” now, “{before.Method}” before."), commented);
+                yield return (
+                    ProgressRefusals.SeriesBreakUnmarked.On($"{field}.method", $"“{value.Method}” now, “{before.Method}” before."),
+                    commented
+                );
         }
 
         foreach (var shares in SharesOfOneTotal(content, basis))
@@ -195,21 +286,38 @@ public static class Plausibility
             var sum = shares.Sum(share => share.Value.Value!.Value);
             // Never refused: one city in ten breaks it, some (ash counted twice) for good reasons.
             if (Math.Abs(sum - 100) > 1)
-                yield return (ProgressRefusals.SharesDoNotAddUp.On($"values[{shares[0].Index}].value", $"{string.Join(" + ", shares.Select(share => share.Value.Indicator))} is {sum} %."), true);
+                yield return (
+                    ProgressRefusals.SharesDoNotAddUp.On(
+                        $"values[{shares[0].Index}].value",
+                        $"{string.Join(" + ", shares.Select(share => share.Value.Indicator))} is {sum} %."
+                    ),
+                    true
+                );
         }
     }
 
     /// <summary>Shares that belong to one total, where every one of them is given.</summary>
     private static IEnumerable<(int Index, IndicatorValue Value)[]> SharesOfOneTotal(ReportContent content, ReportBasis basis) =>
-        basis.Indicators.Where(pair => pair.Value.ShareOf is not null).GroupBy(pair => pair.Value.ShareOf, pair => pair.Key)
-            .Select(group => (Wanted: group.Count(), Given: content.Values.Index().Where(value => value.Item.Value is not null && group.Contains(value.Item.Indicator)).ToArray()))
+        basis
+            .Indicators.Where(pair => pair.Value.ShareOf is not null)
+            .GroupBy(pair => pair.Value.ShareOf, pair => pair.Key)
+            .Select(group =>
+                (
+                    Wanted: group.Count(),
+                    Given: content
+                        .Values.Index()
+                        .Where(value => value.Item.Value is not null && group.Contains(value.Item.Indicator))
+                        .ToArray()
+                )
+            )
             .Where(group => group.Wanted > 1 && group.Given.Length == group.Wanted)
             .Select(group => group.Given);
 
-    private static bool ChangedSharply(Measure measure, decimal now, decimal before) => measure switch
-    {
-        Measure.Rate => Math.Abs(now - before) > UsualChangeOfRate,
-        Measure.Score or Measure.Count => false,
-        _ => before != 0 && Math.Abs(now / before - 1) > UsualChangePerHead
-    };
+    private static bool ChangedSharply(Measure measure, decimal now, decimal before) =>
+        measure switch
+        {
+            Measure.Rate => Math.Abs(now - before) > UsualChangeOfRate,
+            Measure.Score or Measure.Count => false,
+            _ => before != 0 && Math.Abs(now / before - 1) > UsualChangePerHead,
+        };
 }

@@ -22,7 +22,10 @@ internal sealed class ProgressArea : IArea
         store.Events.MapEventType<CorrectionGranted>("progress_report.correction_granted");
         store.Events.MapEventType<CorrectionDeclined>("progress_report.correction_declined");
 
-        store.Projections.Add(new StateProjection<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold), ProjectionLifecycle.Live);
+        store.Projections.Add(
+            new StateProjection<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold),
+            ProjectionLifecycle.Live
+        );
         store.Projections.Add(new ReportPageProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<ReportPage>().Index(report => report.City);
     }
@@ -32,9 +35,17 @@ internal sealed class ProgressArea : IArea
         text.Of<ReportSubmitted>((submitted, words) => submitted with { Warnings = Told(submitted.Warnings, words) });
         text.Of<ReportResubmitted>((resubmitted, words) => resubmitted with { Warnings = Told(resubmitted.Warnings, words) });
         text.Of<ReportReturned>((returned, words) => returned with { Comments = Told(returned.Comments, words) });
-        text.Of<ReportAccepted>((accepted, words) => accepted with { Reservations = accepted.Reservations is { } reservations ? Told(reservations, words) : null });
+        text.Of<ReportAccepted>(
+            (accepted, words) =>
+                accepted with
+                {
+                    Reservations = accepted.Reservations is { } reservations ? Told(reservations, words) : null,
+                }
+        );
         text.Of<ReportCommented>((commented, words) => commented with { Comments = Told(commented.Comments, words) });
-        text.Of<LimitOverridden>((limit, words) => limit with { Override = limit.Override with { Reason = words.Typed(limit.Override.Reason) } });
+        text.Of<LimitOverridden>(
+            (limit, words) => limit with { Override = limit.Override with { Reason = words.Typed(limit.Override.Reason) } }
+        );
         text.Of<SecondOpinionAsked>((asked, words) => asked with { Question = words.Typed(asked.Question) });
         text.Of<SecondOpinionGiven>((given, words) => given with { Text = words.Typed(given.Text) });
         text.Of<CorrectionRequested>((requested, words) => requested with { Reason = words.Typed(requested.Reason) });
@@ -48,7 +59,16 @@ internal sealed class ProgressArea : IArea
 
     /// <summary>What rules found is no free text, but for the reason of an officer who let a value stand.</summary>
     private static Warning[] Told(IReadOnlyList<Warning> warnings, TypedText words) =>
-        [.. warnings.Select(warning => warning.Detail.Split(Plausibility.LetStandBecause, 2) is [var found, var reason] ? warning with { Detail = found + Plausibility.LetStandBecause + words.Again(reason) } : warning)];
+        [
+            .. warnings.Select(warning =>
+                warning.Detail.Split(Plausibility.LetStandBecause, 2) is [var found, var reason]
+                    ? warning with
+                    {
+                        Detail = found + Plausibility.LetStandBecause + words.Again(reason),
+                    }
+                    : warning
+            ),
+        ];
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

@@ -13,7 +13,7 @@ public enum ReportStage
     Accepted,
 
     /// <summary>It is public.</summary>
-    Published
+    Published,
 }
 
 /// <summary>What later decisions about a report look at.</summary>
@@ -42,4 +42,10 @@ internal sealed record ProgressReport
 }
 
 /// <summary>A correction that the city asked for, and whether it was granted; none while nobody has decided.</summary>
-internal sealed record CorrectionState(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections, bool? Granted = null);
+internal sealed record CorrectionState(
+    int Number,
+    IReadOnlyList<IndicatorValue> Values,
+    string Reason,
+    ReportSections? Sections,
+    bool? Granted = null
+);

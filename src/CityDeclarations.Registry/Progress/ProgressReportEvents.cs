@@ -16,7 +16,7 @@ public enum CommitmentStatus
     UnderWay,
 
     /// <summary>In place for good.</summary>
-    InPlace
+    InPlace,
 }
 
 /// <summary>How far a city is with one commitment.</summary>
@@ -50,7 +50,7 @@ public enum ObservationFlag
     DefinitionDiffers,
 
     /// <summary>i: see the comment.</summary>
-    SeeComment
+    SeeComment,
 }
 
 /// <summary>Why there is no value.</summary>
@@ -75,7 +75,7 @@ public enum MissingReason
     BelowDetection,
 
     /// <summary>The way it is measured is changing.</summary>
-    MethodUnderChange
+    MethodUnderChange,
 }
 
 /// <summary>A value of an indicator, or the reason why there is none.</summary>
@@ -99,7 +99,8 @@ public sealed record IndicatorValue(
     IReadOnlyList<ObservationFlag>? Flags = null,
     MissingReason? Missing = null,
     string? Comment = null,
-    IReadOnlyList<string>? Evidence = null);
+    IReadOnlyList<string>? Evidence = null
+);
 
 /// <summary>How far an action is.</summary>
 public enum ActionStatus
@@ -114,7 +115,7 @@ public enum ActionStatus
     Finished,
 
     /// <summary>Given up.</summary>
-    Abandoned
+    Abandoned,
 }
 
 /// <summary>Something the city does.</summary>
@@ -136,7 +137,8 @@ public sealed record CityAction(
     ActionStatus? Status = null,
     int? StartYear = null,
     int? EndYear = null,
-    string? Id = null);
+    string? Id = null
+);
 
 /// <summary>How far a city's strategy for a circular city is.</summary>
 public enum StrategyStatus
@@ -151,7 +153,7 @@ public enum StrategyStatus
     Adopted,
 
     /// <summary>It is adopted and has been reviewed since.</summary>
-    Reviewed
+    Reviewed,
 }
 
 /// <summary>A city's strategy for a circular city, and who stands behind it.</summary>
@@ -167,7 +169,8 @@ public sealed record CityStrategy(
     PartialDate? AdoptedOn = null,
     string? LeadDepartment = null,
     string? Budget = null,
-    string? Participation = null);
+    string? Participation = null
+);
 
 /// <summary>Something the city is going to do next.</summary>
 /// <param name="Text">What.</param>
@@ -196,7 +199,7 @@ public enum Topic
     Market,
 
     /// <summary>Residents.</summary>
-    Residents
+    Residents,
 }
 
 /// <summary>A challenge, or a need for support.</summary>
@@ -214,7 +217,7 @@ public enum Sharing
     Partners,
 
     /// <summary>Officers and the city.</summary>
-    Officers
+    Officers,
 }
 
 /// <summary>What a city reports.</summary>
@@ -244,7 +247,8 @@ public sealed record ReportContent(
     CityStrategy? Strategy = null,
     IReadOnlyList<NextStep>? NextSteps = null,
     string? WiderEffects = null,
-    Sharing NextStepsFor = Sharing.Public);
+    Sharing NextStepsFor = Sharing.Public
+);
 
 /// <summary>Sections of a report beside its values: as they should be, or as they were. What is left out stays as it is.</summary>
 /// <param name="Commitments">The commitments that change, each whole.</param>
@@ -271,7 +275,8 @@ public sealed record ReportSections(
     CityStrategy? Strategy = null,
     IReadOnlyList<NextStep>? NextSteps = null,
     string? WiderEffects = null,
-    Sharing? NextStepsFor = null);
+    Sharing? NextStepsFor = null
+);
 
 /// <summary>Something unusual about a value that the city has commented on.</summary>
 /// <param name="Code">The rule's stable code.</param>
@@ -294,7 +299,7 @@ public enum Verification
     DocumentChecked,
 
     /// <summary>An independent body checked it.</summary>
-    ThirdParty
+    ThirdParty,
 }
 
 /// <summary>That a value outside its indicator's limits is right all the same.</summary>
@@ -312,7 +317,8 @@ public abstract record ProgressReportEvent;
 /// <param name="Year">The year reported on.</param>
 /// <param name="Content">What it reported.</param>
 /// <param name="Warnings">What was unusual and commented on.</param>
-public sealed record ReportSubmitted(string Programme, string City, int Year, ReportContent Content, IReadOnlyList<Warning> Warnings) : ProgressReportEvent;
+public sealed record ReportSubmitted(string Programme, string City, int Year, ReportContent Content, IReadOnlyList<Warning> Warnings)
+    : ProgressReportEvent;
 
 /// <summary>An officer gave the report back to be mended.</summary>
 /// <param name="Comments">What to mend.</param>
@@ -327,7 +333,8 @@ public sealed record ReportResubmitted(ReportContent Content, IReadOnlyList<Warn
 /// <param name="Verification">How far it was checked.</param>
 /// <param name="Population">Residents that decide the city's population band in this cycle; none when no figure is known.</param>
 /// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole; none when it was accepted as it is.</param>
-public sealed record ReportAccepted(Verification Verification, Population? Population, IReadOnlyList<ReviewComment>? Reservations = null) : ProgressReportEvent;
+public sealed record ReportAccepted(Verification Verification, Population? Population, IReadOnlyList<ReviewComment>? Reservations = null)
+    : ProgressReportEvent;
 
 /// <summary>The report was made public.</summary>
 public sealed record ReportPublished : ProgressReportEvent;
@@ -336,7 +343,8 @@ public sealed record ReportPublished : ProgressReportEvent;
 /// <param name="Values">The values that changed, each whole.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Sections">What changed beside values; none when only values did.</param>
-public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null) : ProgressReportEvent;
+public sealed record ReportRestated(IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null)
+    : ProgressReportEvent;
 
 /// <summary>An officer lets a value stand that is outside its indicator's limits. May come before the report itself.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -365,7 +373,8 @@ public sealed record SecondOpinionGiven(bool InFavour, string Text, string By) :
 /// <param name="Values">The values as they should be, each whole.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Sections">What else should be otherwise; none when only values should.</param>
-public sealed record CorrectionRequested(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null) : ProgressReportEvent;
+public sealed record CorrectionRequested(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, ReportSections? Sections = null)
+    : ProgressReportEvent;
 
 /// <summary>An officer granted a correction; the restatement follows.</summary>
 /// <param name="Number">Which of the report's corrections.</param>

@@ -11,14 +11,29 @@ public sealed record PublishReport(string Programme, string City, int Year, long
 internal sealed class PublishReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishReport, long>
 {
     public Task<long> Handle(PublishReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Publish(report, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Publish(report, context),
+            cancellationToken
+        );
 }
 
 internal static class PublishReportEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/publication", async (string programme, string city, int year, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new PublishReport(programme, city, year, version), ct)))
-        .Changes("Publish a report", "Everybody can read it from here on, save the sections that the city shares with fewer.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/publication",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new PublishReport(programme, city, year, version), ct))
+            )
+            .Changes("Publish a report", "Everybody can read it from here on, save the sections that the city shares with fewer.");
 }

@@ -76,19 +76,22 @@ public sealed record ReportPage : IRevisioned
     /// <summary>The report without the sections and values that are not for this reader.</summary>
     internal ReportPage For(Actor actor)
     {
-        if (actor.ActsFor(City, Programme)) return this;
+        if (actor.ActsFor(City, Programme))
+            return this;
         var secret = Content.Values.Where(IsSecret).Select(value => value.Indicator).ToHashSet();
-        IndicatorValue Open(IndicatorValue value) => IsSecret(value) || secret.Contains(value.Indicator)
-            ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: [ObservationFlag.Confidential])
-            : value;
+        IndicatorValue Open(IndicatorValue value) =>
+            IsSecret(value) || secret.Contains(value.Indicator)
+                ? new IndicatorValue(value.Indicator, Missing: MissingReason.Confidential, Flags: [ObservationFlag.Confidential])
+                : value;
         bool Shares(Sharing? sharing) => sharing is Sharing.Public || sharing is Sharing.Partners && actor.Role is Role.Partner;
         // What was replaced is shown to those who might see it then and may see it now.
-        ReportSections OpenThen(ReportSections then) => then with
-        {
-            Challenges = Shares(Content.ChallengesFor) && Shares(then.ChallengesFor) ? then.Challenges : null,
-            SupportNeeds = Shares(Content.SupportNeedsFor) && Shares(then.SupportNeedsFor) ? then.SupportNeeds : null,
-            NextSteps = Shares(Content.NextStepsFor) && Shares(then.NextStepsFor) ? then.NextSteps : null
-        };
+        ReportSections OpenThen(ReportSections then) =>
+            then with
+            {
+                Challenges = Shares(Content.ChallengesFor) && Shares(then.ChallengesFor) ? then.Challenges : null,
+                SupportNeeds = Shares(Content.SupportNeedsFor) && Shares(then.SupportNeedsFor) ? then.SupportNeeds : null,
+                NextSteps = Shares(Content.NextStepsFor) && Shares(then.NextStepsFor) ? then.NextSteps : null,
+            };
         return this with
         {
             Content = Content with
@@ -96,14 +99,23 @@ public sealed record ReportPage : IRevisioned
                 Values = [.. Content.Values.Select(Open)],
                 Challenges = Shares(Content.ChallengesFor) ? Content.Challenges : null,
                 SupportNeeds = Shares(Content.SupportNeedsFor) ? Content.SupportNeeds : null,
-                NextSteps = Shares(Content.NextStepsFor) ? Content.NextSteps : null
+                NextSteps = Shares(Content.NextStepsFor) ? Content.NextSteps : null,
             },
-            Restatements = [.. Restatements.Select(restatement => restatement with { Before = [.. restatement.Before.Select(Open)], SectionsBefore = restatement.SectionsBefore is { } then ? OpenThen(then) : null })],
+            Restatements =
+            [
+                .. Restatements.Select(restatement =>
+                    restatement with
+                    {
+                        Before = [.. restatement.Before.Select(Open)],
+                        SectionsBefore = restatement.SectionsBefore is { } then ? OpenThen(then) : null,
+                    }
+                ),
+            ],
             Warnings = [],
             Comments = [],
             Remarks = [],
             SecondOpinion = null,
-            Corrections = []
+            Corrections = [],
         };
     }
 
@@ -115,7 +127,12 @@ public sealed record ReportPage : IRevisioned
 /// <param name="At">When they were replaced.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="SectionsBefore">What was replaced beside values, as it was; what was not there before is left out.</param>
-public sealed record Restatement(IReadOnlyList<IndicatorValue> Before, DateTimeOffset At, string Reason, ReportSections? SectionsBefore = null);
+public sealed record Restatement(
+    IReadOnlyList<IndicatorValue> Before,
+    DateTimeOffset At,
+    string Reason,
+    ReportSections? SectionsBefore = null
+);
 
 /// <summary>A second officer's opinion on a report.</summary>
 /// <param name="Question">What it was asked about.</param>
@@ -134,62 +151,115 @@ public sealed record SecondOpinion(string Question, string AskedBy, bool? InFavo
 /// <param name="DecidedAt">When an officer decided.</param>
 /// <param name="DeclinedBecause">Why it was declined.</param>
 /// <param name="Sections">What should be otherwise beside values.</param>
-public sealed record Correction(int Number, IReadOnlyList<IndicatorValue> Values, string Reason, DateTimeOffset RequestedAt, bool? Granted = null, DateTimeOffset? DecidedAt = null, string? DeclinedBecause = null, ReportSections? Sections = null);
+public sealed record Correction(
+    int Number,
+    IReadOnlyList<IndicatorValue> Values,
+    string Reason,
+    DateTimeOffset RequestedAt,
+    bool? Granted = null,
+    DateTimeOffset? DecidedAt = null,
+    string? DeclinedBecause = null,
+    ReportSections? Sections = null
+);
 
 internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(typeof(ProgressReportEvent))
 {
-    public override ReportPage? Evolve(ReportPage? report, string id, IEvent e) => e.Data switch
-    {
-        ReportSubmitted submitted => new ReportPage
+    public override ReportPage? Evolve(ReportPage? report, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Programme = submitted.Programme,
-            City = submitted.City,
-            Year = submitted.Year,
-            Content = submitted.Content,
-            Warnings = submitted.Warnings,
-            FirstSubmittedAt = e.Timestamp,
-            SubmittedAt = e.Timestamp
-        },
-        ReportReturned returned when report is not null => report with { Stage = ReportStage.Returned, Comments = returned.Comments, SecondOpinion = null },
-        ReportResubmitted resubmitted when report is not null => report with
-        {
-            Stage = ReportStage.Submitted,
-            Content = resubmitted.Content,
-            Warnings = resubmitted.Warnings,
-            Comments = [],
-            Remarks = [],
-            SubmittedAt = e.Timestamp
-        },
-        ReportAccepted accepted when report is not null => report with
-        {
-            Stage = ReportStage.Accepted,
-            Verification = accepted.Verification,
-            Population = accepted.Population,
-            Reservations = accepted.Reservations ?? [],
-            AcceptedAt = e.Timestamp
-        },
-        ReportPublished when report is not null => report with { Stage = ReportStage.Published, PublishedAt = e.Timestamp },
-        ReportRestated restated when report is not null => report with
-        {
-            Content = report.Content.Restated(restated.Values, restated.Sections),
-            Population = restated.Sections?.Population ?? report.Population,
-            Restatements =
-            [
-                new Restatement([.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))], e.Timestamp, restated.Reason, report.Content.Before(restated.Sections)),
-                .. report.Restatements
-            ],
-            CorrectedAt = e.Timestamp
-        },
-        ReportCommented commented when report is not null => report with { Remarks = [.. report.Remarks, .. commented.Comments] },
-        SecondOpinionAsked asked when report is not null => report with { SecondOpinion = new SecondOpinion(asked.Question, asked.By) },
-        SecondOpinionGiven given when report is not null => report with { SecondOpinion = report.SecondOpinion is { } opinion ? opinion with { InFavour = given.InFavour, Text = given.Text, GivenBy = given.By } : null },
-        CorrectionRequested requested when report is not null => report with { Corrections = [.. report.Corrections, new Correction(requested.Number, requested.Values, requested.Reason, e.Timestamp, Sections: requested.Sections)] },
-        CorrectionGranted granted when report is not null => Decided(report, granted.Number, one => one with { Granted = true, DecidedAt = e.Timestamp }),
-        CorrectionDeclined declined when report is not null => Decided(report, declined.Number, one => one with { Granted = false, DecidedAt = e.Timestamp, DeclinedBecause = declined.Reason }),
-        _ => report
-    };
+            ReportSubmitted submitted => new ReportPage
+            {
+                Id = id,
+                Programme = submitted.Programme,
+                City = submitted.City,
+                Year = submitted.Year,
+                Content = submitted.Content,
+                Warnings = submitted.Warnings,
+                FirstSubmittedAt = e.Timestamp,
+                SubmittedAt = e.Timestamp,
+            },
+            ReportReturned returned when report is not null => report with
+            {
+                Stage = ReportStage.Returned,
+                Comments = returned.Comments,
+                SecondOpinion = null,
+            },
+            ReportResubmitted resubmitted when report is not null => report with
+            {
+                Stage = ReportStage.Submitted,
+                Content = resubmitted.Content,
+                Warnings = resubmitted.Warnings,
+                Comments = [],
+                Remarks = [],
+                SubmittedAt = e.Timestamp,
+            },
+            ReportAccepted accepted when report is not null => report with
+            {
+                Stage = ReportStage.Accepted,
+                Verification = accepted.Verification,
+                Population = accepted.Population,
+                Reservations = accepted.Reservations ?? [],
+                AcceptedAt = e.Timestamp,
+            },
+            ReportPublished when report is not null => report with { Stage = ReportStage.Published, PublishedAt = e.Timestamp },
+            ReportRestated restated when report is not null => report with
+            {
+                Content = report.Content.Restated(restated.Values, restated.Sections),
+                Population = restated.Sections?.Population ?? report.Population,
+                Restatements =
+                [
+                    new Restatement(
+                        [.. report.Content.Values.Where(value => restated.Values.Any(newer => newer.Indicator == value.Indicator))],
+                        e.Timestamp,
+                        restated.Reason,
+                        report.Content.Before(restated.Sections)
+                    ),
+                    .. report.Restatements,
+                ],
+                CorrectedAt = e.Timestamp,
+            },
+            ReportCommented commented when report is not null => report with { Remarks = [.. report.Remarks, .. commented.Comments] },
+            SecondOpinionAsked asked when report is not null => report with { SecondOpinion = new SecondOpinion(asked.Question, asked.By) },
+            SecondOpinionGiven given when report is not null => report with
+            {
+                SecondOpinion = report.SecondOpinion is { } opinion
+                    ? opinion with
+                    {
+                        InFavour = given.InFavour,
+                        Text = given.Text,
+                        GivenBy = given.By,
+                    }
+                    : null,
+            },
+            CorrectionRequested requested when report is not null => report with
+            {
+                Corrections =
+                [
+                    .. report.Corrections,
+                    new Correction(requested.Number, requested.Values, requested.Reason, e.Timestamp, Sections: requested.Sections),
+                ],
+            },
+            CorrectionGranted granted when report is not null => Decided(report, granted.Number, one =>
+                one with
+                {
+                    Granted = true,
+                    DecidedAt = e.Timestamp,
+                }
+            ),
+            CorrectionDeclined declined when report is not null => Decided(report, declined.Number, one =>
+                one with
+                {
+                    Granted = false,
+                    DecidedAt = e.Timestamp,
+                    DeclinedBecause = declined.Reason,
+                }
+            ),
+            _ => report,
+        };
 
     private static ReportPage Decided(ReportPage report, int number, Func<Correction, Correction> decide) =>
-        report with { Corrections = [.. report.Corrections.Select(one => one.Number == number ? decide(one) : one)] };
+        report with
+        {
+            Corrections = [.. report.Corrections.Select(one => one.Number == number ? decide(one) : one)],
+        };
 }

@@ -11,7 +11,15 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="Sections">What else should be otherwise.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record RequestCorrection(string Programme, string City, int Year, IReadOnlyList<IndicatorValue> Values, string Reason, long ExpectedVersion, ReportSections? Sections = null) : ICommand<long>;
+public sealed record RequestCorrection(
+    string Programme,
+    string City,
+    int Year,
+    IReadOnlyList<IndicatorValue> Values,
+    string Reason,
+    long ExpectedVersion,
+    ReportSections? Sections = null
+) : ICommand<long>;
 
 internal sealed class RequestCorrectionValidator : AbstractValidator<RequestCorrection>
 {
@@ -28,16 +36,48 @@ internal sealed class RequestCorrectionHandler(IDocumentSession session, Command
     public async Task<long> Handle(RequestCorrection command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(context, command.Programme, command.City, command.Year, command.Sections.Alone(command.Values).Citations(), cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.RequestCorrection(report, command.Values, command.Reason, basis, context, command.Sections), cancellationToken);
+        await session.Cite(
+            context,
+            command.Programme,
+            command.City,
+            command.Year,
+            command.Sections.Alone(command.Values).Citations(),
+            cancellationToken
+        );
+        return await session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.RequestCorrection(report, command.Values, command.Reason, basis, context, command.Sections),
+            cancellationToken
+        );
     }
 }
 
 internal static class RequestCorrectionEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/corrections", async (string programme, string city, int year, RestateReportEndpoint.Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RequestCorrection(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()), ct)))
-        .Changes("Ask for a correction", "Of anything in an accepted report, at any time: values and commitments that change, each whole, and other sections that change, whole. It is judged like a report; an officer then grants or declines the correction.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    RestateReportEndpoint.Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new RequestCorrection(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Ask for a correction",
+                "Of anything in an accepted report, at any time: values and commitments that change, each whole, and other sections that change, whole. It is judged like a report; an officer then grants or declines the correction."
+            );
 }

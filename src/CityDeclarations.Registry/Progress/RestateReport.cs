@@ -12,7 +12,15 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="Sections">What changes beside values.</param>
 [Allow(Role.Officer)]
-public sealed record RestateReport(string Programme, string City, int Year, IReadOnlyList<IndicatorValue> Values, string Reason, long ExpectedVersion, ReportSections? Sections = null) : ICommand<long>;
+public sealed record RestateReport(
+    string Programme,
+    string City,
+    int Year,
+    IReadOnlyList<IndicatorValue> Values,
+    string Reason,
+    long ExpectedVersion,
+    ReportSections? Sections = null
+) : ICommand<long>;
 
 internal sealed class RestateReportValidator : AbstractValidator<RestateReport>
 {
@@ -29,9 +37,21 @@ internal sealed class RestateReportHandler(IDocumentSession session, CommandCont
     public async Task<long> Handle(RestateReport command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(context, command.Programme, command.City, command.Year, command.Sections.Alone(command.Values).Citations(), cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context, command.Sections), cancellationToken);
+        await session.Cite(
+            context,
+            command.Programme,
+            command.City,
+            command.Year,
+            command.Sections.Alone(command.Values).Citations(),
+            cancellationToken
+        );
+        return await session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context, command.Sections),
+            cancellationToken
+        );
     }
 }
 
@@ -52,18 +72,52 @@ internal static class RestateReportEndpoint
         CityStrategy? Strategy = null,
         IReadOnlyList<NextStep>? NextSteps = null,
         string? WiderEffects = null,
-        Sharing? NextStepsFor = null)
+        Sharing? NextStepsFor = null
+    )
     {
         /// <summary>What changes beside values; none when nothing does.</summary>
         public ReportSections? Sections()
         {
-            var sections = new ReportSections(Commitments, Actions, Challenges, SupportNeeds, Population, ChallengesFor, SupportNeedsFor, PopulationComment, Strategy, NextSteps, WiderEffects, NextStepsFor);
+            var sections = new ReportSections(
+                Commitments,
+                Actions,
+                Challenges,
+                SupportNeeds,
+                Population,
+                ChallengesFor,
+                SupportNeedsFor,
+                PopulationComment,
+                Strategy,
+                NextSteps,
+                WiderEffects,
+                NextStepsFor
+            );
             return sections == new ReportSections() ? null : sections;
         }
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/restatement", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()), ct)))
-        .Changes("Restate parts of an accepted report", "Only what changes: values and commitments each whole, other sections whole. What stood there before stays readable, with the reason.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/restatement",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Restate parts of an accepted report",
+                "Only what changes: values and commitments each whole, other sections whole. What stood there before stays readable, with the reason."
+            );
 }

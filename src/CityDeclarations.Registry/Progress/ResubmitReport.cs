@@ -11,7 +11,8 @@ public sealed record ResubmitReport(string Programme, string City, int Year, Rep
 
 internal sealed class ResubmitReportValidator : AbstractValidator<ResubmitReport>
 {
-    public ResubmitReportValidator() => RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
+    public ResubmitReportValidator() =>
+        RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
 }
 
 internal sealed class ResubmitReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ResubmitReport, long>
@@ -20,15 +21,34 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
     {
         var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Resubmit(report, command.Content, basis, context), cancellationToken);
+        return await session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Resubmit(report, command.Content, basis, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class ResubmitReportEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission", async (string programme, string city, int year, ReportContent body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ResubmitReport(programme, city, year, body, version), ct)))
-        .Changes("Send a mended report again", "Only when it was returned; the whole report is sent. It can be sent after the cycle has closed, too.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    ReportContent body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new ResubmitReport(programme, city, year, body, version), ct))
+            )
+            .Changes(
+                "Send a mended report again",
+                "Only when it was returned; the whole report is sent. It can be sent after the cycle has closed, too."
+            );
 }

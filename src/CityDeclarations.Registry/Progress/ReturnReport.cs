@@ -7,7 +7,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Comments">What to mend.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record ReturnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion) : ICommand<long>;
+public sealed record ReturnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class ReturnReportValidator : AbstractValidator<ReturnReport>
 {
@@ -30,8 +31,13 @@ internal sealed class ReviewCommentValidator : AbstractValidator<ReviewComment>
 internal sealed class ReturnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReturnReport, long>
 {
     public Task<long> Handle(ReturnReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(command.Programme, command.City, command.Year), command.ExpectedVersion,
-            report => ProgressReportDecider.Return(report, command.Comments, context), cancellationToken);
+        session.Decide<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(command.Programme, command.City, command.Year),
+            command.ExpectedVersion,
+            report => ProgressReportDecider.Return(report, command.Comments, context),
+            cancellationToken
+        );
 }
 
 internal static class ReturnReportEndpoint
@@ -39,8 +45,19 @@ internal static class ReturnReportEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyList<ReviewComment> Comments);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports/{year:int}/return", async (string programme, string city, int year, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ReturnReport(programme, city, year, body.Comments, version), ct)))
-        .Changes("Return a report to the city", "With comments, each on a field or on the whole.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports/{year:int}/return",
+                async (
+                    string programme,
+                    string city,
+                    int year,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new ReturnReport(programme, city, year, body.Comments, version), ct))
+            )
+            .Changes("Return a report to the city", "With comments, each on a field or on the whole.");
 }

@@ -16,54 +16,71 @@ public sealed record SubmitReport(string Programme, string City, int Year, Repor
 
 internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
 {
-    public SubmitReportValidator() => RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
+    public SubmitReportValidator() =>
+        RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
 }
 
 internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
 {
     public ReportContentValidator()
     {
-        RuleFor(content => content.Commitments).Must(list => list.Count <= 100).WithMessage("At most 100 commitments.").WithErrorCode("too-long");
-        RuleForEach(content => content.Commitments).ChildRules(commitment =>
-        {
-            commitment.RuleFor(c => c.Status).IsInEnum();
-            commitment.RuleFor(c => c.Text).MaximumLength(8000);
-        });
+        RuleFor(content => content.Commitments)
+            .Must(list => list.Count <= 100)
+            .WithMessage("At most 100 commitments.")
+            .WithErrorCode("too-long");
+        RuleForEach(content => content.Commitments)
+            .ChildRules(commitment =>
+            {
+                commitment.RuleFor(c => c.Status).IsInEnum();
+                commitment.RuleFor(c => c.Text).MaximumLength(8000);
+            });
         RuleFor(content => content.Values).Must(list => list.Count <= 200).WithMessage("At most 200 values.").WithErrorCode("too-long");
         RuleForEach(content => content.Values).SetValidator(new IndicatorValueValidator());
-        RuleFor(content => content.Actions).Must(list => list is null || list.Count <= 200).WithMessage("At most 200 actions.").WithErrorCode("too-long");
-        RuleForEach(content => content.Actions).ChildRules(action =>
-        {
-            action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
-            action.RuleFor(a => a.Description).MaximumLength(8000);
-            action.RuleForEach(a => a.Links).IsEvidence();
-            action.RuleFor(a => a.Status).IsInEnum();
-            action.RuleFor(a => a.StartYear).InclusiveBetween(1900, 2100);
-            action.RuleFor(a => a.EndYear).InclusiveBetween(1900, 2100);
-            action.RuleFor(a => a.Id).MaximumLength(40);
-        });
+        RuleFor(content => content.Actions)
+            .Must(list => list is null || list.Count <= 200)
+            .WithMessage("At most 200 actions.")
+            .WithErrorCode("too-long");
+        RuleForEach(content => content.Actions)
+            .ChildRules(action =>
+            {
+                action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
+                action.RuleFor(a => a.Description).MaximumLength(8000);
+                action.RuleForEach(a => a.Links).IsEvidence();
+                action.RuleFor(a => a.Status).IsInEnum();
+                action.RuleFor(a => a.StartYear).InclusiveBetween(1900, 2100);
+                action.RuleFor(a => a.EndYear).InclusiveBetween(1900, 2100);
+                action.RuleFor(a => a.Id).MaximumLength(40);
+            });
         RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
         RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
-        RuleFor(content => content.Population!).ChildRules(population =>
-        {
-            population.RuleFor(p => p.People).GreaterThan(0);
-            population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
-        }).When(content => content.Population is not null);
+        RuleFor(content => content.Population!)
+            .ChildRules(population =>
+            {
+                population.RuleFor(p => p.People).GreaterThan(0);
+                population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
+            })
+            .When(content => content.Population is not null);
         RuleFor(content => content.PopulationComment).MaximumLength(4000);
-        RuleFor(content => content.Strategy!).ChildRules(strategy =>
-        {
-            strategy.RuleFor(s => s.Status).IsInEnum();
-            strategy.RuleFor(s => s.Title).MaximumLength(300);
-            strategy.RuleFor(s => s.LeadDepartment).MaximumLength(300);
-            strategy.RuleFor(s => s.Budget).MaximumLength(1000);
-            strategy.RuleFor(s => s.Participation).MaximumLength(8000);
-        }).When(content => content.Strategy is not null);
-        RuleFor(content => content.NextSteps).Must(list => list is null || list.Count <= 100).WithMessage("At most 100 next steps.").WithErrorCode("too-long");
-        RuleForEach(content => content.NextSteps).ChildRules(step =>
-        {
-            step.RuleFor(s => s.Text).NotEmpty().MaximumLength(8000);
-            step.RuleFor(s => s.Year).InclusiveBetween(1900, 2100);
-        });
+        RuleFor(content => content.Strategy!)
+            .ChildRules(strategy =>
+            {
+                strategy.RuleFor(s => s.Status).IsInEnum();
+                strategy.RuleFor(s => s.Title).MaximumLength(300);
+                strategy.RuleFor(s => s.LeadDepartment).MaximumLength(300);
+                strategy.RuleFor(s => s.Budget).MaximumLength(1000);
+                strategy.RuleFor(s => s.Participation).MaximumLength(8000);
+            })
+            .When(content => content.Strategy is not null);
+        RuleFor(content => content.NextSteps)
+            .Must(list => list is null || list.Count <= 100)
+            .WithMessage("At most 100 next steps.")
+            .WithErrorCode("too-long");
+        RuleForEach(content => content.NextSteps)
+            .ChildRules(step =>
+            {
+                step.RuleFor(s => s.Text).NotEmpty().MaximumLength(8000);
+                step.RuleFor(s => s.Year).InclusiveBetween(1900, 2100);
+            });
         RuleFor(content => content.WiderEffects).MaximumLength(8000);
     }
 
@@ -99,8 +116,13 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
         var key = ProgressReport.Key(command.Programme, command.City, command.Year);
         await session.TakeTurn($"report:{key}", cancellationToken);
         await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
-        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(context, key, $"{command.Year}",
-            report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context), cancellationToken);
+        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(
+            context,
+            key,
+            $"{command.Year}",
+            report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context),
+            cancellationToken
+        );
     }
 }
 
@@ -121,17 +143,44 @@ internal static class SubmitReportEndpoint
         CityStrategy? Strategy = null,
         IReadOnlyList<NextStep>? NextSteps = null,
         string? WiderEffects = null,
-        Sharing NextStepsFor = Sharing.Public);
+        Sharing NextStepsFor = Sharing.Public
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/reports", async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new SubmitReport(programme, city, body.Year, new ReportContent(body.Commitments, body.Values, body.Actions,
-                body.Challenges, body.SupportNeeds, body.Population, body.ChallengesFor, body.SupportNeedsFor, body.PopulationComment,
-                body.Strategy, body.NextSteps, body.WiderEffects, body.NextStepsFor)), ct);
-            return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
-        })
-        .Creates("Submit a progress report", "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/reports",
+                async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new SubmitReport(
+                            programme,
+                            city,
+                            body.Year,
+                            new ReportContent(
+                                body.Commitments,
+                                body.Values,
+                                body.Actions,
+                                body.Challenges,
+                                body.SupportNeeds,
+                                body.Population,
+                                body.ChallengesFor,
+                                body.SupportNeedsFor,
+                                body.PopulationComment,
+                                body.Strategy,
+                                body.NextSteps,
+                                body.WiderEffects,
+                                body.NextStepsFor
+                            )
+                        ),
+                        ct
+                    );
+                    return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
+                }
+            )
+            .Creates(
+                "Submit a progress report",
+                "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule."
+            );
 }
 
 /// <summary>What a report is compared with, as it stands.</summary>
@@ -139,26 +188,45 @@ public static class ReportBasisLookup
 {
     /// <summary>Everything a report is compared with, in two round trips.</summary>
     internal static async Task<(ProgrammePage Programme, SignatoryProfile? Signatory, ReportBasis Basis)> ReportBasis(
-        this IQuerySession session, string programme, string city, int year, CancellationToken ct)
+        this IQuerySession session,
+        string programme,
+        string city,
+        int year,
+        CancellationToken ct
+    )
     {
         var batch = session.CreateBatchQuery();
         var page = batch.Load<ProgrammePage>(ProgrammeLookup.Key(programme));
         var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(programme, city));
         var profile = batch.Load<CityProfile>(CityLookup.Key(city));
-        var earlier = batch.Query<ReportPage>()
+        var earlier = batch
+            .Query<ReportPage>()
             .Where(ReportLookup.CountingBefore(programme, city, year))
-            .OrderByDescending(report => report.Year).ToList();
+            .OrderByDescending(report => report.Year)
+            .ToList();
         var report = batch.Events.FetchStream(ProgressReport.Key(programme, city, year));
         await batch.Execute(ct);
 
         var found = await page ?? throw ProgrammeLookup.NoSuch(programme);
         var indicators = await session.LoadManyAsync<CatalogueEntry>(ct, found.IndicatorsOf(year).Select(Catalogue.Key));
-        var before = (await earlier).SelectMany(report => report.Content.Values).Where(value => value.Value is not null)
-            .DistinctBy(value => value.Indicator).ToDictionary(value => value.Indicator);
-        return (found, await signatory, new ReportBasis(year,
-            (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
-            indicators.ToDictionary(entry => entry.Code, entry => entry.Definition), before, await profile, Overrides: [.. (await report).Select(e => e.Data).OfType<LimitOverridden>().Select(limit => limit.Override)],
-            Last: (await earlier) is [var last, ..] ? new EarlierReport(last.Year, last.Content) : null));
+        var before = (await earlier)
+            .SelectMany(report => report.Content.Values)
+            .Where(value => value.Value is not null)
+            .DistinctBy(value => value.Indicator)
+            .ToDictionary(value => value.Indicator);
+        return (
+            found,
+            await signatory,
+            new ReportBasis(
+                year,
+                (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
+                indicators.ToDictionary(entry => entry.Code, entry => entry.Definition),
+                before,
+                await profile,
+                Overrides: [.. (await report).Select(e => e.Data).OfType<LimitOverridden>().Select(limit => limit.Override)],
+                Last: (await earlier) is [var last, ..] ? new EarlierReport(last.Year, last.Content) : null
+            )
+        );
     }
 }
 
@@ -166,18 +234,41 @@ public static class ReportBasisLookup
 public static class ReportIntake
 {
     /// <summary>Sends a report in, or again when it was returned, from a session that has taken its turn.</summary>
-    internal static async Task<Created> HandIn(this IDocumentSession session, CommandContext context, ProgrammePage programme, SignatoryProfile? signatory, string city,
-        ReportContent content, ReportBasis basis, CancellationToken ct)
+    internal static async Task<Created> HandIn(
+        this IDocumentSession session,
+        CommandContext context,
+        ProgrammePage programme,
+        SignatoryProfile? signatory,
+        string city,
+        ReportContent content,
+        ReportBasis basis,
+        CancellationToken ct
+    )
     {
         await session.TakeAlong(context, signatory, programme.Slug, city, content, basis.Year, ct);
-        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(context, ProgressReport.Key(programme.Slug, city, basis.Year), $"{basis.Year}",
-            report => report?.Stage is ReportStage.Returned
-                ? ProgressReportDecider.Resubmit(report, content, basis, context)
-                : ProgressReportDecider.Submit(report, signatory, programme, city, content, basis, context), ct);
+        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(
+            context,
+            ProgressReport.Key(programme.Slug, city, basis.Year),
+            $"{basis.Year}",
+            report =>
+                report?.Stage is ReportStage.Returned
+                    ? ProgressReportDecider.Resubmit(report, content, basis, context)
+                    : ProgressReportDecider.Submit(report, signatory, programme, city, content, basis, context),
+            ct
+        );
     }
 
     /// <summary>What goes along with a report in one transaction: its evidence stays, and a signatory on hold is back.</summary>
-    internal static async Task TakeAlong(this IDocumentSession session, CommandContext context, SignatoryProfile? signatory, string programme, string city, ReportContent content, int year, CancellationToken ct)
+    internal static async Task TakeAlong(
+        this IDocumentSession session,
+        CommandContext context,
+        SignatoryProfile? signatory,
+        string programme,
+        string city,
+        ReportContent content,
+        int year,
+        CancellationToken ct
+    )
     {
         await session.Cite(context, programme, city, year, content.Citations(), ct);
         await session.BringBack(signatory, year, context, ct);

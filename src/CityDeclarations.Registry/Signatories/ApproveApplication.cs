@@ -9,20 +9,29 @@ namespace CityDeclarations.Registry.Signatories;
 [Allow(Role.Officer)]
 public sealed record ApproveApplication(string Programme, string City, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class ApproveApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ApproveApplication, long>
+internal sealed class ApproveApplicationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<ApproveApplication, long>
 {
     public async Task<long> Handle(ApproveApplication command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Approve(signatory, context.Today(programme.TimeZone), context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.Approve(signatory, context.Today(programme.TimeZone), context),
+            cancellationToken
+        );
     }
 }
 
 internal static class ApproveApplicationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/approval", async (string programme, string city, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ApproveApplication(programme, city, version), ct)))
-        .Changes("Approve an application", "The operator accepts the city as of today; it may sign.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/approval",
+                async (string programme, string city, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new ApproveApplication(programme, city, version), ct))
+            )
+            .Changes("Approve an application", "The operator accepts the city as of today; it may sign.");
 }

@@ -13,11 +13,17 @@ internal sealed class DeclineApplicationValidator : AbstractValidator<DeclineApp
     public DeclineApplicationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class DeclineApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineApplication, long>
+internal sealed class DeclineApplicationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<DeclineApplication, long>
 {
     public Task<long> Handle(DeclineApplication command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Decline(signatory, command.Reason, context), cancellationToken);
+        session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.Decline(signatory, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class DeclineApplicationEndpoint
@@ -25,8 +31,18 @@ internal static class DeclineApplicationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/decline", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new DeclineApplication(programme, city, body.Reason, version), ct)))
-        .Changes("Decline an application", "The city may apply again later.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/decline",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new DeclineApplication(programme, city, body.Reason, version), ct))
+            )
+            .Changes("Decline an application", "The city may apply again later.");
 }

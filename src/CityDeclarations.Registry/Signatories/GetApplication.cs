@@ -6,7 +6,8 @@ namespace CityDeclarations.Registry.Signatories;
 [Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetApplication(string Programme, string City) : IQuery<SignatoryProfile>;
 
-internal sealed class GetApplicationHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetApplication, SignatoryProfile>
+internal sealed class GetApplicationHandler(IQuerySession session, CommandContext context)
+    : IRequestHandler<GetApplication, SignatoryProfile>
 {
     public async Task<SignatoryProfile> Handle(GetApplication query, CancellationToken cancellationToken)
     {
@@ -19,11 +20,14 @@ internal sealed class GetApplicationHandler(IQuerySession session, CommandContex
 
 internal static class GetApplicationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/applications/{city}", async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var profile = await mediator.Send(new GetApplication(programme, city), ct);
-            return http.Shows(profile, profile.Version);
-        })
-        .Shows<SignatoryProfile>("Show an application", "For officers of the programme and officials of the city.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/applications/{city}",
+                async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var profile = await mediator.Send(new GetApplication(programme, city), ct);
+                    return http.Shows(profile, profile.Version);
+                }
+            )
+            .Shows<SignatoryProfile>("Show an application", "For officers of the programme and officials of the city.");
 }

@@ -6,11 +6,13 @@ namespace CityDeclarations.Registry.Signatories;
 [Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record GetApplicationDraft(string Programme, string City) : IQuery<ApplicationDraft>;
 
-internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetApplicationDraft, ApplicationDraft>
+internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandContext context)
+    : IRequestHandler<GetApplicationDraft, ApplicationDraft>
 {
     public async Task<ApplicationDraft> Handle(GetApplicationDraft query, CancellationToken cancellationToken)
     {
-        if (!context.Actor.ActsFor(query.City, query.Programme)) throw ApplicationDraft.NotYours(query.Programme, query.City);
+        if (!context.Actor.ActsFor(query.City, query.Programme))
+            throw ApplicationDraft.NotYours(query.Programme, query.City);
         return await session.LoadAsync<ApplicationDraft>(ApplicationDraft.Key(query.Programme, query.City), cancellationToken)
             ?? throw Refusals.NotFound.Broken("There is no draft of this application. Save one with PUT and If-None-Match: *.");
     }
@@ -18,11 +20,14 @@ internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandC
 
 internal static class GetApplicationDraftEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/applications/{city}/draft", async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var draft = await mediator.Send(new GetApplicationDraft(programme, city), ct);
-            return http.Shows(draft, draft.Version);
-        })
-        .Shows<ApplicationDraft>("Show the draft of an application");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/applications/{city}/draft",
+                async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var draft = await mediator.Send(new GetApplicationDraft(programme, city), ct);
+                    return http.Shows(draft, draft.Version);
+                }
+            )
+            .Shows<ApplicationDraft>("Show the draft of an application");
 }

@@ -14,22 +14,35 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
 {
     public async Task<SignatoryPage> Handle(GetSignatory query, CancellationToken cancellationToken)
     {
-        var profile = await session.Query<SignatoryProfile>()
+        var profile = await session
+            .Query<SignatoryProfile>()
             .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
-        if (query.AsOf is not null) profile = await session.Told(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
-        if (profile?.Number is null) throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
-        return SignatoryPage.Of(profile, await session.City(profile.City, cancellationToken, query.AsOf), await session.Programme(profile.Programme, cancellationToken, query.AsOf));
+        if (query.AsOf is not null)
+            profile = await session.Told(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
+        if (profile?.Number is null)
+            throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
+        return SignatoryPage.Of(
+            profile,
+            await session.City(profile.City, cancellationToken, query.AsOf),
+            await session.Programme(profile.Programme, cancellationToken, query.AsOf)
+        );
     }
 }
 
 internal static class GetSignatoryEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/signatories/{number:int}", async (string programme, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
-            return http.Shows(page, page.Version, page.City.Version, page.PolicyVersion);
-        })
-        .Shows<SignatoryPage>("Show a signatory", "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that. With asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/signatories/{number:int}",
+                async (string programme, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
+                    return http.Shows(page, page.Version, page.City.Version, page.PolicyVersion);
+                }
+            )
+            .Shows<SignatoryPage>(
+                "Show a signatory",
+                "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that. With asOf as it was known at a past moment."
+            );
 }

@@ -13,8 +13,16 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="OnHold">Whether those on hold are among them.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListSignatories(string Programme, PageRequest Page, string? Country = null, bool Withdrawn = false, Standing? Standing = null, DateOnly? SignedBy = null, OnHold OnHold = OnHold.LeftOut, AsOf? AsOf = null)
-    : IQuery<Page<SignatoryPage>>;
+public sealed record ListSignatories(
+    string Programme,
+    PageRequest Page,
+    string? Country = null,
+    bool Withdrawn = false,
+    Standing? Standing = null,
+    DateOnly? SignedBy = null,
+    OnHold OnHold = OnHold.LeftOut,
+    AsOf? AsOf = null
+) : IQuery<Page<SignatoryPage>>;
 
 /// <summary>Whether signatories on hold are in a list.</summary>
 public enum OnHold
@@ -26,7 +34,7 @@ public enum OnHold
     Included,
 
     /// <summary>They alone are listed.</summary>
-    Only
+    Only,
 }
 
 internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHandler<ListSignatories, Page<SignatoryPage>>
@@ -39,31 +47,50 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
             ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
             : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
         // A programme that does not publish who is on hold does not let it be seen by who is missing, either.
-        if (programme.Publishes(DutyFactKind.OnHold)) signatories = query.OnHold switch
-        {
-            OnHold.LeftOut => signatories.Where(signatory => signatory.Hold == null),
-            OnHold.Only => signatories.Where(signatory => signatory.Hold != null),
-            _ => signatories
-        };
-        if (query.Standing is { } standing) signatories = signatories.Where(signatory => signatory.Standing == standing);
-        if (query.SignedBy is { } day) signatories = signatories.Where(signatory => signatory.SignedNoLaterThan <= day);
+        if (programme.Publishes(DutyFactKind.OnHold))
+            signatories = query.OnHold switch
+            {
+                OnHold.LeftOut => signatories.Where(signatory => signatory.Hold == null),
+                OnHold.Only => signatories.Where(signatory => signatory.Hold != null),
+                _ => signatories,
+            };
+        if (query.Standing is { } standing)
+            signatories = signatories.Where(signatory => signatory.Standing == standing);
+        if (query.SignedBy is { } day)
+            signatories = signatories.Where(signatory => signatory.SignedNoLaterThan <= day);
         if (query.Country is { } country)
         {
             var code = CityLookup.CountryCode(country, "country");
-            var slugs = await session.Query<CityProfile>().Where(city => city.Country == code).Select(city => city.Slug).ToListAsync(cancellationToken);
+            var slugs = await session
+                .Query<CityProfile>()
+                .Where(city => city.Country == code)
+                .Select(city => city.Slug)
+                .ToListAsync(cancellationToken);
             signatories = signatories.Where(signatory => signatory.City.IsOneOf(slugs.ToArray()));
         }
-        var page = signatories.IsTold() ? signatories.PageOf(query.Page, Key) : await PageByNumber(signatories, query.Page, cancellationToken);
+        var page = signatories.IsTold()
+            ? signatories.PageOf(query.Page, Key)
+            : await PageByNumber(signatories, query.Page, cancellationToken);
         var cities = await session.CitiesBySlug(page.Items.Select(signatory => signatory.City), cancellationToken, query.AsOf);
-        return new Page<SignatoryPage>([.. page.Items.Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))], page.Total, page.After);
+        return new Page<SignatoryPage>(
+            [.. page.Items.Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))],
+            page.Total,
+            page.After
+        );
     }
 
-    private static async Task<Page<SignatoryProfile>> PageByNumber(IQueryable<SignatoryProfile> signatories, PageRequest page, CancellationToken ct)
+    private static async Task<Page<SignatoryProfile>> PageByNumber(
+        IQueryable<SignatoryProfile> signatories,
+        PageRequest page,
+        CancellationToken ct
+    )
     {
         var total = await signatories.LongCountAsync(ct);
         if (page.After is { } after)
         {
-            var number = int.TryParse(after, out var last) ? last : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
+            var number = int.TryParse(after, out var last)
+                ? last
+                : throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
             signatories = signatories.Where(signatory => signatory.Number > number);
         }
         var rows = await signatories.OrderBy(signatory => signatory.Number).Take(page.Limit + 1).ToListAsync(ct);
@@ -75,10 +102,41 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
 
 internal static class ListSignatoriesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/signatories", async (string programme, int? limit, string? cursor, string? country, bool? withdrawn, string? standing, DateOnly? signedBy, string? onHold, AsOf? asOf,
-                IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListSignatories(programme, Paging.Page(limit, cursor), country, withdrawn ?? false, QueryWord<Standing>.Of(standing, "standing"), signedBy,
-                QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut, asOf), ct)))
-        .Shows<Page<SignatoryPage>>("List signatories", "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/signatories",
+                async (
+                    string programme,
+                    int? limit,
+                    string? cursor,
+                    string? country,
+                    bool? withdrawn,
+                    string? standing,
+                    DateOnly? signedBy,
+                    string? onHold,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListSignatories(
+                                programme,
+                                Paging.Page(limit, cursor),
+                                country,
+                                withdrawn ?? false,
+                                QueryWord<Standing>.Of(standing, "standing"),
+                                signedBy,
+                                QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut,
+                                asOf
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<SignatoryPage>>(
+                "List signatories",
+                "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment."
+            );
 }

@@ -15,8 +15,13 @@ internal sealed class ListSignatoryHandler(IDocumentSession session, CommandCont
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
         var next = await session.NextNumber(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context),
+            cancellationToken
+        );
     }
 }
 
@@ -40,8 +45,21 @@ internal static class ListSignatoryEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(PartialDate? PublishedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/listing", async (string programme, string city, Body? body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ListSignatory(programme, city, body?.PublishedOn, version), ct)))
-        .Changes("List a signatory", "Enters the city in the public list and gives it its number: from 1 in each programme, without gaps, for ever.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/listing",
+                async (
+                    string programme,
+                    string city,
+                    Body? body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new ListSignatory(programme, city, body?.PublishedOn, version), ct))
+            )
+            .Changes(
+                "List a signatory",
+                "Enters the city in the public list and gives it its number: from 1 in each programme, without gaps, for ever."
+            );
 }

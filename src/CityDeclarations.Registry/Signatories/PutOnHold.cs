@@ -10,6 +10,11 @@ public sealed record PutOnHold(string Programme, string City, int Year) : IComma
 internal sealed class PutOnHoldHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PutOnHold, long>
 {
     public Task<long> Handle(PutOnHold command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), null,
-            signatory => SignatoryDecider.PutOnHold(signatory, command.Year, HoldReason.ReportOverdue, context), cancellationToken);
+        session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            null,
+            signatory => SignatoryDecider.PutOnHold(signatory, command.Year, HoldReason.ReportOverdue, context),
+            cancellationToken
+        );
 }

@@ -10,8 +10,13 @@ public sealed record Reactivate(string Programme, string City, int Year) : IComm
 internal sealed class ReactivateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Reactivate, long>
 {
     public Task<long> Handle(Reactivate command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), null,
-            signatory => SignatoryDecider.Reactivate(signatory, command.Year, context), cancellationToken);
+        session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            null,
+            signatory => SignatoryDecider.Reactivate(signatory, command.Year, context),
+            cancellationToken
+        );
 }
 
 /// <summary>The way back for a city that files.</summary>
@@ -21,7 +26,14 @@ public static class Return
     /// Brings a signatory that is on hold back in the session's own transaction: with the report that is filed in it,
     /// or not at all.
     /// </summary>
-    internal static Task BringBack(this IDocumentSession session, SignatoryProfile? signatory, int year, CommandContext context, CancellationToken ct) => signatory?.Hold is null
-        ? Task.CompletedTask
-        : session.Beside<Signatory, SignatoryEvent>(signatory.Id, state => SignatoryDecider.Reactivate(state, year, context), ct);
+    internal static Task BringBack(
+        this IDocumentSession session,
+        SignatoryProfile? signatory,
+        int year,
+        CommandContext context,
+        CancellationToken ct
+    ) =>
+        signatory?.Hold is null
+            ? Task.CompletedTask
+            : session.Beside<Signatory, SignatoryEvent>(signatory.Id, state => SignatoryDecider.Reactivate(state, year, context), ct);
 }

@@ -22,7 +22,8 @@ public sealed record RecordEarlierSignature(
     PartialDate? PublishedOn,
     string? Conditions,
     Standing Standing,
-    string? Note) : ICommand<Created>;
+    string? Note
+) : ICommand<Created>;
 
 internal sealed class RecordEarlierSignatureValidator : AbstractValidator<RecordEarlierSignature>
 {
@@ -37,16 +38,31 @@ internal sealed class RecordEarlierSignatureValidator : AbstractValidator<Record
     }
 }
 
-internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RecordEarlierSignature, Created>
+internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<RecordEarlierSignature, Created>
 {
     public async Task<Created> Handle(RecordEarlierSignature command, CancellationToken cancellationToken)
     {
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         var next = await session.NextNumber(programme.Slug, cancellationToken);
-        var earlier = new EarlierSignatureRecorded(programme.Slug, city.Slug, command.TextVersion, command.SignedOn, command.CouncilResolvedOn,
-            command.Conditions, command.Standing, command.Note, command.Source);
-        return await session.DecideOrStart<Signatory, SignatoryEvent>(context, Signatory.Key(programme.Slug, city.Slug), city.Slug,
-            signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context), cancellationToken);
+        var earlier = new EarlierSignatureRecorded(
+            programme.Slug,
+            city.Slug,
+            command.TextVersion,
+            command.SignedOn,
+            command.CouncilResolvedOn,
+            command.Conditions,
+            command.Standing,
+            command.Note,
+            command.Source
+        );
+        return await session.DecideOrStart<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(programme.Slug, city.Slug),
+            city.Slug,
+            signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context),
+            cancellationToken
+        );
     }
 }
 
@@ -62,14 +78,34 @@ internal static class RecordEarlierSignatureEndpoint
         PartialDate? PublishedOn = null,
         string? Conditions = null,
         Standing Standing = Standing.Confirmed,
-        string? Note = null);
+        string? Note = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/earlier-signatures", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new RecordEarlierSignature(programme, body.City, body.TextVersion, body.Source, body.SignedOn,
-                body.CouncilResolvedOn, body.PublishedOn, body.Conditions, body.Standing, body.Note), ct);
-            return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
-        })
-        .Creates("Record an earlier signature", "Takes over a signature made before or outside the register, with its source. The city is listed at once and gets the next number.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/earlier-signatures",
+                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new RecordEarlierSignature(
+                            programme,
+                            body.City,
+                            body.TextVersion,
+                            body.Source,
+                            body.SignedOn,
+                            body.CouncilResolvedOn,
+                            body.PublishedOn,
+                            body.Conditions,
+                            body.Standing,
+                            body.Note
+                        ),
+                        ct
+                    );
+                    return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
+                }
+            )
+            .Creates(
+                "Record an earlier signature",
+                "Takes over a signature made before or outside the register, with its source. The city is listed at once and gets the next number."
+            );
 }

@@ -9,7 +9,8 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="DecidedOn">When that was decided; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record RemoveSignatory(string Programme, string City, string Reason, PartialDate? DecidedOn, long ExpectedVersion) : ICommand<long>;
+public sealed record RemoveSignatory(string Programme, string City, string Reason, PartialDate? DecidedOn, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class RemoveSignatoryValidator : AbstractValidator<RemoveSignatory>
 {
@@ -22,8 +23,13 @@ internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandCo
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var decidedOn = command.DecidedOn ?? PartialDate.On(context.Today(programme.TimeZone));
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Remove(signatory, decidedOn, command.Reason, context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.Remove(signatory, decidedOn, command.Reason, context),
+            cancellationToken
+        );
     }
 }
 
@@ -32,8 +38,21 @@ internal static class RemoveSignatoryEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, PartialDate? DecidedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/removal", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version), ct)))
-        .Changes("Remove a signatory", "By decision of the programme, with a reason that is public. It keeps its number and its reports, is shown as removed, and may apply again.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/removal",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version), ct))
+            )
+            .Changes(
+                "Remove a signatory",
+                "By decision of the programme, with a reason that is public. It keeps its number and its reports, is shown as removed, and may apply again."
+            );
 }

@@ -16,8 +16,13 @@ internal sealed class RequestCompletionValidator : AbstractValidator<RequestComp
 internal sealed class RequestCompletionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCompletion, long>
 {
     public Task<long> Handle(RequestCompletion command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.RequestCompletion(signatory, command.Missing, context), cancellationToken);
+        session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.RequestCompletion(signatory, command.Missing, context),
+            cancellationToken
+        );
 }
 
 internal static class RequestCompletionEndpoint
@@ -25,8 +30,18 @@ internal static class RequestCompletionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Missing);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/completion-request", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new RequestCompletion(programme, city, body.Missing, version), ct)))
-        .Changes("Ask for an application to be completed", "The city sees what is missing and sends the application again.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/completion-request",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new RequestCompletion(programme, city, body.Missing, version), ct))
+            )
+            .Changes("Ask for an application to be completed", "The city sees what is missing and sends the application again.");
 }

@@ -12,23 +12,40 @@ public sealed record ResubmitApplication(string Programme, string City, Applicat
 
 internal sealed class ResubmitApplicationValidator : AbstractValidator<ResubmitApplication>
 {
-    public ResubmitApplicationValidator() => RuleFor(command => command.Application).SetValidator(new ApplicationValidator()).OverridePropertyName("");
+    public ResubmitApplicationValidator() =>
+        RuleFor(command => command.Application).SetValidator(new ApplicationValidator()).OverridePropertyName("");
 }
 
-internal sealed class ResubmitApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ResubmitApplication, long>
+internal sealed class ResubmitApplicationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<ResubmitApplication, long>
 {
     public async Task<long> Handle(ResubmitApplication command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class ResubmitApplicationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/resubmission", async (string programme, string city, Application body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ResubmitApplication(programme, city, body, version), ct)))
-        .Changes("Send a completed application again", "Only when completion was requested; the whole application is sent.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/resubmission",
+                async (
+                    string programme,
+                    string city,
+                    Application body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new ResubmitApplication(programme, city, body, version), ct))
+            )
+            .Changes("Send a completed application again", "Only when completion was requested; the whole application is sent.");
 }

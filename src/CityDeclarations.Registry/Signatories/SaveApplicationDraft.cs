@@ -6,29 +6,45 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="Fields">Everything typed so far, as typed, by field.</param>
 /// <param name="ExpectedVersion">The version looked at; 0 when there is none yet.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record SaveApplicationDraft(string Programme, string City, IReadOnlyDictionary<string, string> Fields, long ExpectedVersion) : ICommand<long>;
+public sealed record SaveApplicationDraft(string Programme, string City, IReadOnlyDictionary<string, string> Fields, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class SaveApplicationDraftValidator : AbstractValidator<SaveApplicationDraft>
 {
-    public SaveApplicationDraftValidator() => RuleFor(command => command.Fields)
-        .Must(fields => fields.Count <= 50 && fields.All(field => field.Key.Length <= 100 && field.Value.Length <= 20_000))
-        .WithMessage("A draft has at most 50 fields of at most 20,000 characters.").WithErrorCode("too-long");
+    public SaveApplicationDraftValidator() =>
+        RuleFor(command => command.Fields)
+            .Must(fields => fields.Count <= 50 && fields.All(field => field.Key.Length <= 100 && field.Value.Length <= 20_000))
+            .WithMessage("A draft has at most 50 fields of at most 20,000 characters.")
+            .WithErrorCode("too-long");
 }
 
-internal sealed class SaveApplicationDraftHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SaveApplicationDraft, long>
+internal sealed class SaveApplicationDraftHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<SaveApplicationDraft, long>
 {
     public async Task<long> Handle(SaveApplicationDraft command, CancellationToken cancellationToken)
     {
-        if (!context.Actor.ActsFor(command.City, command.Programme)) throw ApplicationDraft.NotYours(command.Programme, command.City);
+        if (!context.Actor.ActsFor(command.City, command.Programme))
+            throw ApplicationDraft.NotYours(command.Programme, command.City);
         await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
 
         var key = ApplicationDraft.Key(command.Programme, command.City);
         await session.TakeTurn($"draft:{key}", cancellationToken);
         var version = (await session.LoadAsync<ApplicationDraft>(key, cancellationToken))?.Version ?? 0;
-        if (version != command.ExpectedVersion) throw Refusals.StaleVersion.Broken($"You changed version {command.ExpectedVersion} of the draft; it is now at version {version}.");
+        if (version != command.ExpectedVersion)
+            throw Refusals.StaleVersion.Broken(
+                $"You changed version {command.ExpectedVersion} of the draft; it is now at version {version}."
+            );
         // By the clock, so that a draft begun anew is not taken for the one before it, which was sent and removed.
         var next = Math.Max(version + 1, context.Now.ToUnixTimeMilliseconds());
-        session.Store(new ApplicationDraft { Id = key, Fields = command.Fields, SavedAt = context.Now, Version = next });
+        session.Store(
+            new ApplicationDraft
+            {
+                Id = key,
+                Fields = command.Fields,
+                SavedAt = context.Now,
+                Version = next,
+            }
+        );
         await session.Record(context, next, cancellationToken);
         return next;
     }
@@ -39,8 +55,21 @@ internal static class SaveApplicationDraftEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(IReadOnlyDictionary<string, string> Fields);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/programmes/{programme}/applications/{city}/draft", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new SaveApplicationDraft(programme, city, body.Fields, version), ct)))
-        .Changes("Save a draft of an application", "Whatever has been typed so far, by field; nothing is checked. The first time with If-None-Match: * instead of If-Match.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPut(
+                "/programmes/{programme}/applications/{city}/draft",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new SaveApplicationDraft(programme, city, body.Fields, version), ct))
+            )
+            .Changes(
+                "Save a draft of an application",
+                "Whatever has been typed so far, by field; nothing is checked. The first time with If-None-Match: * instead of If-Match."
+            );
 }

@@ -18,7 +18,8 @@ public sealed record SignDeclaration(
     string? SignerOffice,
     PartialDate? CouncilResolvedOn,
     string? Conditions,
-    long ExpectedVersion) : ICommand<long>;
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class SignDeclarationValidator : AbstractValidator<SignDeclaration>
 {
@@ -34,18 +35,58 @@ internal sealed class SignDeclarationHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken)
     {
         var city = await session.City(command.City, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Sign(signatory, new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions), city, context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory =>
+                SignatoryDecider.Sign(
+                    signatory,
+                    new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions),
+                    city,
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
 internal static class SignDeclarationEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(PartialDate SignedOn, string? SignerOffice = null, PartialDate? CouncilResolvedOn = null, string? Conditions = null);
+    internal sealed record Body(
+        PartialDate SignedOn,
+        string? SignerOffice = null,
+        PartialDate? CouncilResolvedOn = null,
+        string? Conditions = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/signature", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new SignDeclaration(programme, city, body.SignedOn, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, version), ct)))
-        .Changes("Record the signature", "The text signed is the one the application named.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/signature",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new SignDeclaration(
+                                programme,
+                                city,
+                                body.SignedOn,
+                                body.SignerOffice,
+                                body.CouncilResolvedOn,
+                                body.Conditions,
+                                version
+                            ),
+                            ct
+                        )
+                    )
+            )
+            .Changes("Record the signature", "The text signed is the one the application named.");
 }

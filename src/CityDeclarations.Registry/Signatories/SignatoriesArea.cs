@@ -30,8 +30,20 @@ internal sealed class SignatoriesArea : IArea
     public void FreeText(FreeText text)
     {
         // A statement may come again when the application is completed by somebody else.
-        text.Of<ApplicationSubmitted>((submitted, words) => submitted with { Application = submitted.Application with { Statement = words.Again(submitted.Application.Statement) } });
-        text.Of<ApplicationResubmitted>((resubmitted, words) => resubmitted with { Application = resubmitted.Application with { Statement = words.Again(resubmitted.Application.Statement) } });
+        text.Of<ApplicationSubmitted>(
+            (submitted, words) =>
+                submitted with
+                {
+                    Application = submitted.Application with { Statement = words.Again(submitted.Application.Statement) },
+                }
+        );
+        text.Of<ApplicationResubmitted>(
+            (resubmitted, words) =>
+                resubmitted with
+                {
+                    Application = resubmitted.Application with { Statement = words.Again(resubmitted.Application.Statement) },
+                }
+        );
         text.Of<CompletionRequested>((requested, words) => requested with { Missing = words.Typed(requested.Missing) });
         text.Of<ApplicationDeclined>((declined, words) => declined with { Reason = words.Typed(declined.Reason) });
         text.Of<ApplicationWithdrawn>((withdrawn, words) => withdrawn with { Reason = words.Typed(withdrawn.Reason) });

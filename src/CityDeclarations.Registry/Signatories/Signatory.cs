@@ -25,7 +25,7 @@ public enum SignatoryStage
     Withdrawn,
 
     /// <summary>It was a signatory, and was removed by decision of the programme.</summary>
-    Removed
+    Removed,
 }
 
 /// <summary>What later decisions about a signatory look at.</summary>

@@ -9,25 +9,52 @@ internal static class SignatoryDecider
 {
     public static readonly Fold<Signatory, SignatoryEvent> Fold = new(new Signatory(), Evolve);
 
-    public static Signatory Evolve(Signatory signatory, SignatoryEvent fact) => fact switch
-    {
-        ApplicationSubmitted submitted => signatory with { Programme = submitted.Programme, City = submitted.City, Stage = SignatoryStage.UnderReview, Application = submitted.Application },
-        CompletionRequested => signatory with { Stage = SignatoryStage.CompletionRequested },
-        ApplicationResubmitted resubmitted => signatory with { Stage = SignatoryStage.UnderReview, Application = resubmitted.Application },
-        ApplicationApproved => signatory with { Stage = SignatoryStage.Approved },
-        ApplicationDeclined => signatory with { Stage = SignatoryStage.Declined },
-        DeclarationSigned signed => signatory with { Stage = SignatoryStage.Signed, SignedOn = signed.SignedOn },
-        EarlierSignatureRecorded earlier => signatory with { Programme = earlier.Programme, City = earlier.City, Stage = SignatoryStage.Signed, SignedOn = earlier.SignedOn },
-        SignatoryListed listed => signatory with { Stage = SignatoryStage.Listed, Number = listed.Number },
-        ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn, OnHoldFor = null },
-        SignatoryPutOnHold hold => signatory with { OnHoldFor = hold.Year },
-        SignatoryReactivated back => signatory with { OnHoldFor = null, SettledThrough = Settled(signatory.SettledThrough, signatory.OnHoldFor, back.Year) },
-        SignatoryRemoved => signatory with { Stage = SignatoryStage.Removed, OnHoldFor = null },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a signatory.")
-    };
+    public static Signatory Evolve(Signatory signatory, SignatoryEvent fact) =>
+        fact switch
+        {
+            ApplicationSubmitted submitted => signatory with
+            {
+                Programme = submitted.Programme,
+                City = submitted.City,
+                Stage = SignatoryStage.UnderReview,
+                Application = submitted.Application,
+            },
+            CompletionRequested => signatory with { Stage = SignatoryStage.CompletionRequested },
+            ApplicationResubmitted resubmitted => signatory with
+            {
+                Stage = SignatoryStage.UnderReview,
+                Application = resubmitted.Application,
+            },
+            ApplicationApproved => signatory with { Stage = SignatoryStage.Approved },
+            ApplicationDeclined => signatory with { Stage = SignatoryStage.Declined },
+            DeclarationSigned signed => signatory with { Stage = SignatoryStage.Signed, SignedOn = signed.SignedOn },
+            EarlierSignatureRecorded earlier => signatory with
+            {
+                Programme = earlier.Programme,
+                City = earlier.City,
+                Stage = SignatoryStage.Signed,
+                SignedOn = earlier.SignedOn,
+            },
+            SignatoryListed listed => signatory with { Stage = SignatoryStage.Listed, Number = listed.Number },
+            ApplicationWithdrawn or SignatureWithdrawn => signatory with { Stage = SignatoryStage.Withdrawn, OnHoldFor = null },
+            SignatoryPutOnHold hold => signatory with { OnHoldFor = hold.Year },
+            SignatoryReactivated back => signatory with
+            {
+                OnHoldFor = null,
+                SettledThrough = Settled(signatory.SettledThrough, signatory.OnHoldFor, back.Year),
+            },
+            SignatoryRemoved => signatory with { Stage = SignatoryStage.Removed, OnHoldFor = null },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a signatory."),
+        };
 
     /// <summary>A city asks to sign, for the first time or again after it was declined or withdrew.</summary>
-    public static IEnumerable<SignatoryEvent> Submit(Signatory? signatory, Application application, ProgrammePage programme, CityProfile city, CommandContext context)
+    public static IEnumerable<SignatoryEvent> Submit(
+        Signatory? signatory,
+        Application application,
+        ProgrammePage programme,
+        CityProfile city,
+        CommandContext context
+    )
     {
         context.OnlyFor(city.Slug, programme.Slug);
         MayEnter(signatory, programme, city);
@@ -39,12 +66,15 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> RequestCompletion(Signatory signatory, string missing, CommandContext context)
     {
         OnlyOfficersOf(signatory, context);
-        return signatory.Stage is SignatoryStage.UnderReview
-            ? [new CompletionRequested(missing)]
-            : throw NotUnderReview(signatory);
+        return signatory.Stage is SignatoryStage.UnderReview ? [new CompletionRequested(missing)] : throw NotUnderReview(signatory);
     }
 
-    public static IEnumerable<SignatoryEvent> Resubmit(Signatory signatory, Application application, ProgrammePage programme, CommandContext context)
+    public static IEnumerable<SignatoryEvent> Resubmit(
+        Signatory signatory,
+        Application application,
+        ProgrammePage programme,
+        CommandContext context
+    )
     {
         context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.CompletionRequested)
@@ -61,7 +91,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.UnderReview => [new ApplicationApproved(PartialDate.On(today))],
             SignatoryStage.Approved => [],
-            _ => throw NotUnderReview(signatory)
+            _ => throw NotUnderReview(signatory),
         };
     }
 
@@ -72,7 +102,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.UnderReview or SignatoryStage.CompletionRequested => [new ApplicationDeclined(reason)],
             SignatoryStage.Declined => [],
-            _ => throw NotUnderReview(signatory)
+            _ => throw NotUnderReview(signatory),
         };
     }
 
@@ -80,12 +110,22 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityProfile city, CommandContext context)
     {
         context.OnlyFor(signatory.City, signatory.Programme);
-        if (signatory.Stage is not SignatoryStage.Approved) throw SignatoryRefusals.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
+        if (signatory.Stage is not SignatoryStage.Approved)
+            throw SignatoryRefusals.NotApproved.Broken($"The application is {Words(signatory.Stage)}.");
         city.MustStandOnItsOwn();
         var application = signatory.Application!;
         var resolved = signature.CouncilResolvedOn ?? application.CouncilResolvedOn;
         CheckDates(signature.SignedOn, resolved, context);
-        return [new DeclarationSigned(application.TextVersion, signature.SignedOn, signature.SignerOffice ?? application.SignerOffice, resolved, signature.Conditions ?? application.Conditions)];
+        return
+        [
+            new DeclarationSigned(
+                application.TextVersion,
+                signature.SignedOn,
+                signature.SignerOffice ?? application.SignerOffice,
+                resolved,
+                signature.Conditions ?? application.Conditions
+            ),
+        ];
     }
 
     /// <param name="signatory">The signatory.</param>
@@ -93,7 +133,13 @@ internal static class SignatoryDecider
     /// <param name="publishedOn">When it was announced.</param>
     /// <param name="city">The city.</param>
     /// <param name="context">Who acts and when.</param>
-    public static IEnumerable<SignatoryEvent> List(Signatory signatory, int next, PartialDate publishedOn, CityProfile city, CommandContext context)
+    public static IEnumerable<SignatoryEvent> List(
+        Signatory signatory,
+        int next,
+        PartialDate publishedOn,
+        CityProfile city,
+        CommandContext context
+    )
     {
         OnlyOfficersOf(signatory, context);
         CheckNotInFuture(publishedOn, "publishedOn", context);
@@ -106,7 +152,7 @@ internal static class SignatoryDecider
         {
             SignatoryStage.Signed => [new SignatoryListed(signatory.Number ?? next, publishedOn)],
             SignatoryStage.Listed => [],
-            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}."),
         };
     }
 
@@ -114,22 +160,35 @@ internal static class SignatoryDecider
     {
         context.OnlyFor(signatory.City, signatory.Programme);
         CheckNotInFuture(withdrawnOn, "withdrawnOn", context);
-        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed) CheckNotBefore(signatory.SignedOn, withdrawnOn, "withdrawnOn");
+        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
+            CheckNotBefore(signatory.SignedOn, withdrawnOn, "withdrawnOn");
         return signatory.Stage switch
         {
-            SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved => [new ApplicationWithdrawn(reason)],
+            SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved =>
+            [
+                new ApplicationWithdrawn(reason),
+            ],
             SignatoryStage.Signed or SignatoryStage.Listed => [new SignatureWithdrawn(withdrawnOn, reason)],
-            _ => throw SignatoryRefusals.NothingToWithdraw.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NothingToWithdraw.Broken($"The application is {Words(signatory.Stage)}."),
         };
     }
 
     /// <summary>Takes over a signature made before or outside the register; it enters the list at once.</summary>
-    public static IEnumerable<SignatoryEvent> RecordEarlier(Signatory? signatory, EarlierSignatureRecorded earlier, PartialDate? publishedOn, int next,
-        ProgrammePage programme, CityProfile city, CommandContext context)
+    public static IEnumerable<SignatoryEvent> RecordEarlier(
+        Signatory? signatory,
+        EarlierSignatureRecorded earlier,
+        PartialDate? publishedOn,
+        int next,
+        ProgrammePage programme,
+        CityProfile city,
+        CommandContext context
+    )
     {
-        if (!context.Actor.IsOfficerOf(programme.Slug)) throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” record earlier signatures.");
+        if (!context.Actor.IsOfficerOf(programme.Slug))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” record earlier signatures.");
         MayEnter(signatory, programme, city);
-        if (programme.Text(earlier.TextVersion) is null) throw UnknownText(earlier.TextVersion);
+        if (programme.Text(earlier.TextVersion) is null)
+            throw UnknownText(earlier.TextVersion);
         CheckDates(earlier.SignedOn, earlier.CouncilResolvedOn, context);
         if (publishedOn is not null)
         {
@@ -143,7 +202,10 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> PutOnHold(Signatory signatory, int year, HoldReason reason, CommandContext context)
     {
         OnlyOfficersOf(signatory, context);
-        return signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed && signatory.OnHoldFor is null && !(year <= signatory.SettledThrough)
+        return
+            signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed
+            && signatory.OnHoldFor is null
+            && !(year <= signatory.SettledThrough)
             ? [new SignatoryPutOnHold(year, reason)]
             : [];
     }
@@ -162,12 +224,13 @@ internal static class SignatoryDecider
     {
         OnlyOfficersOf(signatory, context);
         CheckNotInFuture(decidedOn, "decidedOn", context);
-        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed) CheckNotBefore(signatory.SignedOn, decidedOn, "decidedOn");
+        if (signatory.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
+            CheckNotBefore(signatory.SignedOn, decidedOn, "decidedOn");
         return signatory.Stage switch
         {
             SignatoryStage.Signed or SignatoryStage.Listed => [new SignatoryRemoved(decidedOn, reason)],
             SignatoryStage.Removed => [],
-            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}.")
+            _ => throw SignatoryRefusals.NotSigned.Broken($"The application is {Words(signatory.Stage)}."),
         };
     }
 
@@ -180,19 +243,25 @@ internal static class SignatoryDecider
             throw SignatoryRefusals.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{programme.Slug}”.", "city");
         if (signatory?.Stage is SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved)
             throw SignatoryRefusals.AlreadyApplied.Broken($"The application of {city.Slug} is {Words(signatory.Stage)}.", "city");
-        if (city.MergedInto is { } into) throw SignatoryRefusals.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
+        if (city.MergedInto is { } into)
+            throw SignatoryRefusals.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
         var who = programme.Eligibility;
-        if (!who.Kinds.Contains(city.Kind)) throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
+        if (!who.Kinds.Contains(city.Kind))
+            throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
         if (who.Countries.Count > 0 && !who.Countries.Contains(city.Country))
             throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to cities of {city.Country}.", "city");
     }
 
     private static void CheckNewest(Application application, ProgrammePage programme)
     {
-        if (programme.Text(application.TextVersion) is null) throw UnknownText(application.TextVersion);
+        if (programme.Text(application.TextVersion) is null)
+            throw UnknownText(application.TextVersion);
         var newest = programme.Texts[0].Version;
         if (application.TextVersion != newest)
-            throw SignatoryRefusals.TextVersionSuperseded.Broken($"Version {application.TextVersion} was followed by version {newest}.", "textVersion");
+            throw SignatoryRefusals.TextVersionSuperseded.Broken(
+                $"Version {application.TextVersion} was followed by version {newest}.",
+                "textVersion"
+            );
     }
 
     private static RuleViolationException UnknownText(int version) =>
@@ -200,8 +269,10 @@ internal static class SignatoryDecider
 
     private static void CheckDates(PartialDate? signedOn, PartialDate? resolvedOn, CommandContext context)
     {
-        if (resolvedOn is not null) CheckNotInFuture(resolvedOn, "councilResolvedOn", context);
-        if (signedOn is null) return;
+        if (resolvedOn is not null)
+            CheckNotInFuture(resolvedOn, "councilResolvedOn", context);
+        if (signedOn is null)
+            return;
         CheckNotInFuture(signedOn, "signedOn", context);
         if (resolvedOn?.Earliest > signedOn.Latest)
             throw SignatoryRefusals.SignedBeforeResolved.Broken($"Signed {signedOn}, resolved {resolvedOn}.", "signedOn");
@@ -209,35 +280,39 @@ internal static class SignatoryDecider
 
     private static void CheckNotInFuture(PartialDate date, string field, CommandContext context)
     {
-        if (date.Earliest > context.LatestToday) throw SignatoryRefusals.DateInFuture.Broken($"{date} has not come yet.", field);
+        if (date.Earliest > context.LatestToday)
+            throw SignatoryRefusals.DateInFuture.Broken($"{date} has not come yet.", field);
     }
 
     private static void CheckNotBefore(PartialDate? signedOn, PartialDate date, string field)
     {
-        if (signedOn?.Earliest > date.Latest) throw SignatoryRefusals.BeforeSignature.Broken($"Signed {signedOn}, this is {date}.", field);
+        if (signedOn?.Earliest > date.Latest)
+            throw SignatoryRefusals.BeforeSignature.Broken($"Signed {signedOn}, this is {date}.", field);
     }
 
     private static void OnlyOfficersOf(Signatory signatory, CommandContext context)
     {
-        if (!context.Actor.IsOfficerOf(signatory.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{signatory.Programme}” decide on this.");
+        if (!context.Actor.IsOfficerOf(signatory.Programme))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{signatory.Programme}” decide on this.");
     }
 
     private static RuleViolationException NotUnderReview(Signatory signatory) =>
         SignatoryRefusals.NotUnderReview.Broken($"The application is {Words(signatory.Stage)}.");
 
-    private static string Words(SignatoryStage? stage) => stage switch
-    {
-        null => "not made",
-        SignatoryStage.UnderReview => "under review",
-        SignatoryStage.CompletionRequested => "waiting for completion",
-        SignatoryStage.Approved => "approved",
-        SignatoryStage.Declined => "declined",
-        SignatoryStage.Signed => "signed",
-        SignatoryStage.Listed => "signed and listed",
-        SignatoryStage.Withdrawn => "withdrawn",
-        SignatoryStage.Removed => "removed",
-        _ => throw new UnreachableException()
-    };
+    private static string Words(SignatoryStage? stage) =>
+        stage switch
+        {
+            null => "not made",
+            SignatoryStage.UnderReview => "under review",
+            SignatoryStage.CompletionRequested => "waiting for completion",
+            SignatoryStage.Approved => "approved",
+            SignatoryStage.Declined => "declined",
+            SignatoryStage.Signed => "signed",
+            SignatoryStage.Listed => "signed and listed",
+            SignatoryStage.Withdrawn => "withdrawn",
+            SignatoryStage.Removed => "removed",
+            _ => throw new UnreachableException(),
+        };
 }
 
 /// <summary>What is known at the signature.</summary>

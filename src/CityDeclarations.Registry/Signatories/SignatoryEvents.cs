@@ -7,7 +7,7 @@ public enum Standing
     Confirmed,
 
     /// <summary>A source names the city as signatory, and no better source confirms it.</summary>
-    Uncertain
+    Uncertain,
 }
 
 /// <summary>What a city says when it asks to sign.</summary>
@@ -16,7 +16,13 @@ public enum Standing
 /// <param name="CouncilResolvedOn">When the council resolved to sign, as precisely as is known.</param>
 /// <param name="Conditions">Conditions that the council attached.</param>
 /// <param name="Statement">What the city wants to say, in its own words.</param>
-public sealed record Application(int TextVersion, string SignerOffice, PartialDate? CouncilResolvedOn = null, string? Conditions = null, string? Statement = null);
+public sealed record Application(
+    int TextVersion,
+    string SignerOffice,
+    PartialDate? CouncilResolvedOn = null,
+    string? Conditions = null,
+    string? Statement = null
+);
 
 /// <summary>An event of a signatory's stream, <c>signatory:programme/city</c>: one city's relation to one declaration.</summary>
 public abstract record SignatoryEvent;
@@ -53,7 +59,13 @@ public sealed record ApplicationWithdrawn(string Reason) : SignatoryEvent;
 /// <param name="SignerOffice">The office that signed, for instance “Mayor”.</param>
 /// <param name="CouncilResolvedOn">When the council resolved to sign: the date that counts (practice of the Covenant of Mayors).</param>
 /// <param name="Conditions">Conditions that the council attached.</param>
-public sealed record DeclarationSigned(int TextVersion, PartialDate SignedOn, string SignerOffice, PartialDate? CouncilResolvedOn, string? Conditions) : SignatoryEvent;
+public sealed record DeclarationSigned(
+    int TextVersion,
+    PartialDate SignedOn,
+    string SignerOffice,
+    PartialDate? CouncilResolvedOn,
+    string? Conditions
+) : SignatoryEvent;
 
 /// <summary>A signature made before or outside the register was taken over from a published source.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -74,7 +86,8 @@ public sealed record EarlierSignatureRecorded(
     string? Conditions,
     Standing Standing,
     string? Note,
-    string Source) : SignatoryEvent;
+    string Source
+) : SignatoryEvent;
 
 /// <summary>The city was entered in the public list of signatories.</summary>
 /// <param name="Number">Its number in this programme, from 1, without gaps; it keeps it for ever.</param>
@@ -90,7 +103,7 @@ public sealed record SignatureWithdrawn(PartialDate WithdrawnOn, string Reason) 
 public enum HoldReason
 {
     /// <summary>A report has not come, and the city was reminded for the last time.</summary>
-    ReportOverdue
+    ReportOverdue,
 }
 
 /// <summary>A silent signatory was put on hold: it is left out of lists, and marked on its page. It may do whatever it could before.</summary>

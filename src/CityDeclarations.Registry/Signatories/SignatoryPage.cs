@@ -10,7 +10,13 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">What kind of government it is.</param>
 /// <param name="Version">Version of the city's stream.</param>
-public sealed record CityInList(string Slug, IReadOnlyDictionary<string, string> Names, string Country, CityKind Kind, [property: JsonIgnore] long Version)
+public sealed record CityInList(
+    string Slug,
+    IReadOnlyDictionary<string, string> Names,
+    string Country,
+    CityKind Kind,
+    [property: JsonIgnore] long Version
+)
 {
     internal static CityInList Of(CityProfile city) => new(city.Slug, city.Names, city.Country, city.Kind, city.Version);
 }
@@ -66,24 +72,28 @@ public sealed record SignatoryPage
     /// <summary>Version of the programme's reporting policy, which says whether a hold is public.</summary>
     internal long PolicyVersion { get; init; }
 
-    internal static SignatoryPage Of(SignatoryProfile profile, CityProfile city, ProgrammePage programme) => new()
-    {
-        Programme = profile.Programme,
-        Number = profile.Number!.Value,
-        City = CityInList.Of(city),
-        // A city that withdrew or was removed and is applying again stays so for the public until it is listed again.
-        Stage = profile.Stage is SignatoryStage.Listed ? SignatoryStage.Listed : profile.Removal is null ? SignatoryStage.Withdrawn : SignatoryStage.Removed,
-        Standing = profile.Standing,
-        TextVersion = profile.TextVersion,
-        Dates = profile.Dates,
-        SignerOffice = profile.SignerOffice,
-        Conditions = profile.Conditions,
-        Note = profile.Note,
-        Source = profile.Source,
-        Withdrawal = profile.Withdrawal,
-        Removal = profile.Removal,
-        Hold = programme.Publishes(DutyFactKind.OnHold) ? profile.Hold : null,
-        Version = profile.Version,
-        PolicyVersion = programme.ReportingPolicy.Version
-    };
+    internal static SignatoryPage Of(SignatoryProfile profile, CityProfile city, ProgrammePage programme) =>
+        new()
+        {
+            Programme = profile.Programme,
+            Number = profile.Number!.Value,
+            City = CityInList.Of(city),
+            // A city that withdrew or was removed and is applying again stays so for the public until it is listed again.
+            Stage =
+                profile.Stage is SignatoryStage.Listed ? SignatoryStage.Listed
+                : profile.Removal is null ? SignatoryStage.Withdrawn
+                : SignatoryStage.Removed,
+            Standing = profile.Standing,
+            TextVersion = profile.TextVersion,
+            Dates = profile.Dates,
+            SignerOffice = profile.SignerOffice,
+            Conditions = profile.Conditions,
+            Note = profile.Note,
+            Source = profile.Source,
+            Withdrawal = profile.Withdrawal,
+            Removal = profile.Removal,
+            Hold = programme.Publishes(DutyFactKind.OnHold) ? profile.Hold : null,
+            Version = profile.Version,
+            PolicyVersion = programme.ReportingPolicy.Version,
+        };
 }

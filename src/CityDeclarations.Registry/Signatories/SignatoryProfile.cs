@@ -8,7 +8,12 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="SignedOn">The declaration was signed.</param>
 /// <param name="AcceptedOn">The operator accepted the city.</param>
 /// <param name="PublishedOn">The city was announced as signatory.</param>
-public sealed record SignatoryDates(PartialDate? CouncilResolvedOn, PartialDate? SignedOn, PartialDate? AcceptedOn, PartialDate? PublishedOn);
+public sealed record SignatoryDates(
+    PartialDate? CouncilResolvedOn,
+    PartialDate? SignedOn,
+    PartialDate? AcceptedOn,
+    PartialDate? PublishedOn
+);
 
 /// <summary>One city's relation to one declaration, as officers and the city itself see it.</summary>
 public sealed record SignatoryProfile : IRevisioned
@@ -88,65 +93,129 @@ public sealed record Hold(int Year, HoldReason Reason, DateTimeOffset Since);
 /// <param name="Missing">What is missing from it.</param>
 /// <param name="AcceptedOn">When the operator accepted it.</param>
 /// <param name="DeclinedBecause">Why it was declined.</param>
-public sealed record Review(Application Application, DateTimeOffset SubmittedAt, string? Missing = null, PartialDate? AcceptedOn = null, string? DeclinedBecause = null);
+public sealed record Review(
+    Application Application,
+    DateTimeOffset SubmittedAt,
+    string? Missing = null,
+    PartialDate? AcceptedOn = null,
+    string? DeclinedBecause = null
+);
 
 internal sealed class SignatoryProfileProjection() : StreamProjection<SignatoryProfile>(typeof(SignatoryEvent))
 {
     /// <summary>For telling the past.</summary>
     public static readonly SignatoryProfileProjection Shared = new();
 
-    public override SignatoryProfile? Evolve(SignatoryProfile? profile, string id, IEvent e) => e.Data switch
-    {
-        ApplicationSubmitted submitted => (profile ?? new SignatoryProfile { Id = id, Programme = submitted.Programme, City = submitted.City }) with
+    public override SignatoryProfile? Evolve(SignatoryProfile? profile, string id, IEvent e) =>
+        e.Data switch
         {
-            Stage = SignatoryStage.UnderReview,
-            Review = new Review(submitted.Application, e.Timestamp)
-        },
-        EarlierSignatureRecorded earlier => (profile ?? new SignatoryProfile { Id = id, Programme = earlier.Programme, City = earlier.City }) with
-        {
-            Stage = SignatoryStage.Signed,
-            TextVersion = earlier.TextVersion,
-            Dates = new SignatoryDates(earlier.CouncilResolvedOn, earlier.SignedOn, null, null),
-            SignedNoLaterThan = earlier.SignedOn?.Latest,
-            SignerOffice = null,
-            Conditions = earlier.Conditions,
-            Standing = earlier.Standing,
-            Note = earlier.Note,
-            Source = earlier.Source
-        },
-        _ when profile is null => null,
-        CompletionRequested requested => Reviewed(profile, SignatoryStage.CompletionRequested, review => review with { Missing = requested.Missing }),
-        ApplicationResubmitted resubmitted => profile with { Stage = SignatoryStage.UnderReview, Review = new Review(resubmitted.Application, e.Timestamp) },
-        ApplicationApproved approved => Reviewed(profile, SignatoryStage.Approved, review => review with { AcceptedOn = approved.AcceptedOn }),
-        ApplicationDeclined declined => Reviewed(profile, SignatoryStage.Declined, review => review with { DeclinedBecause = declined.Reason }),
-        DeclarationSigned signed => profile with
-        {
-            Stage = SignatoryStage.Signed,
-            TextVersion = signed.TextVersion,
-            SignerOffice = signed.SignerOffice,
-            Conditions = signed.Conditions,
-            Standing = Standing.Confirmed,
-            Dates = new SignatoryDates(signed.CouncilResolvedOn, signed.SignedOn, profile.Review?.AcceptedOn, null),
-            SignedNoLaterThan = signed.SignedOn.Latest,
-            Note = null,
-            Source = null
-        },
-        SignatoryListed listed => profile with
-        {
-            Stage = SignatoryStage.Listed,
-            Number = listed.Number,
-            Dates = profile.Dates with { PublishedOn = listed.PublishedOn },
-            Withdrawal = null,
-            Removal = null
-        },
-        ApplicationWithdrawn withdrawn => profile with { Stage = SignatoryStage.Withdrawn, Withdrawal = profile.Withdrawal ?? new Withdrawal(null, withdrawn.Reason) },
-        SignatureWithdrawn withdrawn => profile with { Stage = SignatoryStage.Withdrawn, Withdrawal = new Withdrawal(withdrawn.WithdrawnOn, withdrawn.Reason), Hold = null },
-        SignatoryPutOnHold hold => profile with { Hold = new Hold(hold.Year, hold.Reason, e.Timestamp) },
-        SignatoryReactivated back => profile with { Hold = null, SettledThrough = SignatoryDecider.Settled(profile.SettledThrough, profile.Hold?.Year, back.Year) },
-        SignatoryRemoved removed => profile with { Stage = SignatoryStage.Removed, Removal = new Withdrawal(removed.DecidedOn, removed.Reason), Hold = null },
-        _ => profile
-    };
+            ApplicationSubmitted submitted => (
+                profile
+                ?? new SignatoryProfile
+                {
+                    Id = id,
+                    Programme = submitted.Programme,
+                    City = submitted.City,
+                }
+            ) with
+            {
+                Stage = SignatoryStage.UnderReview,
+                Review = new Review(submitted.Application, e.Timestamp),
+            },
+            EarlierSignatureRecorded earlier => (
+                profile
+                ?? new SignatoryProfile
+                {
+                    Id = id,
+                    Programme = earlier.Programme,
+                    City = earlier.City,
+                }
+            ) with
+            {
+                Stage = SignatoryStage.Signed,
+                TextVersion = earlier.TextVersion,
+                Dates = new SignatoryDates(earlier.CouncilResolvedOn, earlier.SignedOn, null, null),
+                SignedNoLaterThan = earlier.SignedOn?.Latest,
+                SignerOffice = null,
+                Conditions = earlier.Conditions,
+                Standing = earlier.Standing,
+                Note = earlier.Note,
+                Source = earlier.Source,
+            },
+            _ when profile is null => null,
+            CompletionRequested requested => Reviewed(profile, SignatoryStage.CompletionRequested, review =>
+                review with
+                {
+                    Missing = requested.Missing,
+                }
+            ),
+            ApplicationResubmitted resubmitted => profile with
+            {
+                Stage = SignatoryStage.UnderReview,
+                Review = new Review(resubmitted.Application, e.Timestamp),
+            },
+            ApplicationApproved approved => Reviewed(profile, SignatoryStage.Approved, review =>
+                review with
+                {
+                    AcceptedOn = approved.AcceptedOn,
+                }
+            ),
+            ApplicationDeclined declined => Reviewed(profile, SignatoryStage.Declined, review =>
+                review with
+                {
+                    DeclinedBecause = declined.Reason,
+                }
+            ),
+            DeclarationSigned signed => profile with
+            {
+                Stage = SignatoryStage.Signed,
+                TextVersion = signed.TextVersion,
+                SignerOffice = signed.SignerOffice,
+                Conditions = signed.Conditions,
+                Standing = Standing.Confirmed,
+                Dates = new SignatoryDates(signed.CouncilResolvedOn, signed.SignedOn, profile.Review?.AcceptedOn, null),
+                SignedNoLaterThan = signed.SignedOn.Latest,
+                Note = null,
+                Source = null,
+            },
+            SignatoryListed listed => profile with
+            {
+                Stage = SignatoryStage.Listed,
+                Number = listed.Number,
+                Dates = profile.Dates with { PublishedOn = listed.PublishedOn },
+                Withdrawal = null,
+                Removal = null,
+            },
+            ApplicationWithdrawn withdrawn => profile with
+            {
+                Stage = SignatoryStage.Withdrawn,
+                Withdrawal = profile.Withdrawal ?? new Withdrawal(null, withdrawn.Reason),
+            },
+            SignatureWithdrawn withdrawn => profile with
+            {
+                Stage = SignatoryStage.Withdrawn,
+                Withdrawal = new Withdrawal(withdrawn.WithdrawnOn, withdrawn.Reason),
+                Hold = null,
+            },
+            SignatoryPutOnHold hold => profile with { Hold = new Hold(hold.Year, hold.Reason, e.Timestamp) },
+            SignatoryReactivated back => profile with
+            {
+                Hold = null,
+                SettledThrough = SignatoryDecider.Settled(profile.SettledThrough, profile.Hold?.Year, back.Year),
+            },
+            SignatoryRemoved removed => profile with
+            {
+                Stage = SignatoryStage.Removed,
+                Removal = new Withdrawal(removed.DecidedOn, removed.Reason),
+                Hold = null,
+            },
+            _ => profile,
+        };
 
     private static SignatoryProfile Reviewed(SignatoryProfile profile, SignatoryStage stage, Func<Review, Review> change) =>
-        profile with { Stage = stage, Review = profile.Review is { } review ? change(review) : null };
+        profile with
+        {
+            Stage = stage,
+            Review = profile.Review is { } review ? change(review) : null,
+        };
 }

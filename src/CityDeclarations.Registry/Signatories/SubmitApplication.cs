@@ -30,32 +30,58 @@ internal sealed class ApplicationValidator : AbstractValidator<Application>
     }
 }
 
-internal sealed class SubmitApplicationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SubmitApplication, Created>
+internal sealed class SubmitApplicationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<SubmitApplication, Created>
 {
     public async Task<Created> Handle(SubmitApplication command, CancellationToken cancellationToken)
     {
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
-        return await session.DecideOrStart<Signatory, SignatoryEvent>(context, Signatory.Key(programme.Slug, city.Slug), city.Slug, signatory =>
-        {
-            session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug));
-            return SignatoryDecider.Submit(signatory, command.Application, programme, city, context);
-        }, cancellationToken);
+        return await session.DecideOrStart<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(programme.Slug, city.Slug),
+            city.Slug,
+            signatory =>
+            {
+                session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug));
+                return SignatoryDecider.Submit(signatory, command.Application, programme, city, context);
+            },
+            cancellationToken
+        );
     }
 }
 
 internal static class SubmitApplicationEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(string City, int TextVersion, string SignerOffice, PartialDate? CouncilResolvedOn = null, string? Conditions = null, string? Statement = null);
+    internal sealed record Body(
+        string City,
+        int TextVersion,
+        string SignerOffice,
+        PartialDate? CouncilResolvedOn = null,
+        string? Conditions = null,
+        string? Statement = null
+    );
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new SubmitApplication(programme, body.City,
-                new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement)), ct);
-            return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
-        })
-        .Creates("Apply to sign the declaration", "An official of the city, or an officer for it, asks to sign. The application is under review from here on; a draft of it is removed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications",
+                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(
+                        new SubmitApplication(
+                            programme,
+                            body.City,
+                            new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement)
+                        ),
+                        ct
+                    );
+                    return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
+                }
+            )
+            .Creates(
+                "Apply to sign the declaration",
+                "An official of the city, or an officer for it, asks to sign. The application is under review from here on; a draft of it is removed."
+            );
 }
 
 /// <summary>Signatories as other areas look them up.</summary>
@@ -69,20 +95,39 @@ public static class SignatoryLookup
         key.Split(':', '/') is [_, var programme, var city] ? (programme, city) : ("", "");
 
     /// <summary>How a city stands with a programme, now or as of a moment; none when it never applied.</summary>
-    internal static Task<SignatoryProfile?> SignatoryOf(this IQuerySession session, string programme, string city, AsOf? asOf, CancellationToken ct) =>
-        session.Told(SignatoryProfileProjection.Shared, Key(programme, city), asOf, ct);
+    internal static Task<SignatoryProfile?> SignatoryOf(
+        this IQuerySession session,
+        string programme,
+        string city,
+        AsOf? asOf,
+        CancellationToken ct
+    ) => session.Told(SignatoryProfileProjection.Shared, Key(programme, city), asOf, ct);
 
     /// <summary>Everybody who ever entered a programme's list, now or as of a moment. A number is for ever: whoever had one then has one now.</summary>
-    internal static async Task<IQueryable<SignatoryProfile>> SignatoriesOf(this IQuerySession session, string programme, AsOf? asOf, CancellationToken ct)
+    internal static async Task<IQueryable<SignatoryProfile>> SignatoriesOf(
+        this IQuerySession session,
+        string programme,
+        AsOf? asOf,
+        CancellationToken ct
+    )
     {
         var numbered = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == programme && signatory.Number != null);
-        return (await session.Told(SignatoryProfileProjection.Shared, numbered, signatory => signatory.Id, asOf, ct)).Where(signatory => signatory.Number != null);
+        return (await session.Told(SignatoryProfileProjection.Shared, numbered, signatory => signatory.Id, asOf, ct)).Where(signatory =>
+            signatory.Number != null
+        );
     }
 
     /// <summary>The programme and the city, in one round trip, or a refusal that names the one that is missing.</summary>
-    internal static async Task<(ProgrammePage Programme, CityProfile City)> ProgrammeAndCity(this IQuerySession session, string programme, string city, CancellationToken ct, AsOf? asOf = null)
+    internal static async Task<(ProgrammePage Programme, CityProfile City)> ProgrammeAndCity(
+        this IQuerySession session,
+        string programme,
+        string city,
+        CancellationToken ct,
+        AsOf? asOf = null
+    )
     {
-        if (asOf is not null) return (await session.Programme(programme, ct, asOf), await session.City(city, ct, asOf));
+        if (asOf is not null)
+            return (await session.Programme(programme, ct, asOf), await session.City(city, ct, asOf));
         var batch = session.CreateBatchQuery();
         var page = batch.Load<ProgrammePage>(ProgrammeLookup.Key(programme));
         var profile = batch.Load<CityProfile>(CityLookup.Key(city));

@@ -9,7 +9,8 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="WithdrawnOn">When; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record Withdraw(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion) : ICommand<long>;
+public sealed record Withdraw(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class WithdrawValidator : AbstractValidator<Withdraw>
 {
@@ -22,8 +23,13 @@ internal sealed class WithdrawHandler(IDocumentSession session, CommandContext c
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var withdrawnOn = command.WithdrawnOn ?? PartialDate.On(context.Today(programme.TimeZone));
-        return await session.Decide<Signatory, SignatoryEvent>(context, Signatory.Key(command.Programme, command.City), command.ExpectedVersion,
-            signatory => SignatoryDecider.Withdraw(signatory, withdrawnOn, command.Reason, context), cancellationToken);
+        return await session.Decide<Signatory, SignatoryEvent>(
+            context,
+            Signatory.Key(command.Programme, command.City),
+            command.ExpectedVersion,
+            signatory => SignatoryDecider.Withdraw(signatory, withdrawnOn, command.Reason, context),
+            cancellationToken
+        );
     }
 }
 
@@ -32,8 +38,21 @@ internal static class WithdrawEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, PartialDate? WithdrawnOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/applications/{city}/withdrawal", async (string programme, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version), ct)))
-        .Changes("Withdraw an application or a signature", "Nothing is deleted: a signatory that withdraws keeps its number and its reports, and is shown as withdrawn.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/applications/{city}/withdrawal",
+                async (
+                    string programme,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version), ct))
+            )
+            .Changes(
+                "Withdraw an application or a signature",
+                "Nothing is deleted: a signatory that withdraws keeps its number and its reports, and is shown as withdrawn."
+            );
 }

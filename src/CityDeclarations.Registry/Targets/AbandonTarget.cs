@@ -15,8 +15,13 @@ internal sealed class AbandonTargetValidator : AbstractValidator<AbandonTarget>
 internal sealed class AbandonTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AbandonTarget, long>
 {
     public Task<long> Handle(AbandonTarget command, CancellationToken cancellationToken) =>
-        session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
-            target => TargetDecider.Abandon(target, command.Reason, context), cancellationToken);
+        session.Decide<Target, TargetEvent>(
+            context,
+            Target.Key(command.Id),
+            command.ExpectedVersion,
+            target => TargetDecider.Abandon(target, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class AbandonTargetEndpoint
@@ -24,8 +29,11 @@ internal static class AbandonTargetEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/targets/{id}/abandonment", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AbandonTarget(id, body.Reason, version), ct)))
-        .Changes("Abandon a target", "It stays readable, with the reason.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/targets/{id}/abandonment",
+                async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new AbandonTarget(id, body.Reason, version), ct))
+            )
+            .Changes("Abandon a target", "It stays readable, with the reason.");
 }

@@ -17,8 +17,13 @@ internal sealed class AchieveTargetValidator : AbstractValidator<AchieveTarget>
 internal sealed class AchieveTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AchieveTarget, long>
 {
     public Task<long> Handle(AchieveTarget command, CancellationToken cancellationToken) =>
-        session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
-            target => TargetDecider.Achieve(target, command.Year, command.Value, command.Evidence, context), cancellationToken);
+        session.Decide<Target, TargetEvent>(
+            context,
+            Target.Key(command.Id),
+            command.ExpectedVersion,
+            target => TargetDecider.Achieve(target, command.Year, command.Value, command.Evidence, context),
+            cancellationToken
+        );
 }
 
 internal static class AchieveTargetEndpoint
@@ -26,8 +31,11 @@ internal static class AchieveTargetEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(int Year, string Evidence, decimal? Value = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/targets/{id}/achievement", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AchieveTarget(id, body.Year, body.Value, body.Evidence, version), ct)))
-        .Changes("Record that a target was achieved", "With the value that was reached, and a link to where that can be seen.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/targets/{id}/achievement",
+                async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new AchieveTarget(id, body.Year, body.Value, body.Evidence, version), ct))
+            )
+            .Changes("Record that a target was achieved", "With the value that was reached, and a link to where that can be seen.");
 }

@@ -51,25 +51,30 @@ public sealed record FormerPromise(Promise Promise, DateTimeOffset Until, string
 
 internal sealed class CityTargetProjection() : StreamProjection<CityTarget>(typeof(TargetEvent))
 {
-    public override CityTarget? Evolve(CityTarget? target, string id, IEvent e) => e.Data switch
-    {
-        TargetSet set => new CityTarget
+    public override CityTarget? Evolve(CityTarget? target, string id, IEvent e) =>
+        e.Data switch
         {
-            Id = id,
-            Programme = set.Programme,
-            City = set.City,
-            Promise = set.Promise,
-            Unit = set.Unit,
-            LowerIsBetter = set.LowerIsBetter,
-            SetAt = e.Timestamp
-        },
-        TargetRevised revised when target is not null => target with
-        {
-            Promise = revised.Promise,
-            Former = [new FormerPromise(target.Promise, e.Timestamp, revised.Reason), .. target.Former]
-        },
-        TargetAchieved achieved when target is not null => target with { Stage = TargetStage.Achieved, Achievement = achieved },
-        TargetAbandoned abandoned when target is not null => target with { Stage = TargetStage.Abandoned, AbandonedBecause = abandoned.Reason },
-        _ => target
-    };
+            TargetSet set => new CityTarget
+            {
+                Id = id,
+                Programme = set.Programme,
+                City = set.City,
+                Promise = set.Promise,
+                Unit = set.Unit,
+                LowerIsBetter = set.LowerIsBetter,
+                SetAt = e.Timestamp,
+            },
+            TargetRevised revised when target is not null => target with
+            {
+                Promise = revised.Promise,
+                Former = [new FormerPromise(target.Promise, e.Timestamp, revised.Reason), .. target.Former],
+            },
+            TargetAchieved achieved when target is not null => target with { Stage = TargetStage.Achieved, Achievement = achieved },
+            TargetAbandoned abandoned when target is not null => target with
+            {
+                Stage = TargetStage.Abandoned,
+                AbandonedBecause = abandoned.Reason,
+            },
+            _ => target,
+        };
 }

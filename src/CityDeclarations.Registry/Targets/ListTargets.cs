@@ -9,23 +9,52 @@ namespace CityDeclarations.Registry.Targets;
 /// <param name="Stage">Only those that stand like this.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListTargets(string Programme, string City, PageRequest Page, TargetStage? Stage = null, AsOf? AsOf = null) : IQuery<Page<CityTarget>>;
+public sealed record ListTargets(string Programme, string City, PageRequest Page, TargetStage? Stage = null, AsOf? AsOf = null)
+    : IQuery<Page<CityTarget>>;
 
 internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandler<ListTargets, Page<CityTarget>>
 {
     public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
     {
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
-        var targets = await session.Told(GetTargetHandler.Projection, session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City), target => target.Id, query.AsOf, cancellationToken);
-        if (query.Stage is { } stage) targets = targets.Where(target => target.Stage == stage);
+        var targets = await session.Told(
+            GetTargetHandler.Projection,
+            session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City),
+            target => target.Id,
+            query.AsOf,
+            cancellationToken
+        );
+        if (query.Stage is { } stage)
+            targets = targets.Where(target => target.Stage == stage);
         return await targets.PageById(query.Page, target => target.Id, cancellationToken);
     }
 }
 
 internal static class ListTargetsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, int? limit, string? cursor, string? stage, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf), ct)))
-        .Shows<Page<CityTarget>>("List a city's targets", "Oldest first; filter by stage; with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/cities/{city}/targets",
+                async (
+                    string programme,
+                    string city,
+                    int? limit,
+                    string? cursor,
+                    string? stage,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(
+                        await mediator.Send(
+                            new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf),
+                            ct
+                        )
+                    )
+            )
+            .Shows<Page<CityTarget>>(
+                "List a city's targets",
+                "Oldest first; filter by stage; with asOf as they were known at a past moment."
+            );
 }

@@ -23,9 +23,16 @@ internal sealed class ReviseTargetHandler(IDocumentSession session, CommandConte
 {
     public async Task<long> Handle(ReviseTarget command, CancellationToken cancellationToken)
     {
-        var indicator = command.Promise.Indicator is { } code ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), cancellationToken) : null;
-        return await session.Decide<Target, TargetEvent>(context, Target.Key(command.Id), command.ExpectedVersion,
-            target => TargetDecider.Revise(target, command.Promise, command.Reason, indicator?.Definition, context), cancellationToken);
+        var indicator = command.Promise.Indicator is { } code
+            ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), cancellationToken)
+            : null;
+        return await session.Decide<Target, TargetEvent>(
+            context,
+            Target.Key(command.Id),
+            command.ExpectedVersion,
+            target => TargetDecider.Revise(target, command.Promise, command.Reason, indicator?.Definition, context),
+            cancellationToken
+        );
     }
 }
 
@@ -34,8 +41,11 @@ internal static class ReviseTargetEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(PromiseBody Promise, string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/targets/{id}/revisions", async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ReviseTarget(id, body.Promise.Promise, body.Reason, version), ct)))
-        .Changes("Revise a target", "The whole promise as it is now, with the reason; what was promised before stays readable.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/targets/{id}/revisions",
+                async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                    response.Changed(await mediator.Send(new ReviseTarget(id, body.Promise.Promise, body.Reason, version), ct))
+            )
+            .Changes("Revise a target", "The whole promise as it is now, with the reason; what was promised before stays readable.");
 }

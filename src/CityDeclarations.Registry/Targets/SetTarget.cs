@@ -24,7 +24,10 @@ internal sealed class PromiseValidator : AbstractValidator<Promise>
         RuleFor(promise => promise.Indicator).MaximumLength(30);
         RuleFor(promise => promise.Description).MaximumLength(4000);
         RuleFor(promise => promise.Source).MaximumLength(1000);
-        RuleFor(promise => promise.Milestones).Must(milestones => milestones.Count <= 50).WithMessage("At most 50 milestones.").WithErrorCode("too-long");
+        RuleFor(promise => promise.Milestones)
+            .Must(milestones => milestones.Count <= 50)
+            .WithMessage("At most 50 milestones.")
+            .WithErrorCode("too-long");
     }
 }
 
@@ -39,8 +42,14 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
         var indicator = batch.Load<CatalogueEntry>(Catalogue.Key(command.Promise.Indicator ?? ""));
         await batch.Execute(cancellationToken);
 
-        var facts = TargetDecider.Set(await signatory, command.Promise, await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
-            (await indicator)?.Definition, await city ?? throw CityLookup.NoSuch(command.City), context);
+        var facts = TargetDecider.Set(
+            await signatory,
+            command.Promise,
+            await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
+            (await indicator)?.Definition,
+            await city ?? throw CityLookup.NoSuch(command.City),
+            context
+        );
         var id = Guid.CreateVersion7().ToString("N");
         return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, null, cancellationToken);
     }
@@ -48,13 +57,19 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
 
 internal static class SetTargetEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/cities/{city}/targets", async (string programme, string city, PromiseBody body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new SetTarget(programme, city, body.Promise), ct);
-            return response.Created($"/api/v1/targets/{created.Id}", created);
-        })
-        .Creates("Set a target", "On an indicator, with baseline and target; or described in words. The indicator says whether lower or higher is better.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/cities/{city}/targets",
+                async (string programme, string city, PromiseBody body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(new SetTarget(programme, city, body.Promise), ct);
+                    return response.Created($"/api/v1/targets/{created.Id}", created);
+                }
+            )
+            .Creates(
+                "Set a target",
+                "On an indicator, with baseline and target; or described in words. The indicator says whether lower or higher is better."
+            );
 }
 
 /// <summary>What the client sends of a promise.</summary>
@@ -65,7 +80,8 @@ internal sealed record PromiseBody(
     decimal? TargetValue = null,
     YearValue? Baseline = null,
     IReadOnlyList<YearValue>? Milestones = null,
-    string? Source = null)
+    string? Source = null
+)
 {
     public Promise Promise => new(Indicator, Description, TargetYear, TargetValue, Baseline, Milestones ?? [], Source);
 }

@@ -10,7 +10,7 @@ public enum TargetStage
     Achieved,
 
     /// <summary>The city gave it up.</summary>
-    Abandoned
+    Abandoned,
 }
 
 /// <summary>What later decisions about a target look at.</summary>

@@ -20,7 +20,8 @@ public sealed record Promise(
     decimal? TargetValue,
     YearValue? Baseline,
     IReadOnlyList<YearValue> Milestones,
-    string? Source);
+    string? Source
+);
 
 /// <summary>An event of a target's stream, <c>target:id</c>.</summary>
 public abstract record TargetEvent;

@@ -3,9 +3,7 @@ namespace CityDeclarations.Registry.Timelines;
 /// <summary>What happened, told in order.</summary>
 internal sealed class TimelinesArea : IArea
 {
-    public void Store(StoreOptions store)
-    {
-    }
+    public void Store(StoreOptions store) { }
 
     public void Endpoints(IEndpointRouteBuilder api) => GetTimelineEndpoint.Map(api);
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace CityDeclarations.Registry.Values;
 
 /// <summary>The words of an enumeration, in kebab case, as they stand in addresses, JSON and files of facts.</summary>
-internal static class Choice<T> where T : struct, Enum
+internal static class Choice<T>
+    where T : struct, Enum
 {
     private static readonly Dictionary<string, T> Known = Enum.GetValues<T>().ToDictionary(WordOf, StringComparer.Ordinal);
 

@@ -17,7 +17,12 @@ public static class Languages
     /// <summary>The first of these that the register writes, whatever country or script stands behind it; English where it writes none.</summary>
     /// <param name="wanted">Languages that somebody understands (BCP 47), the dearest first; those that are not known are left out.</param>
     public static string Nearest(params IEnumerable<string?> wanted) =>
-        wanted.Select(one => Written.FirstOrDefault(written => string.Equals(one?.Split('-')[0], written, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(one => one is not null) ?? English;
+        wanted
+            .Select(one =>
+                Written.FirstOrDefault(written => string.Equals(one?.Split('-')[0], written, StringComparison.OrdinalIgnoreCase))
+            )
+            .FirstOrDefault(one => one is not null)
+        ?? English;
 
     /// <summary>How a day is written in one of them.</summary>
     public static string DayFormat(string written) => written == Japanese ? "yyyy年M月d日" : "d MMMM yyyy";
@@ -29,5 +34,8 @@ public static class Languages
     /// <param name="texts">Texts by language (BCP 47); there is one at least.</param>
     /// <param name="language">The language wanted (BCP 47).</param>
     public static string In(this IReadOnlyDictionary<string, string> texts, string language) =>
-        texts.GetValueOrDefault(language) ?? texts.GetValueOrDefault(language.Split('-')[0]) ?? texts.GetValueOrDefault(English) ?? texts.Values.First();
+        texts.GetValueOrDefault(language)
+        ?? texts.GetValueOrDefault(language.Split('-')[0])
+        ?? texts.GetValueOrDefault(English)
+        ?? texts.Values.First();
 }

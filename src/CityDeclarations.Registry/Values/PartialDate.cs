@@ -56,16 +56,23 @@ public sealed partial record PartialDate
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PartialDate? date)
     {
         date = null;
-        if (text is null) return false;
+        if (text is null)
+            return false;
         var certain = text.TrimEnd('?');
-        if (text.Length - certain.Length > 1) return false;
+        if (text.Length - certain.Length > 1)
+            return false;
         var parts = certain.Split('/');
-        if (parts.Length > 2 || !TryPeriod(parts[^1], out _, out var latest)) return false;
+        if (parts.Length > 2 || !TryPeriod(parts[^1], out _, out var latest))
+            return false;
         DateOnly? earliest;
-        if (parts.Length == 2 && parts[0] == "..") earliest = null;
-        else if (TryPeriod(parts[0], out var first, out _)) earliest = first;
-        else return false;
-        if (earliest > latest) return false;
+        if (parts.Length == 2 && parts[0] == "..")
+            earliest = null;
+        else if (TryPeriod(parts[0], out var first, out _))
+            earliest = first;
+        else
+            return false;
+        if (earliest > latest)
+            return false;
         date = new PartialDate(text, earliest, latest);
         return true;
     }
@@ -74,18 +81,25 @@ public sealed partial record PartialDate
     {
         first = last = default;
         var match = Period().Match(text);
-        if (!match.Success) return false;
+        if (!match.Success)
+            return false;
         var year = Number(match.Groups["y"]);
         var month = Number(match.Groups["m"]);
         var day = Number(match.Groups["d"]);
-        if (year < 1 || match.Groups["m"].Success && month is < 1 or > 12) return false;
-        if (match.Groups["d"].Success && (day < 1 || day > DateTime.DaysInMonth(year, month))) return false;
+        if (year < 1 || match.Groups["m"].Success && month is < 1 or > 12)
+            return false;
+        if (match.Groups["d"].Success && (day < 1 || day > DateTime.DaysInMonth(year, month)))
+            return false;
         first = new DateOnly(year, Math.Max(1, month), Math.Max(1, day));
-        last = day > 0 ? first : month > 0 ? new DateOnly(year, month, DateTime.DaysInMonth(year, month)) : new DateOnly(year, 12, 31);
+        last =
+            day > 0 ? first
+            : month > 0 ? new DateOnly(year, month, DateTime.DaysInMonth(year, month))
+            : new DateOnly(year, 12, 31);
         return true;
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) =>
+        group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(-(?<m>[0-9]{2})(-(?<d>[0-9]{2}))?)?\z")]
     private static partial Regex Period();
@@ -93,8 +107,11 @@ public sealed partial record PartialDate
     private sealed class Converter : JsonConverter<PartialDate>
     {
         public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.String && TryParse(reader.GetString(), out var date) ? date : throw new JsonException(Expected);
+            reader.TokenType is JsonTokenType.String && TryParse(reader.GetString(), out var date)
+                ? date
+                : throw new JsonException(Expected);
 
-        public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.text);
+        public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.text);
     }
 }

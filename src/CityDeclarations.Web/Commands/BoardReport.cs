@@ -9,13 +9,18 @@ internal static class BoardReport
     public static bool Write(RecomputedBoard board, TextWriter to)
     {
         var file = board.File;
-        to.WriteLine($"{file.Programme} {file.Year}, {file.Methodology} {file.Number}, edition {file.Edition}, position {file.Position}, made by {file.Code}");
-        foreach (var band in file.Bands) to.WriteLine($"{band.Band.Code}: {band.Result?.Cities.Count ?? 0} ranked");
+        to.WriteLine(
+            $"{file.Programme} {file.Year}, {file.Methodology} {file.Number}, edition {file.Edition}, position {file.Position}, made by {file.Code}"
+        );
+        foreach (var band in file.Bands)
+            to.WriteLine($"{band.Band.Code}: {band.Result?.Cities.Count ?? 0} ranked");
         to.WriteLine($"SHA-256 of the file: {board.Digest}");
-        foreach (var one in board.Differences) to.WriteLine($"{one.City}: {Place(one.From)} in the file, {Place(one.To)} when made again");
+        foreach (var one in board.Differences)
+            to.WriteLine($"{one.City}: {Place(one.From)} in the file, {Place(one.To)} when made again");
         to.WriteLine(board.Same ? "Made again: the same to the last digit." : "Made again: NOT the same.");
         return board.Same;
     }
 
-    private static string Place(BoardPlace? place) => place is null ? "no rank" : FormattableString.Invariant($"rank {place.Rank} with {place.Score}");
+    private static string Place(BoardPlace? place) =>
+        place is null ? "no rank" : FormattableString.Invariant($"rank {place.Rank} with {place.Score}");
 }

@@ -23,28 +23,34 @@ internal sealed class CommandFormFilter(IAntiforgery forms) : IAsyncPageFilter
             return;
         }
         var executed = await next();
-        if (executed.Exception is not { } thrown || Refusal.Of(thrown) is not { } refused || executed.HandlerInstance is not FormPage page) return;
+        if (executed.Exception is not { } thrown || Refusal.Of(thrown) is not { } refused || executed.HandlerInstance is not FormPage page)
+            return;
         executed.ExceptionHandled = true;
         executed.Result = await Show(page, refused);
     }
 
     private static async Task<IActionResult> Show(FormPage page, Refused refused)
     {
-        if (refused.AsksToSignIn) return SignIn(page.Request);
+        if (refused.AsksToSignIn)
+            return SignIn(page.Request);
         page.Broken = refused.Broken;
         page.Response.StatusCode = refused.Status;
         try
         {
-            if (!HttpMethods.IsGet(page.Request.Method)) await page.Show(page.HttpContext.RequestAborted);
+            if (!HttpMethods.IsGet(page.Request.Method))
+                await page.Show(page.HttpContext.RequestAborted);
         }
         catch (Exception again) when (Refusal.Of(again) is { } second)
         {
-            if (second.AsksToSignIn) return SignIn(page.Request);
+            if (second.AsksToSignIn)
+                return SignIn(page.Request);
             // What the page is about is not there either; the first refusal says enough.
         }
         return page.Page();
     }
 
     private static LocalRedirectResult SignIn(HttpRequest request) =>
-        new($"/account/sign-in{QueryString.Create("returnUrl", request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default))}");
+        new(
+            $"/account/sign-in{QueryString.Create("returnUrl", request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default))}"
+        );
 }

@@ -36,28 +36,42 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> words) : TagHelper
         page?.Labels[Name] = Label;
         var wrong = page?.Broken.Where(one => one.Field == Name).ToArray() ?? [];
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        foreach (var attribute in output.Attributes) input.Attributes[attribute.Name] = $"{attribute.Value}";
+        foreach (var attribute in output.Attributes)
+            input.Attributes[attribute.Name] = $"{attribute.Value}";
         output.Attributes.Clear();
         (input.Attributes["id"], input.Attributes["name"], input.Attributes["type"]) = (Name, Name, Type);
-        var typed = Type is not "password" && ViewContext.HttpContext.Request is { HasFormContentType: true } request && request.Form.TryGetValue(Name, out var text) ? text.ToString() : Value;
-        if (typed is not null) input.Attributes["value"] = typed;
-        if (wrong.Length > 0) input.Attributes["aria-invalid"] = "true";
+        var typed =
+            Type is not "password"
+            && ViewContext.HttpContext.Request is { HasFormContentType: true } request
+            && request.Form.TryGetValue(Name, out var text)
+                ? text.ToString()
+                : Value;
+        if (typed is not null)
+            input.Attributes["value"] = typed;
+        if (wrong.Length > 0)
+            input.Attributes["aria-invalid"] = "true";
         string[] described = [.. Hint is null ? [] : (string[])[$"{Name}-hint"], .. wrong.Length == 0 ? [] : (string[])[$"{Name}-error"]];
-        if (described.Length > 0) input.Attributes["aria-describedby"] = string.Join(' ', described);
+        if (described.Length > 0)
+            input.Attributes["aria-describedby"] = string.Join(' ', described);
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", wrong.Length > 0 ? "field wrong" : "field");
         output.Content.AppendHtml(Part("label", Label, ("for", Name)));
-        if (Hint is not null) output.Content.AppendHtml(Part("p", Hint, ("id", $"{Name}-hint"), ("class", "hint")));
-        if (wrong.Length > 0) output.Content.AppendHtml(Part("p", string.Join(" ", wrong.Select(one => words.Say(one, Label))), ("id", $"{Name}-error"), ("class", "error")));
+        if (Hint is not null)
+            output.Content.AppendHtml(Part("p", Hint, ("id", $"{Name}-hint"), ("class", "hint")));
+        if (wrong.Length > 0)
+            output.Content.AppendHtml(
+                Part("p", string.Join(" ", wrong.Select(one => words.Say(one, Label))), ("id", $"{Name}-error"), ("class", "error"))
+            );
         output.Content.AppendHtml(input);
     }
 
     private static TagBuilder Part(string tag, string text, params (string Name, string Value)[] attributes)
     {
         var part = new TagBuilder(tag);
-        foreach (var (name, value) in attributes) part.Attributes[name] = value;
+        foreach (var (name, value) in attributes)
+            part.Attributes[name] = value;
         part.InnerHtml.Append(text);
         return part;
     }

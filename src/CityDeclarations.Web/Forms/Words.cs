@@ -8,9 +8,7 @@ namespace CityDeclarations.Web.Forms;
 /// </summary>
 public sealed class Words
 {
-    private Words()
-    {
-    }
+    private Words() { }
 }
 
 internal static class WordsOfPages
@@ -22,19 +20,24 @@ internal static class WordsOfPages
     /// <param name="broken">What the register said.</param>
     /// <param name="label">What the field is called on the page; none when it is about the whole.</param>
     public static string Say(this IStringLocalizer<Words> words, ProblemEntry broken, string? label = null) =>
-        words.Find($"refusal:{broken.Code}:{broken.Field}", label ?? broken.Field) ?? words.Find($"refusal:{broken.Code}", label ?? broken.Field)
+        words.Find($"refusal:{broken.Code}:{broken.Field}", label ?? broken.Field)
+        ?? words.Find($"refusal:{broken.Code}", label ?? broken.Field)
         ?? (Titles.TryGetValue(broken.Code, out var title) ? $"{title}. {broken.Detail} {broken.Remedy}" : broken.Detail);
 
     /// <summary>What a role is called.</summary>
-    public static string Say(this IStringLocalizer<Words> words, Role role) => words[role switch
-    {
-        Role.Lead => "lead",
-        Role.Official => "official",
-        Role.Reader => "reader",
-        Role.Officer => "officer",
-        Role.Juror => "juror",
-        _ => "partner"
-    }];
+    public static string Say(this IStringLocalizer<Words> words, Role role) =>
+        words[
+            role switch
+            {
+                Role.Lead => "lead",
+                Role.Official => "official",
+                Role.Reader => "reader",
+                Role.Officer => "officer",
+                Role.Juror => "juror",
+                _ => "partner",
+            }
+        ];
 
-    private static string? Find(this IStringLocalizer<Words> words, string key, string? label) => words[key, label ?? ""] is { ResourceNotFound: false } own ? own.Value : null;
+    private static string? Find(this IStringLocalizer<Words> words, string key, string? label) =>
+        words[key, label ?? ""] is { ResourceNotFound: false } own ? own.Value : null;
 }

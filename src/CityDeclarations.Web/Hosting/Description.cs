@@ -9,14 +9,16 @@ internal static class Description
     {
         app.MapOpenApi("/openapi/{documentName}.json");
         // The page asks nobody else for anything, and tells nobody anything: no fonts, counting, chat or client from outside.
-        app.MapScalarApiReference("/api", options => options
-            .WithTitle("Register of the Circular Cities Declarations")
-            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
-            .DisableDefaultFonts()
-            .DisableTelemetry()
-            .DisableAgent()
-            .DisableMcp()
-            .HideDeveloperTools()
-            .HideClientButton());
+        app.MapScalarApiReference("/api", options =>
+            options
+                .WithTitle("Register of the Circular Cities Declarations")
+                .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                .DisableDefaultFonts()
+                .DisableTelemetry()
+                .DisableAgent()
+                .DisableMcp()
+                .HideDeveloperTools()
+                .HideClientButton()
+        );
     }
 }

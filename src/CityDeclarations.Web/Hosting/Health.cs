@@ -18,11 +18,14 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
     }
 
-    private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status.ToString().ToLowerInvariant(),
-        checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description)
-    });
+    private static Task Write(HttpContext http, HealthReport report) =>
+        http.Response.WriteAsJsonAsync(
+            new
+            {
+                status = report.Status.ToString().ToLowerInvariant(),
+                checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description),
+            }
+        );
 
     /// <summary>The database answers, and what is retold from events is not far behind them.</summary>
     private sealed class ProjectionsCheck(EventLag lag) : IHealthCheck

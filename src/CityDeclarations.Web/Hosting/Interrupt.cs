@@ -14,13 +14,14 @@ internal sealed class Interrupt : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in registrations) registration.Dispose();
+        foreach (var registration in registrations)
+            registration.Dispose();
         source.Dispose();
     }
 
     private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        source.Cancel();
-    });
+        {
+            context.Cancel = true;
+            source.Cancel();
+        });
 }

@@ -6,14 +6,23 @@ using CityDeclarations.Registry.Opening;
 namespace CityDeclarations.Web.Hosting;
 
 /// <summary>Opens the register before the first request is taken: opening facts, demonstration, first key.</summary>
-internal sealed class OpeningService(RegisterSettings settings, OpeningFacts opening, DemonstrationFacts demonstration, Door door, FirstKey firstKey, FirstOfficer firstOfficer) : IHostedService
+internal sealed class OpeningService(
+    RegisterSettings settings,
+    OpeningFacts opening,
+    DemonstrationFacts demonstration,
+    Door door,
+    FirstKey firstKey,
+    FirstOfficer firstOfficer
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await KeepApart(cancellationToken);
         await opening.Load(cancellationToken, settings.Demonstration ? DemonstrationFacts.Opened : null);
-        if (settings.Demonstration) await demonstration.Load(cancellationToken);
-        if (await door.Send(new IssueFirstKey(), Actor.Job("first start"), null, cancellationToken) is { } issued) await firstKey.Keep(issued.Key!, cancellationToken);
+        if (settings.Demonstration)
+            await demonstration.Load(cancellationToken);
+        if (await door.Send(new IssueFirstKey(), Actor.Job("first start"), null, cancellationToken) is { } issued)
+            await firstKey.Keep(issued.Key!, cancellationToken);
         firstOfficer.Path = await door.Send(new InviteFirstOfficer(), Actor.Job("first officer"), null, cancellationToken);
     }
 
@@ -25,8 +34,12 @@ internal sealed class OpeningService(RegisterSettings settings, OpeningFacts ope
         var isDemonstration = await demonstration.IsHere(ct);
         if (isDemonstration && !settings.Demonstration)
             throw new StartupException("This database holds a demonstration. Start with --demonstration true, or give another database.");
-        if (isDemonstration || !settings.Demonstration) return;
-        if (await opening.AreHere(ct)) throw new StartupException("This database holds a register, and a demonstration is never mixed with one. Start with --demonstration false, or give another database.");
+        if (isDemonstration || !settings.Demonstration)
+            return;
+        if (await opening.AreHere(ct))
+            throw new StartupException(
+                "This database holds a register, and a demonstration is never mixed with one. Start with --demonstration false, or give another database."
+            );
         await demonstration.Claim(ct);
     }
 }
@@ -48,7 +61,8 @@ internal sealed class FirstKey(RegisterSettings settings)
             return;
         }
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new StreamWriter(settings.FirstKeyFile, options);
         await file.WriteLineAsync(key.AsMemory(), ct);
         Where = settings.FirstKeyFile;

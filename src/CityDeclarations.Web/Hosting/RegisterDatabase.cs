@@ -21,8 +21,13 @@ internal sealed class RegisterDatabase : IAsyncDisposable
     /// <summary>Opens the database for the service, which owns the cluster it starts.</summary>
     public static async Task<RegisterDatabase> Open(RegisterSettings settings, ILogger log, CancellationToken ct)
     {
-        if (settings.ConnectionString is { } given) return new RegisterDatabase(given, null);
-        var cluster = await PostgresCluster.StartAsync(new ClusterOptions { Folder = settings.DataFolder, BinFolder = settings.PostgresFolder }, log, ct);
+        if (settings.ConnectionString is { } given)
+            return new RegisterDatabase(given, null);
+        var cluster = await PostgresCluster.StartAsync(
+            new ClusterOptions { Folder = settings.DataFolder, BinFolder = settings.PostgresFolder },
+            log,
+            ct
+        );
         return await On(cluster, settings, ct);
     }
 

@@ -7,20 +7,24 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this IApplicationBuilder app, RegisterSettings settings)
     {
         var policy = Policy(settings.Providers);
-        app.Use((http, next) =>
-        {
-            http.Response.OnStarting(() => // late, or an error handler would clear them
+        app.Use(
+            (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin"; // links of mails stand in addresses
-                var path = http.Request.Path;
-                // What says more of itself, as files do, is left alone.
-                if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = path.StartsWithSegments("/api") && !path.StartsWithSegments("/api/v1") ? "frame-ancestors 'none'" : policy;
-                return Task.CompletedTask;
-            });
-            return next(http);
-        });
+                http.Response.OnStarting(() => // late, or an error handler would clear them
+                {
+                    var headers = http.Response.Headers;
+                    headers.XContentTypeOptions = "nosniff";
+                    headers["Referrer-Policy"] = "same-origin"; // links of mails stand in addresses
+                    var path = http.Request.Path;
+                    // What says more of itself, as files do, is left alone.
+                    if (headers.ContentSecurityPolicy.Count == 0)
+                        headers.ContentSecurityPolicy =
+                            path.StartsWithSegments("/api") && !path.StartsWithSegments("/api/v1") ? "frame-ancestors 'none'" : policy;
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            }
+        );
     }
 
     /// <summary>
@@ -29,7 +33,14 @@ internal static class SecurityHeaders
     /// </summary>
     private static string Policy(IReadOnlyList<SignInProvider> providers)
     {
-        string[] elsewhere = providers.Count == 0 ? [] : ["https:", .. providers.Where(one => one.Authority.IsLoopback).Select(one => one.Authority.GetLeftPart(UriPartial.Authority))];
+        string[] elsewhere =
+            providers.Count == 0
+                ? []
+                :
+                [
+                    "https:",
+                    .. providers.Where(one => one.Authority.IsLoopback).Select(one => one.Authority.GetLeftPart(UriPartial.Authority)),
+                ];
         return $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action {string.Join(' ', ["'self'", .. elsewhere])}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

@@ -19,12 +19,17 @@ internal static class Service
             var settings = RegisterSettings.From(builder.Configuration);
             using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
 
-            await using var database = await RegisterDatabase.Open(settings, logging.CreateLogger("CityDeclarations.Database"), interrupted.Token);
+            await using var database = await RegisterDatabase.Open(
+                settings,
+                logging.CreateLogger("CityDeclarations.Database"),
+                interrupted.Token
+            );
             await using var app = Build(builder, settings, database.ConnectionString);
             using var stop = interrupted.Token.Register(app.Lifetime.StopApplication);
             _ = database.Ended.ContinueWith(_ => app.Lifetime.StopApplication(), TaskScheduler.Default);
             await app.RunAsync();
-            if (!database.Ended.IsCompleted) return 0;
+            if (!database.Ended.IsCompleted)
+                return 0;
             Console.Error.WriteLine("\nThe register stopped because its database ended. Its log is in the data folder: server.log");
             return 1;
         }
@@ -40,22 +45,37 @@ internal static class Service
     }
 
     /// <summary>What the person who started the service can do about a failure; none when it is ours.</summary>
-    public static string? Explain(Exception failure) => failure switch
-    {
-        ClusterException or StartupException => failure.Message,
-        FormatException when failure.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) => $"{failure.Message}. An address is written as http://localhost:PORT",
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{failure.Message} Choose another address with --urls http://localhost:PORT",
-        Npgsql.NpgsqlException => $"the database of ConnectionStrings:Registry does not answer as it should ({failure.Message}).",
-        _ => null
-    };
+    public static string? Explain(Exception failure) =>
+        failure switch
+        {
+            ClusterException or StartupException => failure.Message,
+            FormatException when failure.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) =>
+                $"{failure.Message}. An address is written as http://localhost:PORT",
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+                $"{failure.Message} Choose another address with --urls http://localhost:PORT",
+            Npgsql.NpgsqlException => $"the database of ConnectionStrings:Registry does not answer as it should ({failure.Message}).",
+            _ => null,
+        };
 
     /// <summary>The whole service, on a database that is there.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, RegisterSettings settings, string connectionString)
     {
-        if (settings.Demonstration) builder.Services.AddSingleton<DemonstrationClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemonstrationClock>());
+        if (settings.Demonstration)
+            builder
+                .Services.AddSingleton<DemonstrationClock>()
+                .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemonstrationClock>());
         builder.Services.AddRegistry(connectionString, settings.Mail, settings.Evidence);
-        builder.Services.AddRegistryDescription().AddHealth().AddSignInProviders(settings.Providers, settings.PublicAddress).AddAccountPages();
-        builder.Services.AddSingleton(settings).AddSingleton<FirstKey>().AddSingleton<FirstOfficer>().AddHostedService<OpeningService>().AddHostedService<Banner>();
+        builder
+            .Services.AddRegistryDescription()
+            .AddHealth()
+            .AddSignInProviders(settings.Providers, settings.PublicAddress)
+            .AddAccountPages();
+        builder
+            .Services.AddSingleton(settings)
+            .AddSingleton<FirstKey>()
+            .AddSingleton<FirstOfficer>()
+            .AddHostedService<OpeningService>()
+            .AddHostedService<Banner>();
 
         // A start that fails is explained in a sentence; the host would say it with a stack trace first.
         var started = false;
@@ -63,13 +83,15 @@ internal static class Service
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
-        if (settings.Demonstration) app.Use(Demonstration.Label);
+        if (settings.Demonstration)
+            app.Use(Demonstration.Label);
         app.UseSecurityHeaders(settings);
         app.UseRegistry();
         app.UseVisitor();
         app.UseStaticFiles();
         app.MapRegistry();
-        if (settings.Demonstration) SetClockForwardEndpoint.Map(app);
+        if (settings.Demonstration)
+            SetClockForwardEndpoint.Map(app);
         app.MapDescription();
         app.MapHealth();
         app.MapRazorPages();

@@ -16,7 +16,9 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
         foreach (var programme in (await mediator.Send(new ListProgrammes(PageRequest.First), ct)).Items)
         {
             var signatories = await mediator.Send(new ListSignatories(programme.Slug, new PageRequest(10, null)), ct);
-            var founders = programme.LaunchedOn is { Earliest: { } first, Latest: var last } ? await SignedBy(programme, last) - await SignedBy(programme, first.AddDays(-1)) : 0;
+            var founders = programme.LaunchedOn is { Earliest: { } first, Latest: var last }
+                ? await SignedBy(programme, last) - await SignedBy(programme, first.AddDays(-1))
+                : 0;
             shown.Add(new Shown(programme, signatories.Total, founders, signatories.Items));
         }
         Programmes = shown;
@@ -36,13 +38,14 @@ internal sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>A date as a person reads it: in words where it is known only in part.</summary>
     public static string WordsOf(PartialDate? date)
     {
-        if (date is null) return "not known";
+        if (date is null)
+            return "not known";
         var text = date.ToString().TrimEnd('?');
         var words = text.Split('/') switch
         {
             ["..", var latest] => $"not later than {latest}",
             [var first, var last] => $"between {first} and {last}",
-            _ => text
+            _ => text,
         };
         return date.Uncertain ? $"{words} (uncertain)" : words;
     }

@@ -14,11 +14,15 @@ internal sealed class MailModel(MailSettings settings, IHostEnvironment environm
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (settings is not { Host: null, Folder: { } folder } || !environment.IsDevelopment()) return NotFound();
+        if (settings is not { Host: null, Folder: { } folder } || !environment.IsDevelopment())
+            return NotFound();
         Response.Headers.CacheControl = "no-store";
-        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(file => file.LastWriteTimeUtc).Take(Most) : [];
+        var files = Directory.Exists(folder)
+            ? new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(file => file.LastWriteTimeUtc).Take(Most)
+            : [];
         var shown = new List<MimeMessage>();
-        foreach (var file in files) shown.Add(await MimeMessage.LoadAsync(file.FullName, ct));
+        foreach (var file in files)
+            shown.Add(await MimeMessage.LoadAsync(file.FullName, ct));
         Shown = shown;
         return Page();
     }

@@ -26,21 +26,35 @@ internal sealed class RefusedPages(IOptions<ProblemDetailsOptions> options, IMod
     {
         var request = context.HttpContext.Request;
         var taken = request.GetTypedHeaders().Accept.Select(one => one.MediaType.Value).ToArray();
-        return !request.Path.StartsWithSegments("/api") && taken.Contains("text/html") && !taken.Contains("application/json") && !taken.Contains("application/problem+json");
+        return !request.Path.StartsWithSegments("/api")
+            && taken.Contains("text/html")
+            && !taken.Contains("application/json")
+            && !taken.Contains("application/problem+json");
     }
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var http = context.HttpContext;
         options.Value.CustomizeProblemDetails?.Invoke(context);
-        var wait = int.TryParse(http.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : (int?)null;
+        var wait = int.TryParse(http.Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : (int?)null;
         // A failure may have come before anybody asked who looks, or while asking: the account is left out of it.
         var language = Visitor.Of(http)?.Language ?? Visitor.LanguageOf(http);
         AccountPages.Speak(language);
         http.Response.Headers.ContentLanguage = language;
         http.Response.Headers.CacheControl = "no-store";
-        var page = new RefusedPage(http.Response.StatusCode, $"{context.ProblemDetails.Extensions["code"]}", wait, Activity.Current?.Id ?? http.TraceIdentifier, language);
-        await new ViewResult { ViewName = "/Pages/Shared/Refused.cshtml", ViewData = new ViewDataDictionary<RefusedPage>(metadata, new()) { Model = page } }
-            .ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
+        var page = new RefusedPage(
+            http.Response.StatusCode,
+            $"{context.ProblemDetails.Extensions["code"]}",
+            wait,
+            Activity.Current?.Id ?? http.TraceIdentifier,
+            language
+        );
+        await new ViewResult
+        {
+            ViewName = "/Pages/Shared/Refused.cshtml",
+            ViewData = new ViewDataDictionary<RefusedPage>(metadata, new()) { Model = page },
+        }.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
     }
 }

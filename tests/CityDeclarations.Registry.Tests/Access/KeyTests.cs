@@ -43,7 +43,16 @@ public sealed class KeyTests(App app)
         var officer = await app.Story.OfficerOf(own);
         var (free, shared) = (await own.Signatory(), await own.Signatory());
         await other.Applies(shared);
-        Task<Answer> LetIn(string city) => officer.Post("keys", new { role = "official", scope = city, label = "A test" });
+        Task<Answer> LetIn(string city) =>
+            officer.Post(
+                "keys",
+                new
+                {
+                    role = "official",
+                    scope = city,
+                    label = "A test",
+                }
+            );
 
         await LetIn(free).Is(201);
         await LetIn(shared).Refuses(403, "not-allowed");
@@ -54,7 +63,16 @@ public sealed class KeyTests(App app)
     public async Task An_unknown_key_is_refused_everywhere(string address)
     {
         var known = (await app.Story.Partner()).Key!;
-        foreach (var wrong in new[] { known[..^1], known + "x", known.Replace("ccd_", "", StringComparison.Ordinal), "ccd_000000000000_secret", "secret" })
+        foreach (
+            var wrong in new[]
+            {
+                known[..^1],
+                known + "x",
+                known.Replace("ccd_", "", StringComparison.Ordinal),
+                "ccd_000000000000_secret",
+                "secret",
+            }
+        )
             await app.Node.With(wrong).Get(address).Refuses(401, "key-unknown");
     }
 
@@ -76,10 +94,33 @@ public sealed class KeyTests(App app)
         var officer = await app.Story.Officer();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
-        (await officer.Post("keys", new { role = "partner", label = "A test", expiresOn = today.AddDays(1) }).Is(201))["expiresAt"].ShouldStartWith($"{today.AddDays(2):yyyy-MM-dd}T00:00:00");
-        (await officer.Post("keys", new { role = "partner", label = "A test" }).Is(201))["expiresAt"].ShouldStartWith($"{today.AddYears(1).AddDays(1):yyyy-MM-dd}T00:00:00");
+        (
+            await officer
+                .Post(
+                    "keys",
+                    new
+                    {
+                        role = "partner",
+                        label = "A test",
+                        expiresOn = today.AddDays(1),
+                    }
+                )
+                .Is(201)
+        )["expiresAt"].ShouldStartWith($"{today.AddDays(2):yyyy-MM-dd}T00:00:00");
+        (await officer.Post("keys", new { role = "partner", label = "A test" }).Is(201))["expiresAt"]
+            .ShouldStartWith($"{today.AddYears(1).AddDays(1):yyyy-MM-dd}T00:00:00");
         foreach (var never in new[] { today, today.AddYears(2).AddDays(1) })
-            await officer.Post("keys", new { role = "partner", label = "A test", expiresOn = never }).Refuses(409, "expiry-impossible", "expiresOn");
+            await officer
+                .Post(
+                    "keys",
+                    new
+                    {
+                        role = "partner",
+                        label = "A test",
+                        expiresOn = never,
+                    }
+                )
+                .Refuses(409, "expiry-impossible", "expiresOn");
     }
 
     [Theory]
@@ -89,13 +130,33 @@ public sealed class KeyTests(App app)
     [InlineData("officer", "")]
     [InlineData("officer", "nowhere")]
     public async Task A_scope_goes_with_the_role(string role, string scope) =>
-        await (await app.Story.Officer()).Post("keys", new { role, scope, label = "A test" }).Refuses(409, "scope-needed", "scope");
+        await (await app.Story.Officer())
+            .Post(
+                "keys",
+                new
+                {
+                    role,
+                    scope,
+                    label = "A test",
+                }
+            )
+            .Refuses(409, "scope-needed", "scope");
 
     [Theory]
     [InlineData("public")]
     [InlineData("register")]
     public async Task Nobody_is_made_the_public_or_the_register(string role) =>
-        await (await app.Story.Officer()).Post("keys", new { role, scope = "*", label = "A test" }).Refuses(400, "invalid-request", "role");
+        await (await app.Story.Officer())
+            .Post(
+                "keys",
+                new
+                {
+                    role,
+                    scope = "*",
+                    label = "A test",
+                }
+            )
+            .Refuses(400, "invalid-request", "role");
 
     [Fact]
     public async Task Another_node_knows_within_seconds_that_a_key_was_revoked()
@@ -110,6 +171,9 @@ public sealed class KeyTests(App app)
         await officer.Change($"keys/{issued["id"]}/revocation", "1").Is(200);
 
         await here.With(issued["key"]).Get("access").Refuses(401, "key-revoked");
-        (await Eventually.Becomes(() => there.With(issued["key"]).Get("access"), answer => answer.Status == 401)).Refuses(401, "key-revoked");
+        (await Eventually.Becomes(() => there.With(issued["key"]).Get("access"), answer => answer.Status == 401)).Refuses(
+            401,
+            "key-revoked"
+        );
     }
 }

@@ -19,7 +19,9 @@ public sealed class SignInTests(App app)
 
         var forged = new Caller[] { lead.Caller.As(Role.Lead, city) };
         forged[0].FormToken = null;
-        await forged[0].Post($"desks/city/{city}/invitations", new { role = "reader", email = "reader@example.org" }).Refuses(400, "form-token-missing", "X-Form-Token");
+        await forged[0]
+            .Post($"desks/city/{city}/invitations", new { role = "reader", email = "reader@example.org" })
+            .Refuses(400, "form-token-missing", "X-Form-Token");
         await lead.Caller.Post($"desks/city/{city}/invitations", new { role = "reader", email = "reader@example.org" }).Is(201);
     }
 
@@ -31,7 +33,8 @@ public sealed class SignInTests(App app)
         Task<Answer> SignIn(string email, string password) => app.Node.Browser().Post("session", new { email, password });
 
         var nobody = await SignIn("nobody@example.org", "a wrong password").Refuses(401, "sign-in-failed");
-        for (var wrong = 0; wrong < 5; wrong++) (await SignIn(lead.Email, "a wrong password").Refuses(401, "sign-in-failed"))["detail"].ShouldBe(nobody["detail"]);
+        for (var wrong = 0; wrong < 5; wrong++)
+            (await SignIn(lead.Email, "a wrong password").Refuses(401, "sign-in-failed"))["detail"].ShouldBe(nobody["detail"]);
 
         (await SignIn(lead.Email, Person.Password).Refuses(401, "sign-in-failed"))["detail"].ShouldBe(nobody["detail"]);
         await lead.Caller.Get("access").Is(200); // sessions that are open stay open
@@ -39,9 +42,39 @@ public sealed class SignInTests(App app)
         await app.Node.Anyone.Post("accounts/new-password-request", new { email = lead.Email }).Is(202);
         var link = await app.Node.LinkTo(lead.Email);
         var (person, code) = (link.Split("person=")[1].Split('&')[0], link.Split("code=")[1]);
-        await app.Node.Anyone.Post("accounts/new-password", new { person, code, password = "short" }).Refuses(400, "password-too-weak", "password");
-        await app.Node.Anyone.Post("accounts/new-password", new { person, code, password = "five other plain words" }).Is(204);
-        await app.Node.Anyone.Post("accounts/new-password", new { person, code, password = "five more plain words" }).Refuses(409, "link-over", "code");
+        await app
+            .Node.Anyone.Post(
+                "accounts/new-password",
+                new
+                {
+                    person,
+                    code,
+                    password = "short",
+                }
+            )
+            .Refuses(400, "password-too-weak", "password");
+        await app
+            .Node.Anyone.Post(
+                "accounts/new-password",
+                new
+                {
+                    person,
+                    code,
+                    password = "five other plain words",
+                }
+            )
+            .Is(204);
+        await app
+            .Node.Anyone.Post(
+                "accounts/new-password",
+                new
+                {
+                    person,
+                    code,
+                    password = "five more plain words",
+                }
+            )
+            .Refuses(409, "link-over", "code");
         await SignIn(lead.Email, Person.Password).Refuses(401, "sign-in-failed");
         await SignIn(lead.Email, "five other plain words").Is(204);
     }
@@ -71,6 +104,10 @@ public sealed class SignInTests(App app)
         await using var session = app.Node.Store.QuerySession();
         var kept = (await session.LoadAsync<Registry.Accounts.Person>(lead.Id, Cancelled))!;
         kept.PasswordHash!.ShouldNotContain(Person.Password);
-        (await app.Node.Ask<long>($"select count(*) from registry.mt_doc_invitation where data::text like '%{(await app.Node.LinkTo(lead.Email)).Split('.')[^1]}%'")).ShouldBe(0);
+        (
+            await app.Node.Ask<long>(
+                $"select count(*) from registry.mt_doc_invitation where data::text like '%{(await app.Node.LinkTo(lead.Email)).Split('.')[^1]}%'"
+            )
+        ).ShouldBe(0);
     }
 }

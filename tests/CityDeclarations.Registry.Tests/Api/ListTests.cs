@@ -38,7 +38,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         ["/mails"] = "name",
         ["/keys"] = "id",
         ["/desks/{kind}/{slug}/invitations"] = "id",
-        ["/organisations"] = "id"
+        ["/organisations"] = "id",
     };
 
     public static TheoryData<string> Lists => [.. Rows.Keys];
@@ -52,7 +52,8 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         all.ShouldBeUnique();
 
         (await Walk("limit=1")).ShouldBe(all);
-        if (AsOfTests.Remembers(app, list)) (await Walk($"limit=1&asOf={Story.Now}")).ShouldBe(all);
+        if (AsOfTests.Remembers(app, list))
+            (await Walk($"limit=1&asOf={Story.Now}")).ShouldBe(all);
 
         async Task<IReadOnlyList<string?>> Walk(string parameters)
         {
@@ -63,22 +64,31 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
                 page["total"].ShouldBe($"{all.Count}");
                 page.Headers.GetValueOrDefault("Link").ShouldBe(page["next"] is { } address ? $"<{address}>; rel=\"next\"" : null);
                 met.AddRange(page.Each("items", Rows[list]));
-                if (page["next"] is not { } next) return met;
+                if (page["next"] is not { } next)
+                    return met;
                 page = await scene.Officer.Get(next).Is(200);
             }
         }
     }
 
     [Fact]
-    public void Every_list_has_a_row() => Shown(app).Where(endpoint => endpoint.Metadata.GetMetadata<IProducesResponseTypeMetadata>()?.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>))
-        .Select(endpoint => endpoint.RoutePattern.RawText!["/api/v1".Length..]).ShouldBe(Rows.Keys, ignoreOrder: true);
+    public void Every_list_has_a_row() =>
+        Shown(app)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IProducesResponseTypeMetadata>()?.Type is { IsGenericType: true } type
+                && type.GetGenericTypeDefinition() == typeof(Page<>)
+            )
+            .Select(endpoint => endpoint.RoutePattern.RawText!["/api/v1".Length..])
+            .ShouldBe(Rows.Keys, ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Lists))]
     public async Task A_page_has_1_to_200_items_and_a_cursor_that_was_given(string list)
     {
-        foreach (var limit in new[] { "0", "-1", "201", "many", "" }) (await scene.Ask(list, $"limit={limit}")).Refuses(400, "invalid-request", "limit");
-        foreach (var cursor in new[] { "%25", "a", "!!" }) (await scene.Ask(list, $"cursor={cursor}")).Refuses(400, "invalid-request", "cursor");
+        foreach (var limit in new[] { "0", "-1", "201", "many", "" })
+            (await scene.Ask(list, $"limit={limit}")).Refuses(400, "invalid-request", "limit");
+        foreach (var cursor in new[] { "%25", "a", "!!" })
+            (await scene.Ask(list, $"cursor={cursor}")).Refuses(400, "invalid-request", "cursor");
     }
 
     [Fact]
@@ -121,14 +131,17 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
         kept.Each("items", place).Distinct().ShouldBe([expected]);
         kept["total"].ShouldBe($"{kept.Count("items")}");
         // Those that withdrew are only in the list when asked for.
-        if (filter is "withdrawn=true") all.Each("items", place).ShouldNotContain(expected);
-        else kept.Count("items").ShouldBe(all.Each("items", place).Count(value => value == expected));
+        if (filter is "withdrawn=true")
+            all.Each("items", place).ShouldNotContain(expected);
+        else
+            kept.Count("items").ShouldBe(all.Each("items", place).Count(value => value == expected));
     }
 
     [Fact]
     public async Task Who_is_known_to_have_signed_by_a_day_is_listed_by_it()
     {
-        async Task<IReadOnlyList<string?>> By(string day) => (await scene.Get("/programmes/{programme}/signatories", $"signedBy={day}")).Each("items", "dates.signedOn");
+        async Task<IReadOnlyList<string?>> By(string day) =>
+            (await scene.Get("/programmes/{programme}/signatories", $"signedBy={day}")).Each("items", "dates.signedOn");
 
         // One signed in some month of a year, one on some day of a month, one between two dates.
         (await By("2019-12-31")).ShouldBeEmpty();
@@ -141,8 +154,12 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [Fact]
     public async Task Reports_of_a_city_come_oldest_first_and_are_found_by_year()
     {
-        (await scene.Get("/programmes/{programme}/cities/{city}/reports", "limit=9")).Each("items", "year").ShouldBe([$"{Story.Year - 1}", $"{Story.Year}"]);
-        (await scene.Get("/programmes/{programme}/reports", $"year={Story.Year - 1}")).Each("items", "year").ShouldBe([$"{Story.Year - 1}"]);
+        (await scene.Get("/programmes/{programme}/cities/{city}/reports", "limit=9"))
+            .Each("items", "year")
+            .ShouldBe([$"{Story.Year - 1}", $"{Story.Year}"]);
+        (await scene.Get("/programmes/{programme}/reports", $"year={Story.Year - 1}"))
+            .Each("items", "year")
+            .ShouldBe([$"{Story.Year - 1}"]);
     }
 
     [Fact]
@@ -160,7 +177,9 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
 
         // The first is completed and waits anew: behind all the others.
         await programme.Officer.Change($"{programme.Application(cities[0])}/completion-request", "1", new { missing = "A date" }).Is(200);
-        await programme.Officer.Change($"{programme.Application(cities[0])}/resubmission", "2", new { textVersion = 1, signerOffice = "Mayor" }).Is(200);
+        await programme
+            .Officer.Change($"{programme.Application(cities[0])}/resubmission", "2", new { textVersion = 1, signerOffice = "Mayor" })
+            .Is(200);
 
         var rest = await programme.Officer.Get(first["next"]!.Replace("limit=1", "limit=10", StringComparison.Ordinal)).Is(200);
         rest.Each("items", "city").ShouldBe([.. cities[1..], cities[0]]);
@@ -171,14 +190,21 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     {
         var list = (await scene.Get("/programmes/{programme}/applications", "limit=200")).Each("items", "review.submittedAt");
 
-        list.Where(at => at is not null).ShouldBe(list.Where(at => at is not null).OrderBy(at => DateTimeOffset.Parse(at!, System.Globalization.CultureInfo.InvariantCulture)));
+        list.Where(at => at is not null)
+            .ShouldBe(
+                list.Where(at => at is not null).OrderBy(at => DateTimeOffset.Parse(at!, System.Globalization.CultureInfo.InvariantCulture))
+            );
     }
 
     [Theory]
     [InlineData("/indicators", "strategy", "rethink, regenerate, reduce, reuse, recover, material-flow, climate-and-economy")]
     [InlineData("/indicators", "direction", "lower, higher, context")]
     [InlineData("/cities", "kind", "city, city-state, region, inter-municipal, borough")]
-    [InlineData("/programmes/{programme}/applications", "stage", "under-review, completion-requested, approved, declined, signed, listed, withdrawn, removed")]
+    [InlineData(
+        "/programmes/{programme}/applications",
+        "stage",
+        "under-review, completion-requested, approved, declined, signed, listed, withdrawn, removed"
+    )]
     [InlineData("/programmes/{programme}/signatories", "onHold", "left-out, included, only")]
     [InlineData("/mails", "state", "queued, handing-over, sent, failed, uncertain, bounced, gathered, included")]
     [InlineData("/programmes/{programme}/signatories", "standing", "confirmed, uncertain")]
@@ -187,19 +213,23 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     public async Task A_word_that_is_none_of_the_list_is_answered_with_the_list(string list, string parameter, string words)
     {
         foreach (var wrong in new[] { "nothing", "Listed", "0", "" })
-            (await scene.Ask(list, $"{parameter}={wrong}")).Refuses(400, "invalid-request", parameter)["detail"].ShouldBe($"{parameter} is “{wrong}”; it must be one of: {words}.");
+            (await scene.Ask(list, $"{parameter}={wrong}"))
+                .Refuses(400, "invalid-request", parameter)["detail"]
+                .ShouldBe($"{parameter} is “{wrong}”; it must be one of: {words}.");
     }
 
     [Theory]
     [InlineData("/programmes/{programme}/signatories", "withdrawn=perhaps", "withdrawn")]
     [InlineData("/programmes/{programme}/signatories", "signedBy=2020-13-01", "signedBy")]
     [InlineData("/programmes/{programme}/reports", "year=last", "year")]
-    public async Task A_value_of_another_kind_is_refused(string list, string parameter, string field) => (await scene.Ask(list, parameter)).Refuses(400, "invalid-request", field);
+    public async Task A_value_of_another_kind_is_refused(string list, string parameter, string field) =>
+        (await scene.Ask(list, parameter)).Refuses(400, "invalid-request", field);
 
     [Theory]
     [InlineData("/cities")]
     [InlineData("/programmes/{programme}/signatories")]
-    public async Task A_country_that_there_is_not_is_no_filter(string list) => (await scene.Ask(list, "country=XX")).Status.ShouldBeOneOf(400, 409);
+    public async Task A_country_that_there_is_not_is_no_filter(string list) =>
+        (await scene.Ask(list, "country=XX")).Status.ShouldBeOneOf(400, 409);
 
     [Theory]
     [InlineData("applications")]
@@ -209,24 +239,31 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("cities/yokohama-jp/targets")]
     [InlineData("cities/yokohama-jp/files")]
     [InlineData("cities/yokohama-jp/reports")]
-    public async Task A_programme_that_there_is_not_has_no_list(string list) => await scene.Officer.Get($"programmes/nothing/{list}").Refuses(404, "not-found", "programme");
+    public async Task A_programme_that_there_is_not_has_no_list(string list) =>
+        await scene.Officer.Get($"programmes/nothing/{list}").Refuses(404, "not-found", "programme");
 
     [Fact]
     public async Task A_parameter_that_is_not_known_is_refused_everywhere()
     {
         foreach (var address in Shown(app).Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText!, @"\{[^}]+\}", "2001")))
-            (await scene.Officer.Get($"{address}?colour=red").Refuses(400, "unknown-parameter", "colour"))["detail"].ShouldNotBeNull().ShouldContain("“colour” is not known here.");
+            (await scene.Officer.Get($"{address}?colour=red").Refuses(400, "unknown-parameter", "colour"))["detail"]
+                .ShouldNotBeNull()
+                .ShouldContain("“colour” is not known here.");
     }
 
-    internal static IEnumerable<RouteEndpoint> Shown(App app) => app.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>()?.Kind is EndpointKind.Shows);
+    internal static IEnumerable<RouteEndpoint> Shown(App app) =>
+        app
+            .Node.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>()?.Kind is EndpointKind.Shows);
 
     /// <summary>A register of its own, with several things in each list.</summary>
     public sealed class Scene(App app) : IAsyncLifetime
     {
         Node? node;
         Programme? programme;
-        string city = "", edition = "";
+        string city = "",
+            edition = "";
 
         internal Caller Officer => programme!.Officer;
 
@@ -240,36 +277,97 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
             foreach (var what in new[] { "One", "Two", "Three" })
             {
                 var target = await Officer.Post(programme.Targets(city), new { targetYear = 2040, description = what }).Is(201);
-                if (what is "Two") await Officer.Change($"{target.Location}/abandonment", "1", new { reason = "A test" }).Is(200);
+                if (what is "Two")
+                    await Officer.Change($"{target.Location}/abandonment", "1", new { reason = "A test" }).Is(200);
             }
             foreach (var number in new[] { 1, 2 })
             {
                 await Officer.Post($"desks/city/{city}/invitations", new { role = "lead", email = $"lead{number}@example.org" }).Is(201);
-                await Officer.Post($"desks/organisation/partner-{number}/invitations", new { role = "partner", email = $"partner{number}@example.org", organisation = "A partner" }).Is(201);
+                await Officer
+                    .Post(
+                        $"desks/organisation/partner-{number}/invitations",
+                        new
+                        {
+                            role = "partner",
+                            email = $"partner{number}@example.org",
+                            organisation = "A partner",
+                        }
+                    )
+                    .Is(201);
             }
             await programme.Keeps(city);
             await programme.Keeps(city);
             await programme.OpensBoard();
             await programme.Adopts("progress");
-            await Officer.Post($"{programme.Address}/boards/{Story.Year}", new { methodology = "progress", number = 1, until = Programme.Day(20) }).Is(201);
-            await Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)).Is(201);
+            await Officer
+                .Post(
+                    $"{programme.Address}/boards/{Story.Year}",
+                    new
+                    {
+                        methodology = "progress",
+                        number = 1,
+                        until = Programme.Day(20),
+                    }
+                )
+                .Is(201);
+            await Officer
+                .Post(
+                    programme.Reports(city),
+                    Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"{Story.Proof}/2"] }], Story.Year)
+                )
+                .Is(201);
             await Officer.Post(programme.Reports(city), Programme.Content([], Story.Year - 1)).Is(201);
             await PlayedAward.Set(programme);
             var award = await PlayedAward.Set(programme);
             edition = award.Code;
             foreach (var number in new[] { 1, 2 })
             {
-                await Officer.Post($"{award.Address}/nominations", new { category = Contest.Category, city = await programme.Reporter(400), reason = "A test" }).Is(201);
+                await Officer
+                    .Post(
+                        $"{award.Address}/nominations",
+                        new
+                        {
+                            category = Contest.Category,
+                            city = await programme.Reporter(400),
+                            reason = "A test",
+                        }
+                    )
+                    .Is(201);
                 var juror = await story.Person(DeskKind.Programme, programme.Slug, Role.Juror, Officer);
-                await Officer.Change($"{award.Address}/jurors", $"{number}", new { person = juror.Id, organisation = "A university", country = "PT" }).Is(200);
+                await Officer
+                    .Change(
+                        $"{award.Address}/jurors",
+                        $"{number}",
+                        new
+                        {
+                            person = juror.Id,
+                            organisation = "A university",
+                            country = "PT",
+                        }
+                    )
+                    .Is(200);
             }
             await programme.Accepts(await programme.Signatory());
             await programme.Submits(await programme.Signatory());
             await programme.Submits(await programme.Signatory());
             foreach (var (signedOn, standing) in new[] { ("2020-06", "confirmed"), ("2020", "uncertain"), ("../2021", "confirmed") })
-                await Officer.Post($"{programme.Address}/earlier-signatures", new { city = await story.City(country: "KR"), textVersion = 1, source = "A test", signedOn, standing }).Is(201);
+                await Officer
+                    .Post(
+                        $"{programme.Address}/earlier-signatures",
+                        new
+                        {
+                            city = await story.City(country: "KR"),
+                            textVersion = 1,
+                            source = "A test",
+                            signedOn,
+                            standing,
+                        }
+                    )
+                    .Is(201);
             var withdrawn = await story.City();
-            await Officer.Change($"{programme.Application(withdrawn)}/withdrawal", await programme.Lists(withdrawn), new { reason = "A test" }).Is(200);
+            await Officer
+                .Change($"{programme.Application(withdrawn)}/withdrawal", await programme.Lists(withdrawn), new { reason = "A test" })
+                .Is(200);
             await programme.Applies(await story.City());
             await programme.Applies(await story.City());
             await story.City(kind: "region");
@@ -279,11 +377,19 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
 
         public async ValueTask DisposeAsync()
         {
-            if (node is not null) await node.DisposeAsync();
+            if (node is not null)
+                await node.DisposeAsync();
         }
 
         internal Task<Answer> Ask(string list, string parameters) =>
-            Officer.Get($"/api/v1{list}?{parameters}".Replace("{programme}", programme!.Slug, StringComparison.Ordinal).Replace("{city}", city, StringComparison.Ordinal).Replace("{edition}", edition, StringComparison.Ordinal).Replace("{kind}/{slug}", $"city/{city}", StringComparison.Ordinal).Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal));
+            Officer.Get(
+                $"/api/v1{list}?{parameters}"
+                    .Replace("{programme}", programme!.Slug, StringComparison.Ordinal)
+                    .Replace("{city}", city, StringComparison.Ordinal)
+                    .Replace("{edition}", edition, StringComparison.Ordinal)
+                    .Replace("{kind}/{slug}", $"city/{city}", StringComparison.Ordinal)
+                    .Replace("{year:int}", $"{Story.Year}", StringComparison.Ordinal)
+            );
 
         internal async Task<Answer> Get(string list, string parameters) => (await Ask(list, parameters)).Is(200);
     }

@@ -25,10 +25,16 @@ public sealed class VersionTests(App app)
         var officer = await app.Story.Officer();
         var city = await app.Story.City();
 
-        var answer = await officer.Post($"cities/{city}/names", new { names = new { en = "Newtown" }, reason = "A test" }, header is null ? [] : [("If-Match", header)]);
+        var answer = await officer.Post(
+            $"cities/{city}/names",
+            new { names = new { en = "Newtown" }, reason = "A test" },
+            header is null ? [] : [("If-Match", header)]
+        );
 
-        if (code is null) answer.Is(status).Version.ShouldBe("2");
-        else answer.Refuses(status, code, code is "stale-version" ? [] : ["If-Match"]);
+        if (code is null)
+            answer.Is(status).Version.ShouldBe("2");
+        else
+            answer.Refuses(status, code, code is "stale-version" ? [] : ["If-Match"]);
         (await officer.Get($"cities/{city}").Is(200)).Version.ShouldBe(code is null ? "2" : "1");
     }
 
@@ -36,8 +42,11 @@ public sealed class VersionTests(App app)
     public async Task Nothing_is_changed_unseen()
     {
         var officer = await app.Story.Officer();
-        var changes = app.Node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>()?.Kind is EndpointKind.Changes).ToArray();
+        var changes = app
+            .Node.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<EndpointMark>()?.Kind is EndpointKind.Changes)
+            .ToArray();
         changes.Length.ShouldBeGreaterThan(20);
         foreach (var change in changes)
         {
@@ -57,6 +66,8 @@ public sealed class VersionTests(App app)
         var page = await programme.Officer.Get($"{programme.Address}/signatories/1").Is(200);
         page.Version.ShouldBe("4.1.0");
 
-        await programme.Officer.Change($"{programme.Application(city)}/withdrawal", page.Version, new { reason = "A test" }).Refuses(400, "invalid-request", "If-Match");
+        await programme
+            .Officer.Change($"{programme.Application(city)}/withdrawal", page.Version, new { reason = "A test" })
+            .Refuses(400, "invalid-request", "If-Match");
     }
 }

@@ -12,9 +12,20 @@ public sealed class AwardTests(App app)
         await using var contest = await Contest.Set(app);
         var (node, officer) = (contest.Node, contest.Officer);
         await contest.Announces();
-        foreach (var country in new[] { "PT", "DE", "SG", "FR", "JP" }) await contest.Appoints(country);
+        foreach (var country in new[] { "PT", "DE", "SG", "FR", "JP" })
+            await contest.Appoints(country);
         var (ana, ben, chi, dee, kei) = (contest.Jury[0], contest.Jury[1], contest.Jury[2], contest.Jury[3], contest.Jury[4]);
-        (await contest.Step("jurors", new { person = ana.Id, organisation = "a bank", country = "PT" })).Refuses(409, "sponsor-cannot-judge", "organisation");
+        (
+            await contest.Step(
+                "jurors",
+                new
+                {
+                    person = ana.Id,
+                    organisation = "a bank",
+                    country = "PT",
+                }
+            )
+        ).Refuses(409, "sponsor-cannot-judge", "organisation");
 
         // Nominated by an officer and consenting; entering by itself; by a partner and declining; silent; leaving before the end.
         var consents = await contest.Candidate("JP");
@@ -24,23 +35,35 @@ public sealed class AwardTests(App app)
         var leaves = await contest.Candidate();
         var reportless = await contest.Programme.Signatory();
         var lead = await node.Story().Person(DeskKind.City, consents, Role.Lead, officer);
-        foreach (var city in new[] { consents, silent }) await contest.Nominates(officer, city).Is(201);
+        foreach (var city in new[] { consents, silent })
+            await contest.Nominates(officer, city).Is(201);
         var partner = await node.With(Role.Partner);
-        foreach (var city in new[] { declines, consents }) await contest.Nominates(partner, city).Is(201);
+        foreach (var city in new[] { declines, consents })
+            await contest.Nominates(partner, city).Is(201);
         await contest.Enters(enters);
         await contest.Enters(leaves);
         (await contest.Nominates(officer, reportless)).Refuses(409, "nominee-without-report", "city");
         (await contest.Nominates(await node.With(Role.Partner), reportless)).Refuses(409, "nominee-not-eligible", "city");
         var official = await node.With(Role.Official, consents);
-        await official.Change($"{contest.Nomination(consents)}/consent", "2", new { practice = "We repair what others throw away." }).Is(200);
-        await (await node.With(Role.Official, declines)).Change($"{contest.Nomination(declines)}/refusal", "1", new { reason = "Next year" }).Is(200);
+        await official
+            .Change($"{contest.Nomination(consents)}/consent", "2", new { practice = "We repair what others throw away." })
+            .Is(200);
+        await (await node.With(Role.Official, declines))
+            .Change($"{contest.Nomination(declines)}/refusal", "1", new { reason = "Next year" })
+            .Is(200);
         await officer.Change($"{contest.Programme.Application(leaves)}/withdrawal", "4", new { reason = "A test" }).Is(200);
         await node.Anyone.Get(contest.Nomination(consents)).Refuses(404, "not-found", "city");
         (await contest.Step("nominations-end")).Refuses(409, "award-step-not-due");
 
         // What stood at the end of the last day is judged, whatever comes after.
         await contest.On(Checking);
-        await officer.Change($"{contest.Programme.Report(consents)}/restatement", "2", new { values = new[] { Reported.Waste(300) }, reason = "A test" }).Is(200);
+        await officer
+            .Change(
+                $"{contest.Programme.Report(consents)}/restatement",
+                "2",
+                new { values = new[] { Reported.Waste(300) }, reason = "A test" }
+            )
+            .Is(200);
         await contest.Step("nominations-end").Is(200);
         (await node.Anyone.Get($"{contest.Address}/nominations").Is(200)).Each("items", "city").ShouldBe([consents, enters]);
         var all = await officer.Get($"{contest.Address}/nominations?category={Category}").Is(200);
@@ -108,30 +131,77 @@ public sealed class AwardTests(App app)
 
         // Everybody who had something to do, or to know, was told once.
         var name = (await node.Anyone.Get($"cities/{consents}").Is(200))["names.en"];
-        (await contest.MailsTo(lead.Email)).Select(mail => mail.Subject).ShouldBe([$"{name} is nominated for “Repair”", $"{name}: how it was judged in “Repair”"]);
-        (await contest.MailsTo(ben.Email)).Select(mail => mail.Subject).ShouldBe(["You judge for The award", "The award: entries for you to judge"]);
+        (await contest.MailsTo(lead.Email))
+            .Select(mail => mail.Subject)
+            .ShouldBe([$"{name} is nominated for “Repair”", $"{name}: how it was judged in “Repair”"]);
+        (await contest.MailsTo(ben.Email))
+            .Select(mail => mail.Subject)
+            .ShouldBe(["You judge for The award", "The award: entries for you to judge"]);
         (await contest.MailsTo(ben.Email))[1].Text.ShouldStartWith("2 of the entries");
         (await contest.MailsTo(kei.Email))[1].Text.ShouldStartWith("1 of the entries");
 
         // Who won cannot win next year, unless the award is taken back.
         await contest.Programme.Schedule(Story.Year + 1);
         await contest.Announces("second", Story.Year + 1);
-        var next = new { category = Category, city = consents, reason = "Again" };
+        var next = new
+        {
+            category = Category,
+            city = consents,
+            reason = "Again",
+        };
         (await officer.Post($"{contest.Programme.Address}/awards/second/nominations", next)).Refuses(409, "nominee-won-lately", "city");
-        (await contest.Step("withdrawals", new { category = Category, city = enters, reason = "A test" })).Refuses(409, "award-not-given", "city");
-        await contest.Step("withdrawals", new { category = Category, city = consents, reason = "The figures were not true" }).Is(200);
+        (
+            await contest.Step(
+                "withdrawals",
+                new
+                {
+                    category = Category,
+                    city = enters,
+                    reason = "A test",
+                }
+            )
+        ).Refuses(409, "award-not-given", "city");
+        await contest
+            .Step(
+                "withdrawals",
+                new
+                {
+                    category = Category,
+                    city = consents,
+                    reason = "The figures were not true",
+                }
+            )
+            .Is(200);
         (await node.Anyone.Get(contest.Address).Is(200))["winners[0].withdrawnBecause"].ShouldBe("The figures were not true");
         await officer.Post($"{contest.Programme.Address}/awards/second/nominations", next).Is(201);
 
         // The timeline tells everybody what was judged and won, and the city what else happened to it.
         var told = await node.Anyone.Get($"{contest.Programme.Address}/cities/{consents}/timeline?limit=100").Is(200);
-        OfAwards(told).ShouldBe(["first/repair nomination.evidence_frozen", "first award_edition.winners_announced", "first/repair award_edition.award_withdrawn"]);
-        OfAwards(await official.Get($"{contest.Programme.Address}/cities/{consents}/timeline?limit=100").Is(200)).ShouldBe([
-            "first/repair nomination.nomination_proposed", "first/repair nomination.nomination_proposed", "first/repair nomination.nomination_consented", "first/repair nomination.evidence_frozen",
-            "first award_edition.winners_announced", "first/repair award_edition.award_withdrawn", "second/repair nomination.nomination_proposed"]);
-        OfAwards(await node.Anyone.Get($"{contest.Programme.Address}/cities/{enters}/timeline?limit=100").Is(200)).ShouldBe(["first/repair nomination.evidence_frozen"]);
+        OfAwards(told)
+            .ShouldBe([
+                "first/repair nomination.evidence_frozen",
+                "first award_edition.winners_announced",
+                "first/repair award_edition.award_withdrawn",
+            ]);
+        OfAwards(await official.Get($"{contest.Programme.Address}/cities/{consents}/timeline?limit=100").Is(200))
+            .ShouldBe([
+                "first/repair nomination.nomination_proposed",
+                "first/repair nomination.nomination_proposed",
+                "first/repair nomination.nomination_consented",
+                "first/repair nomination.evidence_frozen",
+                "first award_edition.winners_announced",
+                "first/repair award_edition.award_withdrawn",
+                "second/repair nomination.nomination_proposed",
+            ]);
+        OfAwards(await node.Anyone.Get($"{contest.Programme.Address}/cities/{enters}/timeline?limit=100").Is(200))
+            .ShouldBe(["first/repair nomination.evidence_frozen"]);
 
-        static IEnumerable<string> OfAwards(Answer timeline) => timeline.Each("items", "award").Zip(timeline.Each("items", "event"), (award, what) => (award, what)).Where(one => one.award is not null).Select(one => $"{one.award} {one.what}");
+        static IEnumerable<string> OfAwards(Answer timeline) =>
+            timeline
+                .Each("items", "award")
+                .Zip(timeline.Each("items", "event"), (award, what) => (award, what))
+                .Where(one => one.award is not null)
+                .Select(one => $"{one.award} {one.what}");
     }
 
     [Fact]
@@ -139,7 +209,8 @@ public sealed class AwardTests(App app)
     {
         await using var contest = await Contest.Set(app);
         await contest.Announces();
-        foreach (var country in new[] { "PT", "DE", "SG", "FR" }) await contest.Appoints(country);
+        foreach (var country in new[] { "PT", "DE", "SG", "FR" })
+            await contest.Appoints(country);
         var city = await contest.Candidate();
         await contest.Enters(city);
         await contest.On(Checking);
@@ -164,14 +235,28 @@ public sealed class AwardTests(App app)
     public async Task Rules_that_are_malformed_are_refused_where_they_stand()
     {
         var programme = await app.Story.Programme();
-        var rules = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Rules(TimeProvider.System.GetUtcNow(), Story.Year)))!;
+        var rules = System.Text.Json.Nodes.JsonNode.Parse(
+            System.Text.Json.JsonSerializer.Serialize(Rules(TimeProvider.System.GetUtcNow(), Story.Year))
+        )!;
         rules["jurorsPerEntry"] = 3;
         rules["rulesAddress"] = "somewhere";
         rules["categories"]![0]!["criteria"]![0]!["weight"] = 0;
         rules["categories"]![0]!["boards"] = new System.Text.Json.Nodes.JsonObject { ["methodology"] = "level", ["top"] = 0 };
 
-        (await programme.Officer.Post($"{programme.Address}/awards", $$"""{ "code": "Not an address", "definition": {{rules.ToJsonString()}} }""")).Refuses(400, "invalid-request",
-            "code", "definition.jurorsPerEntry", "definition.rulesAddress", "definition.categories[0].criteria[0].weight", "definition.categories[0].boards.top");
+        (
+            await programme.Officer.Post(
+                $"{programme.Address}/awards",
+                $$"""{ "code": "Not an address", "definition": {{rules.ToJsonString()}} }"""
+            )
+        ).Refuses(
+            400,
+            "invalid-request",
+            "code",
+            "definition.jurorsPerEntry",
+            "definition.rulesAddress",
+            "definition.categories[0].criteria[0].weight",
+            "definition.categories[0].boards.top"
+        );
     }
 
     [Fact]
@@ -191,11 +276,24 @@ public sealed class AwardTests(App app)
         var award = await PlayedAward.Set(programme);
         var juror = await app.Story.Person(DeskKind.Programme, programme.Slug, Role.Juror);
         var words = $"As Ms {Story.New("Tanaka")} said";
-        await programme.Officer.Change($"{award.Address}/jurors", "1", new { person = juror.Id, organisation = "A university", country = "PT" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{award.Address}/jurors",
+                "1",
+                new
+                {
+                    person = juror.Id,
+                    organisation = "A university",
+                    country = "PT",
+                }
+            )
+            .Is(200);
         await programme.Officer.Change($"{award.Address}/jurors/{juror.Id}/standing-down", "2", new { reason = words }).Is(200);
 
         var held = await juror.Caller.Get("account/data").Is(200);
-        (held["juries[0].edition"], held["juries[0].organisation"], held["juries[0].stoodDown"]).ShouldBe((award.Code, "A university", "true"));
+        (held["juries[0].edition"], held["juries[0].organisation"], held["juries[0].stoodDown"]).ShouldBe(
+            (award.Code, "A university", "true")
+        );
         await juror.Caller.Post("account/erasure", new { confirm = juror.Email }).Is(204);
 
         (await app.Node.Ask<long>($"select count(*) from registry.mt_events where data::text like '%{words}%'")).ShouldBe(0);
@@ -213,10 +311,21 @@ public sealed class AwardTests(App app)
         var categories = rules["definition"]!["categories"]!.AsArray();
         categories.Add(categories[0]!.DeepClone());
         categories[1]!["code"] = "progress";
-        foreach (var (category, methodology) in new[] { (0, "level"), (1, "progress") }) categories[category]!["boards"] = new System.Text.Json.Nodes.JsonObject { ["methodology"] = methodology, ["top"] = 3 };
+        foreach (var (category, methodology) in new[] { (0, "level"), (1, "progress") })
+            categories[category]!["boards"] = new System.Text.Json.Nodes.JsonObject { ["methodology"] = methodology, ["top"] = 3 };
         var award = (await programme.Officer.Post($"{programme.Address}/awards", rules.ToJsonString()).Is(201)).Location!;
         // The second does not want to, and the third is not eligible any more.
-        await programme.Officer.Post($"{award}/nominations", new { category = Category, city = cities[1], reason = "A test" }).Is(201);
+        await programme
+            .Officer.Post(
+                $"{award}/nominations",
+                new
+                {
+                    category = Category,
+                    city = cities[1],
+                    reason = "A test",
+                }
+            )
+            .Is(201);
         await (await app.Story.OfficialOf(cities[1])).Change($"{award}/nominations/{Category}/{cities[1]}/refusal", "1", new { }).Is(200);
         await programme.Officer.Change($"{programme.Application(cities[2])}/withdrawal", "4", new { reason = "A test" }).Is(200);
 
@@ -228,7 +337,11 @@ public sealed class AwardTests(App app)
         found.Each("withoutBoard", "").ShouldBe(["progress"]);
         var nomination = await programme.Officer.Get($"{award}/nominations/{Category}/{cities[0]}").Is(200);
         nomination["nomination.proposals[0].by"].ShouldBe("board");
-        (nomination["nomination.proposals[0].basis.rank"], nomination["nomination.proposals[0].basis.rule.top"], nomination["nomination.proposals[0].basis.band"]).ShouldBe(("1", "3", "100k-500k"));
+        (
+            nomination["nomination.proposals[0].basis.rank"],
+            nomination["nomination.proposals[0].basis.rule.top"],
+            nomination["nomination.proposals[0].basis.band"]
+        ).ShouldBe(("1", "3", "100k-500k"));
         var file = await app.Node.Anyone.Get(nomination["nomination.proposals[0].basis.board"]!).Is(200);
         file.Text.ShouldContain(nomination["nomination.proposals[0].basis.score"]!);
         (await programme.Officer.Post($"{award}/nominations/from-boards", null).Is(200)).Count("nominated").ShouldBe(0);

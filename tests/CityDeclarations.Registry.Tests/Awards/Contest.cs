@@ -11,10 +11,16 @@ namespace CityDeclarations.Registry.Tests.Awards;
 /// <summary>An edition of the award in a register to itself, whose days are moved on by hand: each step has one day.</summary>
 sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, DateTimeOffset start) : IAsyncDisposable
 {
-    public const string Salt = "a salt of its own, 16 or more", Category = "repair";
+    public const string Salt = "a salt of its own, 16 or more",
+        Category = "repair";
 
     /// <summary>Days of the edition, from the first.</summary>
-    public const int Nominating = 0, Checking = 2, Scoring = 3, Revealing = 4, Embargoed = 5, Free = 6;
+    public const int Nominating = 0,
+        Checking = 2,
+        Scoring = 3,
+        Revealing = 4,
+        Embargoed = 5,
+        Free = 6;
 
     public Node Node => node;
 
@@ -37,28 +43,64 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
 
     public async ValueTask DisposeAsync() => await node.DisposeAsync();
 
-    public static object Rules(DateTimeOffset start, int year, string ties = "co-winners", int barredYears = 3) => new
-    {
-        year, names = new { en = "The award" }, rulesVersion = "1.0", rulesAddress = "https://example.org/rules",
-        calendar = new { nominationsFrom = Day(start, 0), nominationsUntil = Day(start, 1), conflictsUntil = Day(start, 2), scoresUntil = Day(start, 3), revealUntil = Day(start, 4), embargoUntil = Day(start, 5) },
-        categories = new[] { new { code = Category, names = new { en = "Repair" }, descriptions = new { en = "Who repairs best" }, criteria = new[] { new { code = "effect", names = new { en = "Effect" }, scale = new { en = "0 is nothing, 10 the best" } } } } },
-        barredYears, jurorsPerEntry = 4, shortlistSize = 2, ties, sponsors = new[] { "A Bank" }
-    };
+    public static object Rules(DateTimeOffset start, int year, string ties = "co-winners", int barredYears = 3) =>
+        new
+        {
+            year,
+            names = new { en = "The award" },
+            rulesVersion = "1.0",
+            rulesAddress = "https://example.org/rules",
+            calendar = new
+            {
+                nominationsFrom = Day(start, 0),
+                nominationsUntil = Day(start, 1),
+                conflictsUntil = Day(start, 2),
+                scoresUntil = Day(start, 3),
+                revealUntil = Day(start, 4),
+                embargoUntil = Day(start, 5),
+            },
+            categories = new[]
+            {
+                new
+                {
+                    code = Category,
+                    names = new { en = "Repair" },
+                    descriptions = new { en = "Who repairs best" },
+                    criteria = new[]
+                    {
+                        new
+                        {
+                            code = "effect",
+                            names = new { en = "Effect" },
+                            scale = new { en = "0 is nothing, 10 the best" },
+                        },
+                    },
+                },
+            },
+            barredYears,
+            jurorsPerEntry = 4,
+            shortlistSize = 2,
+            ties,
+            sponsors = new[] { "A Bank" },
+        };
 
-    public Task<Answer> Announces(string code = "first", int? year = null) => Officer.Post($"{programme.Address}/awards", new { code, definition = Rules(clock.GetUtcNow(), year ?? Story.Year) }).Is(201);
+    public Task<Answer> Announces(string code = "first", int? year = null) =>
+        Officer.Post($"{programme.Address}/awards", new { code, definition = Rules(clock.GetUtcNow(), year ?? Story.Year) }).Is(201);
 
     /// <summary>It becomes noon of a day of the edition. The jury signs in again: no session lasts so long.</summary>
     public async Task On(int day)
     {
         clock.SetUtcNow(start.AddDays(day));
-        foreach (var juror in Jury) await juror.SignsIn();
+        foreach (var juror in Jury)
+            await juror.SignsIn();
     }
 
     /// <summary>This moment, for whoever comes back to it with asOf.</summary>
     public string Now => clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     /// <summary>An officer takes the edition a step further.</summary>
-    public async Task<Answer> Step(string step, object? body = null) => await Officer.Change($"{Address}/{step}", (await Officer.Get(Address).Is(200)).Version, body);
+    public async Task<Answer> Step(string step, object? body = null) =>
+        await Officer.Change($"{Address}/{step}", (await Officer.Get(Address).Is(200)).Version, body);
 
     /// <summary>A city whose report is accepted, of another country than most jurors.</summary>
     public async Task<string> Candidate(string country = "KR")
@@ -75,23 +117,56 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
     public async Task<IReadOnlyList<OutgoingMail>> MailsTo(string email)
     {
         await using var session = node.Store.QuerySession();
-        return await session.Query<OutgoingMail>().Where(mail => mail.To == email && mail.Purpose == "award").OrderBy(mail => mail.QueuedAt).ToListAsync();
+        return await session
+            .Query<OutgoingMail>()
+            .Where(mail => mail.To == email && mail.Purpose == "award")
+            .OrderBy(mail => mail.QueuedAt)
+            .ToListAsync();
     }
 
-    public Task<Answer> Nominates(Caller by, string city, string reason = "It repairs") => by.Post($"{Address}/nominations", new { category = Category, city, reason });
+    public Task<Answer> Nominates(Caller by, string city, string reason = "It repairs") =>
+        by.Post(
+            $"{Address}/nominations",
+            new
+            {
+                category = Category,
+                city,
+                reason,
+            }
+        );
 
-    public async Task<Answer> Enters(string city, string practice = "We repair.") => await (await node.With(Role.Official, city)).Post($"{Address}/entries", new { category = Category, city, practice }).Is(201);
+    public async Task<Answer> Enters(string city, string practice = "We repair.") =>
+        await (await node.With(Role.Official, city))
+            .Post(
+                $"{Address}/entries",
+                new
+                {
+                    category = Category,
+                    city,
+                    practice,
+                }
+            )
+            .Is(201);
 
     /// <summary>A person with an account is appointed.</summary>
     public async Task<Juror> Appoints(string country, string organisation = "A university")
     {
         var person = await node.Story().Person(DeskKind.Programme, programme.Slug, Role.Juror, Officer);
-        await Step("jurors", new { person = person.Id, organisation, country });
+        await Step(
+            "jurors",
+            new
+            {
+                person = person.Id,
+                organisation,
+                country,
+            }
+        );
         Jury.Add(new Juror(this, person));
         return Jury[^1];
     }
 
-    static string Day(DateTimeOffset start, int days) => start.AddHours(9).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    static string Day(DateTimeOffset start, int days) =>
+        start.AddHours(9).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A member of the jury.</summary>
     public sealed class Juror(Contest contest, Person person)
@@ -106,13 +181,49 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
 
         public string Own => $"{contest.Address}/jury/own";
 
-        public string Digest(string city, decimal score, string? comment) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{contest.Programme.Slug}/first\n{Category}\n{city}\n{score.ToString("0.##", CultureInfo.InvariantCulture)}\n{comment}\n{Salt}")));
+        public string Digest(string city, decimal score, string? comment) =>
+            Convert.ToHexStringLower(
+                SHA256.HashData(
+                    Encoding.UTF8.GetBytes(
+                        $"{contest.Programme.Slug}/first\n{Category}\n{city}\n{score.ToString("0.##", CultureInfo.InvariantCulture)}\n{comment}\n{Salt}"
+                    )
+                )
+            );
 
-        public Task<Answer> Commits(string city, decimal score, string? comment = null) => Caller.Post($"{Own}/commitments", new { category = Category, city, digest = Digest(city, score, comment) });
+        public Task<Answer> Commits(string city, decimal score, string? comment = null) =>
+            Caller.Post(
+                $"{Own}/commitments",
+                new
+                {
+                    category = Category,
+                    city,
+                    digest = Digest(city, score, comment),
+                }
+            );
 
-        public Task<Answer> Reveals(string city, decimal score, string? comment = null) => Caller.Post($"{Own}/scores", new { category = Category, city, scores = new[] { score }, comment, salt = Salt });
+        public Task<Answer> Reveals(string city, decimal score, string? comment = null) =>
+            Caller.Post(
+                $"{Own}/scores",
+                new
+                {
+                    category = Category,
+                    city,
+                    scores = new[] { score },
+                    comment,
+                    salt = Salt,
+                }
+            );
 
-        public Task<Answer> Declares(string city, string kind = "worked-on-entry", string? explanation = null) => Caller.Post($"{Own}/conflicts", new { category = Category, city, kind, explanation });
+        public Task<Answer> Declares(string city, string kind = "worked-on-entry", string? explanation = null) =>
+            Caller.Post(
+                $"{Own}/conflicts",
+                new
+                {
+                    category = Category,
+                    city,
+                    kind,
+                    explanation,
+                }
+            );
     }
 }

@@ -6,17 +6,51 @@ namespace CityDeclarations.Registry.Tests.Awards;
 public sealed class SealedTests(App app)
 {
     /// <summary>The steps of an edition, after each of which everything is read.</summary>
-    static readonly string[] Steps = ["nominated", "closed for nominations", "allocated", "committed", "revealed", "ranked", "shortlisted", "decided", "announced"];
+    static readonly string[] Steps =
+    [
+        "nominated",
+        "closed for nominations",
+        "allocated",
+        "committed",
+        "revealed",
+        "ranked",
+        "shortlisted",
+        "decided",
+        "announced",
+    ];
 
-    static readonly string[] Roles = ["anyone", "partner", "juror's key", "officer elsewhere", "other city", "nominee", "its reader", "this juror", "other juror", "officer"];
+    static readonly string[] Roles =
+    [
+        "anyone",
+        "partner",
+        "juror's key",
+        "officer elsewhere",
+        "other city",
+        "nominee",
+        "its reader",
+        "this juror",
+        "other juror",
+        "officer",
+    ];
 
     /// <summary>What must not be known too early, and from which step on who reads it somewhere; whoever is not named never does.</summary>
     static readonly Dictionary<string, Dictionary<string, string>> From = new()
     {
         // Why an officer nominated the city is said to the city and the officers.
-        ["Because of its workshops"] = new() { ["nominee"] = "nominated", ["its reader"] = "nominated", ["officer"] = "nominated" },
+        ["Because of its workshops"] = new()
+        {
+            ["nominee"] = "nominated",
+            ["its reader"] = "nominated",
+            ["officer"] = "nominated",
+        },
         // Its practice is public once it is judged.
-        ["Practice of the nominee"] = new() { ["nominee"] = "nominated", ["its reader"] = "nominated", ["officer"] = "nominated", [""] = "closed for nominations" },
+        ["Practice of the nominee"] = new()
+        {
+            ["nominee"] = "nominated",
+            ["its reader"] = "nominated",
+            ["officer"] = "nominated",
+            [""] = "closed for nominations",
+        },
         // A conflict of interest is explained to officers.
         ["I wrote their plan"] = new() { ["officer"] = "allocated" },
         // Who judges is known to officers, and to oneself.
@@ -24,15 +58,31 @@ public sealed class SealedTests(App app)
         // A commitment is shown to nobody else.
         ["THE DIGEST"] = new() { ["this juror"] = "committed" },
         // Scores are the juror's own, then the officers', then everybody's.
-        ["7.31"] = new() { ["this juror"] = "revealed", ["officer"] = "ranked", [""] = "announced" },
+        ["7.31"] = new()
+        {
+            ["this juror"] = "revealed",
+            ["officer"] = "ranked",
+            [""] = "announced",
+        },
         // Comments are for the nominee alone.
-        ["Words to the nominee"] = new() { ["this juror"] = "revealed", ["officer"] = "ranked", ["nominee"] = "announced", ["its reader"] = "announced" },
-        ["Words to the other"] = new() { ["this juror"] = "revealed", ["officer"] = "ranked", ["other city"] = "announced" },
+        ["Words to the nominee"] = new()
+        {
+            ["this juror"] = "revealed",
+            ["officer"] = "ranked",
+            ["nominee"] = "announced",
+            ["its reader"] = "announced",
+        },
+        ["Words to the other"] = new()
+        {
+            ["this juror"] = "revealed",
+            ["officer"] = "ranked",
+            ["other city"] = "announced",
+        },
         ["\"shortlisted\":true"] = new() { ["officer"] = "shortlisted", [""] = "announced" },
         ["\"won\":true"] = new() { ["officer"] = "decided", [""] = "announced" },
         ["\"withdrawnBecause\""] = new() { ["officer"] = "ranked", [""] = "announced" },
         // Nobody ever needs it again.
-        [Salt] = []
+        [Salt] = [],
     };
 
     [Fact]
@@ -41,7 +91,8 @@ public sealed class SealedTests(App app)
         await using var contest = await Contest.Set(app);
         var (node, officer) = (contest.Node, contest.Officer);
         await contest.Announces();
-        foreach (var country in new[] { "PT", "DE", "SG", "FR", "ES" }) await contest.Appoints(country);
+        foreach (var country in new[] { "PT", "DE", "SG", "FR", "ES" })
+            await contest.Appoints(country);
         var (juror, other) = (contest.Jury[0], contest.Jury[1]);
         var (nominee, rival, third) = (await contest.Candidate(), await contest.Candidate(), await contest.Candidate());
         var callers = new Dictionary<string, Caller>
@@ -53,16 +104,37 @@ public sealed class SealedTests(App app)
             ["other city"] = await node.With(Role.Official, rival),
             ["nominee"] = await node.With(Role.Official, nominee),
             ["its reader"] = await node.With(Role.Reader, nominee),
-            ["officer"] = officer
+            ["officer"] = officer,
         };
-        var secrets = From.ToDictionary(secret => secret.Key switch { "THE JUROR" => juror.Id, "THE DIGEST" => juror.Digest(nominee, 7.31m, "Words to the nominee"), _ => secret.Key }, secret => secret.Value);
+        var secrets = From.ToDictionary(
+            secret =>
+                secret.Key switch
+                {
+                    "THE JUROR" => juror.Id,
+                    "THE DIGEST" => juror.Digest(nominee, 7.31m, "Words to the nominee"),
+                    _ => secret.Key,
+                },
+            secret => secret.Value
+        );
 
         async Task Reads(string step)
         {
             string[] addresses =
             [
-                $"{contest.Programme.Address}/awards", contest.Address, $"{contest.Address}/nominations", $"{contest.Address}/jurors", juror.Own, $"{contest.Address}/results",
-                .. new[] { nominee, rival }.SelectMany(city => new[] { contest.Nomination(city), $"{contest.Nomination(city)}/feedback", $"{contest.Programme.Address}/cities/{city}/timeline" })
+                $"{contest.Programme.Address}/awards",
+                contest.Address,
+                $"{contest.Address}/nominations",
+                $"{contest.Address}/jurors",
+                juror.Own,
+                $"{contest.Address}/results",
+                .. new[] { nominee, rival }.SelectMany(city =>
+                    new[]
+                    {
+                        contest.Nomination(city),
+                        $"{contest.Nomination(city)}/feedback",
+                        $"{contest.Programme.Address}/cities/{city}/timeline",
+                    }
+                ),
             ];
             callers["this juror"] = juror.Caller;
             callers["other juror"] = other.Caller;
@@ -80,7 +152,9 @@ public sealed class SealedTests(App app)
         }
 
         await contest.Nominates(officer, nominee, "Because of its workshops").Is(201);
-        await callers["nominee"].Change($"{contest.Nomination(nominee)}/consent", "1", new { practice = "Practice of the nominee" }).Is(200);
+        await callers["nominee"]
+            .Change($"{contest.Nomination(nominee)}/consent", "1", new { practice = "Practice of the nominee" })
+            .Is(200);
         await contest.Enters(rival);
         await contest.Enters(third);
         await Reads("nominated");
@@ -95,13 +169,17 @@ public sealed class SealedTests(App app)
         await Reads("allocated");
 
         // Who of the jury judges what does not matter here: the one who is looked at judges both, as it happens or by a conflict of another one.
-        foreach (var one in contest.Jury.Except([juror])) await one.Commits(third, 5).Is(204);
-        foreach (var (city, score, comment) in new[] { (nominee, 7.31m, "Words to the nominee"), (rival, 5m, "Words to the other") }) await juror.Commits(city, score, comment).Is(204);
+        foreach (var one in contest.Jury.Except([juror]))
+            await one.Commits(third, 5).Is(204);
+        foreach (var (city, score, comment) in new[] { (nominee, 7.31m, "Words to the nominee"), (rival, 5m, "Words to the other") })
+            await juror.Commits(city, score, comment).Is(204);
         await Reads("committed");
 
         await contest.On(Revealing);
-        foreach (var one in contest.Jury.Except([juror])) await one.Reveals(third, 5).Is(204);
-        foreach (var (city, score, comment) in new[] { (nominee, 7.31m, "Words to the nominee"), (rival, 5m, "Words to the other") }) await juror.Reveals(city, score, comment).Is(204);
+        foreach (var one in contest.Jury.Except([juror]))
+            await one.Reveals(third, 5).Is(204);
+        foreach (var (city, score, comment) in new[] { (nominee, 7.31m, "Words to the nominee"), (rival, 5m, "Words to the other") })
+            await juror.Reveals(city, score, comment).Is(204);
         await Reads("revealed");
 
         await contest.Step("closing").Is(200);

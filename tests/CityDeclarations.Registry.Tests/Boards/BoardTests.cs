@@ -22,23 +22,68 @@ public sealed class BoardTests(App app)
         provisional.Each("rows", "score").ShouldBe(["83.3", "66.7", "50", "33.3", "16.7"]);
         await app.Node.Anyone.Get(board).Refuses(404, "not-found");
 
-        await officer.Post($"{programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(5) }).Refuses(409, "reply-time-short", "until");
-        await officer.Post($"{programme.Address}/boards/{Story.Year}", new { methodology = "level", number = 1, until = Programme.Day(20) }).Is(201);
+        await officer
+            .Post(
+                $"{programme.Address}/boards/{Story.Year}",
+                new
+                {
+                    methodology = "level",
+                    number = 1,
+                    until = Programme.Day(5),
+                }
+            )
+            .Refuses(409, "reply-time-short", "until");
+        await officer
+            .Post(
+                $"{programme.Address}/boards/{Story.Year}",
+                new
+                {
+                    methodology = "level",
+                    number = 1,
+                    until = Programme.Day(20),
+                }
+            )
+            .Is(201);
         var last = await app.Story.OfficialOf(cities[4]);
-        await last.Post($"{board}/replies", new { city = cities[4], text = "It was weighed wet", indicator = "WST-GEN-PC" }).Is(204);
+        await last.Post(
+                $"{board}/replies",
+                new
+                {
+                    city = cities[4],
+                    text = "It was weighed wet",
+                    indicator = "WST-GEN-PC",
+                }
+            )
+            .Is(204);
         await officer.Change($"{board}/publication", "2").Refuses(409, "replies-open");
-        var version = (await officer.Change($"{programme.Report(cities[4])}/restatement", "2", new { values = new[] { Reported.Waste(250) }, reason = "Weighed dry" }).Is(200)).Version!;
+        var version = (
+            await officer
+                .Change(
+                    $"{programme.Report(cities[4])}/restatement",
+                    "2",
+                    new { values = new[] { Reported.Waste(250) }, reason = "Weighed dry" }
+                )
+                .Is(200)
+        ).Version!;
         await officer.Change($"{board}/replies/1/decision", "2", new { upheld = true, reason = "The report was restated" }).Is(200);
         await Eventually.Becomes(() => app.Node.Anyone.Get(ranking), now => now["rows[1].city.slug"] == cities[4]);
         await programme.PublishesBoard(3);
 
-        await officer.Change($"{programme.Report(cities[4])}/restatement", version, new { values = new[] { Reported.Waste(150) }, reason = "A slipped digit" }).Is(200);
+        await officer
+            .Change(
+                $"{programme.Report(cities[4])}/restatement",
+                version,
+                new { values = new[] { Reported.Waste(150) }, reason = "A slipped digit" }
+            )
+            .Is(200);
         await Eventually.Becomes(() => app.Node.Anyone.Get(ranking), now => now["rows[0].city.slug"] == cities[4]);
         await officer.Change($"{board}/corrections", "4", new { reason = "A city restated its report" }).Is(200);
         await officer.Change($"{board}/corrections", "5", new { reason = "Again" }).Refuses(409, "board-unchanged");
 
         (await app.Node.Anyone.Get($"{ranking}&edition=0").Is(200)).Each("rows", "city.slug").ShouldBe(cities);
-        (await app.Node.Anyone.Get($"{ranking}&edition=1").Is(200)).Each("rows", "city.slug").ShouldBe([cities[0], cities[4], cities[1], cities[2], cities[3]]);
+        (await app.Node.Anyone.Get($"{ranking}&edition=1").Is(200))
+            .Each("rows", "city.slug")
+            .ShouldBe([cities[0], cities[4], cities[1], cities[2], cities[3]]);
         var corrected = await app.Node.Anyone.Get($"{ranking}&edition=2").Is(200);
         corrected.Each("rows", "city.slug").ShouldBe([cities[4], .. cities[..4]]);
         corrected.Each("rows", "restated[0]").ShouldBe(["WST-GEN-PC", null, null, null, null]);
@@ -67,9 +112,18 @@ public sealed class BoardTests(App app)
         var cities = await programme.Boards();
         var silent = await programme.Signatory();
 
-        var explained = await Eventually.Becomes(() => app.Node.Anyone.Get($"{programme.BoardOf()}/cities/{cities[1]}"), one => one.Status == 200);
-        (explained["scored.rank"], explained["scored.exact"], explained["scored.components[0].value"], explained["scored.components[0].normalised"], explained["scored.components[0].weight"], explained["scored.components[0].contribution"])
-            .ShouldBe(("2", "66.666666666667", "300", "66.666666666667", "1", "66.666666666667"));
+        var explained = await Eventually.Becomes(
+            () => app.Node.Anyone.Get($"{programme.BoardOf()}/cities/{cities[1]}"),
+            one => one.Status == 200
+        );
+        (
+            explained["scored.rank"],
+            explained["scored.exact"],
+            explained["scored.components[0].value"],
+            explained["scored.components[0].normalised"],
+            explained["scored.components[0].weight"],
+            explained["scored.components[0].contribution"]
+        ).ShouldBe(("2", "66.666666666667", "300", "66.666666666667", "1", "66.666666666667"));
         explained["source.values[0].year"].ShouldBe($"{Story.Year}");
         explained["reason"].ShouldBeNull();
 
@@ -88,7 +142,8 @@ public sealed class BoardTests(App app)
 
         var better = await mine.Post(other, new { values = new Dictionary<string, decimal?> { ["WST-GEN-PC"] = 250 } }).Is(200);
         (better["now.rank"], better["then.rank"], better["then.score"]).ShouldBe(("4", "2", "75"));
-        foreach (var city in cities[..3]) better.Text.ShouldNotContain(city);
+        foreach (var city in cities[..3])
+            better.Text.ShouldNotContain(city);
         var without = await mine.Post(other, new { values = new Dictionary<string, decimal?> { ["WST-GEN-PC"] = null } }).Is(200);
         (without["then"], without["unranked.reason"]).ShouldBe((null, "no-data"));
         await (await app.Story.OfficialOf(cities[0])).Post(other, new { }).Refuses(403, "not-allowed");
@@ -101,7 +156,13 @@ public sealed class BoardTests(App app)
         var programme = await app.Story.Programme();
         var cities = await programme.Boards();
         var then = Story.Now;
-        await programme.Officer.Change($"{programme.Report(cities[4])}/restatement", "2", new { values = new[] { Reported.Waste(150) }, reason = "A slipped digit" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(cities[4])}/restatement",
+                "2",
+                new { values = new[] { Reported.Waste(150) }, reason = "A slipped digit" }
+            )
+            .Is(200);
         var sixth = await programme.Reporter(120);
         var ranking = $"{programme.BoardOf()}/ranking?band={Band}";
         var leaderboard = programme.Board();
@@ -110,9 +171,15 @@ public sealed class BoardTests(App app)
         (await app.Node.Anyone.Get(ranking).Is(200)).Each("rows", "city.slug").ShouldBe([sixth, cities[4], .. cities[..4]]);
         (await app.Node.Anyone.Get($"{ranking}&asOf={then}").Is(200)).Each("rows", "city.slug").ShouldBe(cities);
         (await app.Node.Anyone.Get($"{ranking}&trueAt={then}").Is(200)).Each("rows", "city.slug").ShouldBe([cities[4], .. cities[..4]]);
-        (await app.Node.Anyone.Get($"{ranking}&asOf={then}&trueAt={then}").Is(200)).Each("rows", "score").ShouldBe(["83.3", "66.7", "50", "33.3", "16.7"]);
-        (await app.Node.Anyone.Get($"{leaderboard}&asOf={then}").Is(200)).Each("rows", "reportedValue").ShouldBe(["200", "300", "400", "500", "600"]);
-        (await app.Node.Anyone.Get($"{leaderboard}&trueAt={then}").Is(200)).Each("rows", "reportedValue").ShouldBe(["150", "200", "300", "400", "500"]);
+        (await app.Node.Anyone.Get($"{ranking}&asOf={then}&trueAt={then}").Is(200))
+            .Each("rows", "score")
+            .ShouldBe(["83.3", "66.7", "50", "33.3", "16.7"]);
+        (await app.Node.Anyone.Get($"{leaderboard}&asOf={then}").Is(200))
+            .Each("rows", "reportedValue")
+            .ShouldBe(["200", "300", "400", "500", "600"]);
+        (await app.Node.Anyone.Get($"{leaderboard}&trueAt={then}").Is(200))
+            .Each("rows", "reportedValue")
+            .ShouldBe(["150", "200", "300", "400", "500"]);
         (await app.Node.Anyone.Get($"{ranking}&asOf={Story.Year}-01-01").Is(200))["ranked"].ShouldBe("0");
     }
 
@@ -141,15 +208,24 @@ public sealed class BoardTests(App app)
         (await Checked()).ShouldBeEmpty();
 
         // Somebody changes the past.
-        await node.Ask<long>($"""
+        await node.Ask<long>(
+            $"""
             with forged as (update registry.mt_events set data = jsonb_set(data, '{"{content,values,0,value}"}', '90')
-            where stream_id = 'progress_report:{programme.Slug}/{cities[4]}/{Story.Year}' and type = 'progress_report.report_submitted' returning 1) select count(*) from forged
-            """);
+            where stream_id = 'progress_report:{programme.Slug}/{cities[
+                4
+            ]}/{Story.Year}' and type = 'progress_report.report_submitted' returning 1) select count(*) from forged
+            """
+        );
         (await Checked()).ShouldHaveSingleItem().ShouldEndWith("edition 0: what the log tells now is another board.");
 
         // And what was kept of it.
         await using var session = node.Store.LightweightSession();
-        var board = (await session.LoadAsync<BoardPage>(CityDeclarations.Registry.Boards.Board.Key(programme.Slug, Story.Year, "level", 1), Cancelled))!;
+        var board = (
+            await session.LoadAsync<BoardPage>(
+                CityDeclarations.Registry.Boards.Board.Key(programme.Slug, Story.Year, "level", 1),
+                Cancelled
+            )
+        )!;
         var file = BoardFiles.Read(await session.FileOf(board.Id, 0, Cancelled));
         session.Keep(board.Id, file with { Position = file.Position + 1 });
         await session.SaveChangesAsync(Cancelled);

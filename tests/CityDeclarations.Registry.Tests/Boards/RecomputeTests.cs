@@ -24,12 +24,25 @@ public sealed class RecomputeTests(DemonstrationTests.Shown shown) : IClassFixtu
         (await Different(file.Text)).ShouldBeEmpty();
         // And it sees a digit that is not.
         var exact = file["bands[0].result.cities[0].exact"]!;
-        (await Different(file.Text.Replace($"\"exact\": {exact}", $"\"exact\": {exact[..^1]}{(exact[^1] - '0' + 1) % 10}", StringComparison.Ordinal))).ShouldNotBeEmpty();
+        (
+            await Different(
+                file.Text.Replace($"\"exact\": {exact}", $"\"exact\": {exact[..^1]}{(exact[^1] - '0' + 1) % 10}", StringComparison.Ordinal)
+            )
+        ).ShouldNotBeEmpty();
 
         async Task<string> Different(string text)
         {
             await File.WriteAllTextAsync(folder["board.json"], text, Cancelled);
-            using var python = Process.Start(new ProcessStartInfo(Python!, [Path.Combine(Checkout.Folder, "tests/CityDeclarations.Registry.Tests/Boards/recompute.py"), folder["board.json"]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var python = Process.Start(
+                new ProcessStartInfo(
+                    Python!,
+                    [Path.Combine(Checkout.Folder, "tests/CityDeclarations.Registry.Tests/Boards/recompute.py"), folder["board.json"]]
+                )
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var said = await python.StandardOutput.ReadToEndAsync(Cancelled) + await python.StandardError.ReadToEndAsync(Cancelled);
             await python.WaitForExitAsync(Cancelled);
             return said;
@@ -50,7 +63,11 @@ public sealed class RecomputeTests(DemonstrationTests.Shown shown) : IClassFixtu
         Directory.Exists(folder["nowhere"]).ShouldBeFalse();
 
         var value = file["bands[2].cities[0].values.GOV-COMMIT"];
-        await File.WriteAllTextAsync(folder["board.json"], file.Text.Replace($"\"GOV-COMMIT\": {value}", $"\"GOV-COMMIT\": {value}.5", StringComparison.Ordinal), Cancelled);
+        await File.WriteAllTextAsync(
+            folder["board.json"],
+            file.Text.Replace($"\"GOV-COMMIT\": {value}", $"\"GOV-COMMIT\": {value}.5", StringComparison.Ordinal),
+            Cancelled
+        );
         (code, said) = await ServiceProcess.Run(folder["nowhere"], ["recompute-board", folder["board.json"]]);
         code.ShouldBe(1);
         said.ShouldContain($"{file["bands[2].cities[0].city"]}: rank ");
@@ -62,5 +79,9 @@ public sealed class RecomputeTests(DemonstrationTests.Shown shown) : IClassFixtu
         said.ShouldNotContain("   at ");
     }
 
-    static string? Python { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+    static string? Python { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "python3"))
+            .FirstOrDefault(File.Exists);
 }

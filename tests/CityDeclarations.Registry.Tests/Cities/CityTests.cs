@@ -7,13 +7,22 @@ public sealed class CityTests(App app)
     {
         var officer = await app.Story.Officer();
         var name = Story.New("Madrid");
-        object Madrid(string country) => new { names = new { en = name }, country, kind = "city", source = "A test" };
+        object Madrid(string country) =>
+            new
+            {
+                names = new { en = name },
+                country,
+                kind = "city",
+                source = "A test",
+            };
 
         (await officer.Post("cities", Madrid("ES")).Is(201))["id"].ShouldBe($"{name.ToLowerInvariant()}-es");
         (await officer.Post("cities", Madrid("CO")).Is(201))["id"].ShouldBe($"{name.ToLowerInvariant()}-co");
 
         (await officer.Get($"cities?name={name}").Is(200)).Each("items", "country").ShouldBe(["CO", "ES"]);
-        (await officer.Get($"cities?name={name}&country=Colombia").Is(200)).Each("items", "slug").ShouldBe([$"{name.ToLowerInvariant()}-co"]);
+        (await officer.Get($"cities?name={name}&country=Colombia").Is(200))
+            .Each("items", "slug")
+            .ShouldBe([$"{name.ToLowerInvariant()}-co"]);
     }
 
     [Fact]
@@ -21,7 +30,15 @@ public sealed class CityTests(App app)
     {
         var officer = await app.Story.Officer();
         var name = Story.New("Springfield");
-        object Springfield(bool namesake) => new { names = new { en = name }, country = "US", kind = "city", source = "A test", namesake };
+        object Springfield(bool namesake) =>
+            new
+            {
+                names = new { en = name },
+                country = "US",
+                kind = "city",
+                source = "A test",
+                namesake,
+            };
         await officer.Post("cities", Springfield(false)).Is(201);
 
         await officer.Post("cities", Springfield(false)).Refuses(409, "city-name-taken", "names");
@@ -34,9 +51,33 @@ public sealed class CityTests(App app)
     {
         var officer = await app.Story.Officer();
         var name = Story.New("Astana");
-        var city = (await officer.Post("cities", new { names = new { en = name }, country = "KZ", kind = "city", source = "A test" }).Is(201))["id"];
+        var city = (
+            await officer
+                .Post(
+                    "cities",
+                    new
+                    {
+                        names = new { en = name },
+                        country = "KZ",
+                        kind = "city",
+                        source = "A test",
+                    }
+                )
+                .Is(201)
+        )["id"];
 
-        await officer.Change($"cities/{city}/names", "1", new { names = new { en = $"Nur-{name}", kk = "Нұр-Сұлтан" }, reason = "A law", renamedOn = "2019-03" }).Is(200);
+        await officer
+            .Change(
+                $"cities/{city}/names",
+                "1",
+                new
+                {
+                    names = new { en = $"Nur-{name}", kk = "Нұр-Сұлтан" },
+                    reason = "A law",
+                    renamedOn = "2019-03",
+                }
+            )
+            .Is(200);
 
         var seen = await officer.Get($"cities/{city}").Is(200);
         seen["names.en"].ShouldBe($"Nur-{name}");
@@ -52,20 +93,48 @@ public sealed class CityTests(App app)
         var programme = await story.Programme();
         var (part, whole) = (await programme.Signatory(), await story.City());
 
-        await programme.Officer.Change($"cities/{part}/merger", "1", new { into = whole, reason = "A law", mergedOn = "2024-05-01" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"cities/{part}/merger",
+                "1",
+                new
+                {
+                    into = whole,
+                    reason = "A law",
+                    mergedOn = "2024-05-01",
+                }
+            )
+            .Is(200);
 
         (await story.Anyone.Get($"cities/{part}").Is(200))["mergedInto"].ShouldBe(whole);
         (await story.Anyone.Get($"{programme.Address}/signatories/1").Is(200))["city.slug"].ShouldBe(part);
-        foreach (var (what, body) in new (string, object)[]
-        {
-            ("names", new { names = new { en = "Newtown" }, reason = "A test" }),
-            ("population", new { population = new { people = 260_000, year = Story.Year, source = "A test" } }),
-            ("identifiers", new { identifier = new { scheme = "test", value = part }, source = "A test" }),
-            ("merger", new { into = "yokohama-jp", reason = "A test" })
-        })
+        foreach (
+            var (what, body) in new (string, object)[]
+            {
+                ("names", new { names = new { en = "Newtown" }, reason = "A test" }),
+                (
+                    "population",
+                    new
+                    {
+                        population = new
+                        {
+                            people = 260_000,
+                            year = Story.Year,
+                            source = "A test",
+                        },
+                    }
+                ),
+                ("identifiers", new { identifier = new { scheme = "test", value = part }, source = "A test" }),
+                ("merger", new { into = "yokohama-jp", reason = "A test" }),
+            }
+        )
             await programme.Officer.Change($"cities/{part}/{what}", "2", body).Refuses(409, "city-merged", "city");
-        await programme.Officer.Change($"cities/{whole}/merger", "1", new { into = part, reason = "A test" }).Refuses(409, "city-merged", "into");
-        await (await story.Programme()).Officer.Post($"{(await story.Programme()).Address}/applications", Programme.Asks(part)).Refuses(409, "city-not-eligible", "city");
+        await programme
+            .Officer.Change($"cities/{whole}/merger", "1", new { into = part, reason = "A test" })
+            .Refuses(409, "city-merged", "into");
+        await (await story.Programme())
+            .Officer.Post($"{(await story.Programme()).Address}/applications", Programme.Asks(part))
+            .Refuses(409, "city-not-eligible", "city");
     }
 
     [Fact]
@@ -73,15 +142,39 @@ public sealed class CityTests(App app)
     {
         var officer = await app.Story.Officer();
         var mark = Story.New("x");
-        var city = (await officer.Post("cities", new
-        {
-            names = new Dictionary<string, string> { ["en"] = $"Kitakyushu {mark}", ["ja"] = $"北九州市{mark}", ["ru"] = $"Китакюсю {mark}", ["tr"] = $"Şanlıurfa {mark}" },
-            country = "JP",
-            kind = "city",
-            source = "A test"
-        }).Is(201))["id"];
+        var city = (
+            await officer
+                .Post(
+                    "cities",
+                    new
+                    {
+                        names = new Dictionary<string, string>
+                        {
+                            ["en"] = $"Kitakyushu {mark}",
+                            ["ja"] = $"北九州市{mark}",
+                            ["ru"] = $"Китакюсю {mark}",
+                            ["tr"] = $"Şanlıurfa {mark}",
+                        },
+                        country = "JP",
+                        kind = "city",
+                        source = "A test",
+                    }
+                )
+                .Is(201)
+        )["id"];
 
-        foreach (var name in new[] { $"北九州市{mark}", $"九州市{mark}", $"китакюсю {mark}", $"КИТАКЮСЮ {mark}", $"kyushu {mark}", $"şanlıurfa {mark}", mark })
+        foreach (
+            var name in new[]
+            {
+                $"北九州市{mark}",
+                $"九州市{mark}",
+                $"китакюсю {mark}",
+                $"КИТАКЮСЮ {mark}",
+                $"kyushu {mark}",
+                $"şanlıurfa {mark}",
+                mark,
+            }
+        )
             (await officer.Get($"cities?name={Uri.EscapeDataString(name)}").Is(200)).Each("items", "slug").ShouldBe([city], name);
         // Signs that mean something in a search mean themselves.
         foreach (var name in new[] { $"Kitakyushu_{mark}", $"Kita%{mark}", $"'{mark}" })
@@ -94,7 +187,9 @@ public sealed class CityTests(App app)
         var officer = await app.Story.Officer();
         var city = await app.Story.City();
         var id = Story.New("id");
-        await officer.Change($"cities/{city}/identifiers", "1", new { identifier = new { scheme = "atlas", value = id }, source = "A test" }).Is(200);
+        await officer
+            .Change($"cities/{city}/identifiers", "1", new { identifier = new { scheme = "atlas", value = id }, source = "A test" })
+            .Is(200);
 
         var found = await officer.Get($"cities?identifier=atlas:{id}").Is(200);
         found.Each("items", "slug").ShouldBe([city]);
@@ -109,7 +204,22 @@ public sealed class CityTests(App app)
         var officer = await app.Story.Officer();
         var city = await app.Story.City(250_000);
 
-        await officer.Change($"cities/{city}/population", "1", new { population = new { people = 2_500_000, year = Story.Year, source = "Census" }, reason = "The city has grown together with its neighbours" }).Is(200);
+        await officer
+            .Change(
+                $"cities/{city}/population",
+                "1",
+                new
+                {
+                    population = new
+                    {
+                        people = 2_500_000,
+                        year = Story.Year,
+                        source = "Census",
+                    },
+                    reason = "The city has grown together with its neighbours",
+                }
+            )
+            .Is(200);
 
         var seen = await officer.Get($"cities/{city}").Is(200);
         seen["population.people"].ShouldBe("2500000");

@@ -14,7 +14,8 @@ public sealed class ImportTests(App app)
         await using var node = await Node.Start(await app.NewDatabase());
         var officer = await node.With(Role.Officer, Actor.Everything);
         var file = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-        Task<Answer> Import(bool dryRun = false) => officer.Post($"cities/imports?source=CDP%202018&dryRun={(dryRun ? "true" : "false")}", Csv(file)).Is(200);
+        Task<Answer> Import(bool dryRun = false) =>
+            officer.Post($"cities/imports?source=CDP%202018&dryRun={(dryRun ? "true" : "false")}", Csv(file)).Is(200);
         var before = await node.Events();
 
         // A dry run writes nothing and says the same.
@@ -26,21 +27,32 @@ public sealed class ImportTests(App app)
 
         var outcomes = import.Each("rows", "outcome");
         import.Each("rows", "row").ShouldBe(Enumerable.Range(2, outcomes.Count).Select(row => $"{row}"));
-        foreach (var outcome in new[] { "registered", "restated", "unchanged", "refused" }) import[outcome].ShouldBe($"{outcomes.Count(one => one == outcome)}");
+        foreach (var outcome in new[] { "registered", "restated", "unchanged", "refused" })
+            import[outcome].ShouldBe($"{outcomes.Count(one => one == outcome)}");
         int.Parse(import["registered"]!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(500);
         foreach (var (outcome, index) in outcomes.Select((outcome, index) => (outcome, index)))
         {
             import.Count($"rows[{index}].problems").ShouldBe(outcome is "refused" ? import.Count($"rows[{index}].problems") : 0);
-            if (outcome is "refused") import.Count($"rows[{index}].problems").ShouldBeGreaterThan(0);
-            else import[$"rows[{index}].city"].ShouldNotBeNull();
-            foreach (var word in new[] { "code", "detail", "remedy" }) import.Each($"rows[{index}].problems", word).ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
+            if (outcome is "refused")
+                import.Count($"rows[{index}].problems").ShouldBeGreaterThan(0);
+            else
+                import[$"rows[{index}].city"].ShouldNotBeNull();
+            foreach (var word in new[] { "code", "detail", "remedy" })
+                import.Each($"rows[{index}].problems", word).ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
         }
         import["columns.City"].ShouldBe("name:en");
         import["columns.Account Number"].ShouldBe("identifier:cdp");
         import.Each("ignored", "").ShouldContain("Reporting Authority");
 
         // Known errors of the file are found where they are, with what stands there.
-        var problems = Enumerable.Range(0, outcomes.Count).SelectMany(index => import.Each($"rows[{index}].problems", "column").Zip(import.Each($"rows[{index}].problems", "value"), import.Each($"rows[{index}].problems", "code"))).ToArray();
+        var problems = Enumerable
+            .Range(0, outcomes.Count)
+            .SelectMany(index =>
+                import
+                    .Each($"rows[{index}].problems", "column")
+                    .Zip(import.Each($"rows[{index}].problems", "value"), import.Each($"rows[{index}].problems", "code"))
+            )
+            .ToArray();
         problems.ShouldContain(("Population", "82.118", "number-thousands-separator")); // Madrid, Colombia
         problems.ShouldContain(("Population", "3574.83", "number-not-whole"));
         problems.ShouldContain(("Population Year", "0", "year-impossible"));
@@ -64,12 +76,13 @@ public sealed class ImportTests(App app)
         var alone = await Import($"city,country,latitude\nOther {name},France,95");
 
         again["rows[0].outcome"].ShouldBe("unchanged");
-        again.Each("rows[0].notes", "").ShouldBe(
-        [
-            $"The register knows this city as {name}; Ville de {name} was not added.",
-            "The register has another kind for this city (city); it was not changed.",
-            "The register has this city elsewhere, at 48, 2; it was not moved."
-        ]);
+        again
+            .Each("rows[0].notes", "")
+            .ShouldBe([
+                $"The register knows this city as {name}; Ville de {name} was not added.",
+                "The register has another kind for this city (city); it was not changed.",
+                "The register has this city elsewhere, at 48, 2; it was not moved.",
+            ]);
         alone["rows[0].outcome"].ShouldBe("refused");
         alone["rows[0].problems[0].code"].ShouldBe("location-malformed");
     }
@@ -90,9 +103,12 @@ public sealed class ImportTests(App app)
     public async Task A_list_of_another_year_restates_what_is_newer_and_refuses_what_contradicts()
     {
         var mark = Story.New("id");
-        await Import($"City,Country,Account Number,Population,Population Year\n{mark} A,Japan,{mark}a,100000,2018\n{mark} B,Japan,{mark}b,100000,2018\n{mark} C,Japan,{mark}c,100000,2018\n{mark} D,Japan,{mark}d,100000,2018\n{mark} E,Japan,{mark}e,100000,2018");
+        await Import(
+            $"City,Country,Account Number,Population,Population Year\n{mark} A,Japan,{mark}a,100000,2018\n{mark} B,Japan,{mark}b,100000,2018\n{mark} C,Japan,{mark}c,100000,2018\n{mark} D,Japan,{mark}d,100000,2018\n{mark} E,Japan,{mark}e,100000,2018"
+        );
 
-        var next = await Import($"""
+        var next = await Import(
+            $"""
             City Name,Account No,Country/Area,Population,Population Year
             {mark} A,{mark}a,Japan,104000,2020
             {mark} B,{mark}b,Japan,90000,2015
@@ -101,7 +117,8 @@ public sealed class ImportTests(App app)
             Neustadt {mark},{mark}e,Japan,100000,2018
             {mark} F,{mark}f,Japan,100000,2020
             {mark} A,{mark}a,Korea,104000,2021
-            """);
+            """
+        );
 
         next.Each("rows", "outcome").ShouldBe(["restated", "unchanged", "refused", "refused", "unchanged", "registered", "refused"]);
         next["rows[1].notes[0]"].ShouldBe("The register has a newer population, of 2018.");
@@ -157,10 +174,23 @@ public sealed class ImportTests(App app)
     [InlineData("cdp", "3.1E+04", "identifier-damaged")]
     [InlineData("slug", "New Town/..", "city-slug-malformed", "invalid-request")]
     [InlineData("slug", "?page=2", "city-slug-malformed", "invalid-request")]
-    public async Task What_cannot_be_taken_as_it_stands_is_refused_with_column_value_and_way_out(string column, string cell, params string[] codes)
+    public async Task What_cannot_be_taken_as_it_stands_is_refused_with_column_value_and_way_out(
+        string column,
+        string cell,
+        params string[] codes
+    )
     {
-        var row = new Dictionary<string, string> { ["city"] = Story.New("Town"), ["country"] = "Japan", ["population"] = "250000", ["population year"] = "2020", ["latitude"] = "35.45", ["longitude"] = "139.64" };
-        if (column is "location") row.Remove("latitude");
+        var row = new Dictionary<string, string>
+        {
+            ["city"] = Story.New("Town"),
+            ["country"] = "Japan",
+            ["population"] = "250000",
+            ["population year"] = "2020",
+            ["latitude"] = "35.45",
+            ["longitude"] = "139.64",
+        };
+        if (column is "location")
+            row.Remove("latitude");
         row[column] = cell;
 
         var import = await Import($"{string.Join(',', row.Keys)}\n{string.Join(',', row.Values.Select(value => $"\"{value}\""))}");
@@ -203,7 +233,10 @@ public sealed class ImportTests(App app)
         var name = Story.New("Město");
         var writer = Encoding.GetEncoding(encoding);
 
-        var import = await Import([.. mark ? writer.GetPreamble() : [], .. writer.GetBytes($"city{delimiter}name:ja{delimiter}country\n{name}{delimiter}市{delimiter}Japan")]);
+        var import = await Import([
+            .. mark ? writer.GetPreamble() : [],
+            .. writer.GetBytes($"city{delimiter}name:ja{delimiter}country\n{name}{delimiter}市{delimiter}Japan"),
+        ]);
 
         import["rows[0].name"].ShouldBe(name);
         import["delimiter"].ShouldBe(delimiter is "\t" ? "tab" : delimiter);
@@ -239,7 +272,10 @@ public sealed class ImportTests(App app)
     {
         var mark = Story.New("Machi");
 
-        var import = await Import($"都市,英語,国,人口,備考\n町,{mark},JP,5000,x", "columns=" + Uri.EscapeDataString("name:ja:都市,name:英語,country:国,population:人口,identifier:atlas:備考"));
+        var import = await Import(
+            $"都市,英語,国,人口,備考\n町,{mark},JP,5000,x",
+            "columns=" + Uri.EscapeDataString("name:ja:都市,name:英語,country:国,population:人口,identifier:atlas:備考")
+        );
 
         import["columns.都市"].ShouldBe("name:ja");
         import["columns.備考"].ShouldBe("identifier:atlas");
@@ -274,9 +310,12 @@ public sealed class ImportTests(App app)
     public async Task Two_rows_about_one_city_are_not_both_taken_whatever_names_it()
     {
         var mark = Story.New("town");
-        (await Import($"city,country,cdp,population,population year\n{mark},Japan,{mark},5000,2010"))["rows[0].city"].ShouldBe($"{mark}-jp");
+        (await Import($"city,country,cdp,population,population year\n{mark},Japan,{mark},5000,2010"))["rows[0].city"]
+            .ShouldBe($"{mark}-jp");
 
-        var import = await Import($"city,country,slug,cdp,population,population year\n{mark},Japan,{mark}-jp,,5100,2011\n{mark},Japan,,{mark},5200,2012");
+        var import = await Import(
+            $"city,country,slug,cdp,population,population year\n{mark},Japan,{mark}-jp,,5100,2011\n{mark},Japan,,{mark},5200,2012"
+        );
 
         import.Each("rows", "outcome").ShouldBe(["restated", "refused"]);
         import["rows[1].problems[0].code"].ShouldBe("import-row-repeated");
@@ -286,12 +325,16 @@ public sealed class ImportTests(App app)
     public async Task Imports_of_the_same_list_at_the_same_moment_end_in_answers()
     {
         var mark = Story.New("town");
-        var file = Encoding.UTF8.GetBytes($"city,country,cdp\n{string.Join('\n', Enumerable.Range(1, 50).Select(number => $"{mark} {number},Japan,{mark}-{number}"))}");
+        var file = Encoding.UTF8.GetBytes(
+            $"city,country,cdp\n{string.Join('\n', Enumerable.Range(1, 50).Select(number => $"{mark} {number},Japan,{mark}-{number}"))}"
+        );
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Send(file)));
 
         answers.Count(answer => answer.Status == 200 && answer["registered"] is "50").ShouldBe(1);
-        answers.ShouldAllBe(answer => answer.Status == 409 || answer.Status == 200 && (answer["registered"] == "50" || answer["unchanged"] == "50"));
+        answers.ShouldAllBe(answer =>
+            answer.Status == 409 || answer.Status == 200 && (answer["registered"] == "50" || answer["unchanged"] == "50")
+        );
         (await app.Node.Anyone.Get($"cities?name={mark}%20").Is(200))["total"].ShouldBe("50");
     }
 
@@ -299,22 +342,35 @@ public sealed class ImportTests(App app)
     public async Task Another_kind_of_file_is_refused()
     {
         var officer = await app.Story.Officer();
-        foreach (var type in new[] { "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data; boundary=x" })
-            await officer.Post("cities/imports?source=test", Csv("city,country\nOslo,Norway"u8.ToArray(), type)).Refuses(415, "unsupported-media-type");
+        foreach (
+            var type in new[]
+            {
+                "application/json",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "multipart/form-data; boundary=x",
+            }
+        )
+            await officer
+                .Post("cities/imports?source=test", Csv("city,country\nOslo,Norway"u8.ToArray(), type))
+                .Refuses(415, "unsupported-media-type");
         await officer.Post("cities/imports?source=test", null).Refuses(415, "unsupported-media-type");
     }
 
     [Fact]
     public async Task A_file_that_is_too_large_is_refused() =>
         // As programs do that send much: they ask before they send.
-        await (await app.Story.Officer()).Post("cities/imports?source=test", Csv(new byte[10 * 1024 * 1024 + 1]), ("Expect", "100-continue")).Refuses(413, "too-large");
+        await (await app.Story.Officer())
+            .Post("cities/imports?source=test", Csv(new byte[10 * 1024 * 1024 + 1]), ("Expect", "100-continue"))
+            .Refuses(413, "too-large");
 
     [Theory]
     [InlineData("")]
     [InlineData("?source=")]
     [InlineData("?source=%20")]
     public async Task A_list_without_a_source_is_refused(string query) =>
-        await (await app.Story.Officer()).Post($"cities/imports{query}", Csv("city,country\nOslo,Norway"u8.ToArray())).Refuses(400, "invalid-request", "source");
+        await (await app.Story.Officer())
+            .Post($"cities/imports{query}", Csv("city,country\nOslo,Norway"u8.ToArray()))
+            .Refuses(400, "invalid-request", "source");
 
     Task<Answer> Import(string file, string query = "") => Import(Encoding.UTF8.GetBytes(file), query);
 
@@ -322,7 +378,9 @@ public sealed class ImportTests(App app)
 
     async Task<Answer> Refused(byte[] file, string code, string query = "") => (await Send(file, query)).Refuses(400, code);
 
-    async Task<Answer> Send(byte[] file, string query = "") => await (await app.Story.Officer()).Post($"cities/imports?source=test{(query is "" ? "" : "&")}{query}", Csv(file));
+    async Task<Answer> Send(byte[] file, string query = "") =>
+        await (await app.Story.Officer()).Post($"cities/imports?source=test{(query is "" ? "" : "&")}{query}", Csv(file));
 
-    static ByteArrayContent Csv(byte[] file, string type = "text/csv") => new(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
+    static ByteArrayContent Csv(byte[] file, string type = "text/csv") =>
+        new(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };
 }

@@ -32,23 +32,44 @@ public sealed class DeadlineTests(App app)
         var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
         var official = await app.Story.Person(DeskKind.City, city, Role.Official, lead.Caller);
         var reader = await app.Story.Person(DeskKind.City, city, Role.Reader, lead.Caller);
-        await official.Caller.Send(HttpMethod.Put, "account", new { name = "Official", language = "ja", hearing = "each" }, ("If-Match", (await official.Caller.Get("account").Is(200)).Headers["ETag"])).Is(200);
+        await official
+            .Caller.Send(
+                HttpMethod.Put,
+                "account",
+                new
+                {
+                    name = "Official",
+                    language = "ja",
+                    hearing = "each",
+                },
+                ("If-Match", (await official.Caller.Get("account").Is(200)).Headers["ETag"])
+            )
+            .Is(200);
 
         // Last: from here on the service's own job may be first.
         await programme.RemindsNow(Story.Year);
-        await app.Node.Services.GetRequiredService<Door>().Send(new IssueNotice(programme.Slug, city, Story.Year), Actor.Job("tests"), null, Cancelled);
+        await app
+            .Node.Services.GetRequiredService<Door>()
+            .Send(new IssueNotice(programme.Slug, city, Story.Year), Actor.Job("tests"), null, Cancelled);
 
         await using var session = app.Node.Store.QuerySession();
         string[] everybody = [lead.Email, official.Email, reader.Email];
-        var notices = await session.Query<OutgoingMail>().Where(mail => mail.Purpose == "notice" && mail.To!.IsOneOf(everybody)).ToListAsync(Cancelled);
-        notices.ToDictionary(mail => mail.To!, mail => mail.Language).ShouldBe(new Dictionary<string, string> { [lead.Email] = "en", [official.Email] = "ja" }, ignoreOrder: true);
+        var notices = await session
+            .Query<OutgoingMail>()
+            .Where(mail => mail.Purpose == "notice" && mail.To!.IsOneOf(everybody))
+            .ToListAsync(Cancelled);
+        notices
+            .ToDictionary(mail => mail.To!, mail => mail.Language)
+            .ShouldBe(new Dictionary<string, string> { [lead.Email] = "en", [official.Email] = "ja" }, ignoreOrder: true);
         notices.ShouldAllBe(mail => mail.Text!.Contains($"{programme.Report(city)}/form", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Each_city_is_reminded_once_on_the_day_goes_on_hold_when_it_stays_silent_and_comes_back_by_filing()
     {
-        await using var scene = await Scene.Set(app, (_, cities, _) => Task.FromResult(cities.ToLookup(city => city, city => new Recipient($"lead-of-{city}", $"{city}@example.net", "ja"))));
+        await using var scene = await Scene.Set(app, (_, cities, _) =>
+            Task.FromResult(cities.ToLookup(city => city, city => new Recipient($"lead-of-{city}", $"{city}@example.net", "ja")))
+        );
         var (silent, late, patient) = (await scene.Signatory(), await scene.Signatory(), await scene.Signatory());
 
         for (var day = Due.AddDays(-32); day <= Due.AddDays(100); day = day.AddDays(1))
@@ -56,10 +77,14 @@ public sealed class DeadlineTests(App app)
             // Just before, and just after, the day begins in Tokyo.
             await scene.At(day, -1);
             await scene.At(day, 1);
-            if (day == Due.AddDays(5)) await scene.Files(late);
-            if (day == Due.AddDays(1)) await scene.Takes(patient);
-            if (day == Due.AddDays(59)) (await scene.Listed("only")).ShouldBeEmpty();
-            if (day == Due.AddDays(60)) (await scene.Listed("only")).ShouldBe([silent]);
+            if (day == Due.AddDays(5))
+                await scene.Files(late);
+            if (day == Due.AddDays(1))
+                await scene.Takes(patient);
+            if (day == Due.AddDays(59))
+                (await scene.Listed("only")).ShouldBeEmpty();
+            if (day == Due.AddDays(60))
+                (await scene.Listed("only")).ShouldBe([silent]);
         }
 
         (await scene.Notices(silent)).ShouldBe([.. Planned(Due, -30, -7, 0, 14, 30)]);
@@ -79,13 +104,22 @@ public sealed class DeadlineTests(App app)
         duty.Each("facts", "kind").ShouldBe(["on-hold"], "the usual rules publish nothing else");
         var official = await scene.Node.With(Role.Official, silent);
         (await official.Get($"{scene.Programme.Duties(silent)}/{Year}").Is(200)).Each("facts", "kind").ShouldBe(["late", "on-hold"]);
-        (await scene.Programme.Officer.Get($"{scene.Programme.Duties(late)}/{Year}").Is(200)).Each("facts", "reason").ShouldBe(["filed-late"]);
+        (await scene.Programme.Officer.Get($"{scene.Programme.Duties(late)}/{Year}").Is(200))
+            .Each("facts", "reason")
+            .ShouldBe(["filed-late"]);
 
         await scene.Files(silent);
 
         (await scene.Listed()).ShouldBe([silent, late, patient]);
-        (await scene.Node.Ask<long>($"select count(distinct transaction_id) from {Database.Schema}.mt_events where data ->> 'year' = '{Year}' and type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like '%/{silent}%'".Replace("transaction_id", "xmin::text", StringComparison.Ordinal)))
-            .ShouldBe(1, "the report and the return are one transaction");
+        (
+            await scene.Node.Ask<long>(
+                $"select count(distinct transaction_id) from {Database.Schema}.mt_events where data ->> 'year' = '{Year}' and type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like '%/{silent}%'".Replace(
+                    "transaction_id",
+                    "xmin::text",
+                    StringComparison.Ordinal
+                )
+            )
+        ).ShouldBe(1, "the report and the return are one transaction");
         await scene.At(Due.AddDays(101), 1);
         (await scene.Listed("only")).ShouldBeEmpty();
     }
@@ -106,10 +140,13 @@ public sealed class DeadlineTests(App app)
     public async Task A_city_that_nobody_speaks_for_is_neither_reminded_nor_put_on_hold_until_somebody_does()
     {
         var people = false;
-        await using var scene = await Scene.Set(app, (session, cities, ct) => people ? Somebody(session, cities, ct) : Task.FromResult(Array.Empty<Recipient>().ToLookup(_ => "")));
+        await using var scene = await Scene.Set(app, (session, cities, ct) =>
+            people ? Somebody(session, cities, ct) : Task.FromResult(Array.Empty<Recipient>().ToLookup(_ => ""))
+        );
         var city = await scene.Signatory();
 
-        for (var day = Due.AddDays(-31); day < Due.AddDays(90); day = day.AddDays(5)) await scene.At(day, 1);
+        for (var day = Due.AddDays(-31); day < Due.AddDays(90); day = day.AddDays(5))
+            await scene.At(day, 1);
         (await scene.Notices(city)).ShouldBeEmpty();
         (await scene.Listed()).ShouldBe([city]);
 
@@ -130,7 +167,10 @@ public sealed class DeadlineTests(App app)
         await using (var session = scene.Node.Store.LightweightSession())
         {
             // In the way of one of the mails.
-            session.Queue(MailTests.Mail($"notice/{scene.Programme.Slug}/{city}/{Year}/2027-06-30/0/second"), new CommandContext(Actor.Job("tests"), scene.Clock.GetUtcNow()));
+            session.Queue(
+                MailTests.Mail($"notice/{scene.Programme.Slug}/{city}/{Year}/2027-06-30/0/second"),
+                new CommandContext(Actor.Job("tests"), scene.Clock.GetUtcNow())
+            );
             await session.SaveChangesAsync(Cancelled);
         }
 
@@ -138,37 +178,49 @@ public sealed class DeadlineTests(App app)
 
         (await scene.Notices(city)).ShouldBeEmpty();
         (await scene.Notices(other)).Count.ShouldBe(1, "one city's trouble is not another's");
-        (await scene.Mails()).Select(mail => mail.Name).ShouldNotContain(name => name.Contains($"/{city}/", StringComparison.Ordinal) && name.EndsWith("/first", StringComparison.Ordinal));
+        (await scene.Mails())
+            .Select(mail => mail.Name)
+            .ShouldNotContain(name =>
+                name.Contains($"/{city}/", StringComparison.Ordinal) && name.EndsWith("/first", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
     public async Task Several_nodes_remind_once()
     {
         await using var scene = await Scene.Set(app, Somebody);
-        foreach (var _ in Enumerable.Range(0, 10)) await scene.Signatory();
+        foreach (var _ in Enumerable.Range(0, 10))
+            await scene.Signatory();
         scene.MoveTo(Due, 1);
         await using var second = await scene.Another();
         await using var third = await scene.Another();
 
         await Task.WhenAll(new[] { scene.Node, second, third, scene.Node }.Select(Look));
 
-        (await scene.Node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(10);
+        (
+            await scene.Node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'")
+        ).ShouldBe(10);
         (await scene.Mails()).Count.ShouldBe(20);
     }
 
     [Fact]
     public async Task Who_wants_one_mail_a_day_gets_one_with_everything_in_it()
     {
-        await using var scene = await Scene.Set(app, (_, cities, _) => Task.FromResult(cities.ToLookup(city => city, _ => new Recipient("busy", "busy@example.net", "en", Digest: true))));
+        await using var scene = await Scene.Set(app, (_, cities, _) =>
+            Task.FromResult(cities.ToLookup(city => city, _ => new Recipient("busy", "busy@example.net", "en", Digest: true)))
+        );
         var (one, other) = (await scene.Signatory(), await scene.Signatory());
 
         await scene.At(Due, 1);
         await scene.At(Due, 3);
 
-        (await scene.Mails()).CountBy(mail => mail.State).ShouldBe([new(MailState.Included, 2), new(MailState.Queued, 1)], ignoreOrder: true);
+        (await scene.Mails())
+            .CountBy(mail => mail.State)
+            .ShouldBe([new(MailState.Included, 2), new(MailState.Queued, 1)], ignoreOrder: true);
         var mail = (await scene.Mails()).Single(mail => mail.State is MailState.Queued);
         mail.Subject.ShouldBe("Notices (2)");
-        foreach (var name in await Task.WhenAll(scene.NameOf(one), scene.NameOf(other))) mail.Text.ShouldContain($"{name} is to report on 2026");
+        foreach (var name in await Task.WhenAll(scene.NameOf(one), scene.NameOf(other)))
+            mail.Text.ShouldContain($"{name} is to report on 2026");
         await scene.At(Due.AddDays(14), 1);
         (await scene.Mails()).Count(mail => mail.Purpose == "digest").ShouldBe(2);
     }
@@ -183,7 +235,12 @@ public sealed class DeadlineTests(App app)
         (await scene.Listed("only")).ShouldBe([waived, extended]);
 
         await scene.Programme.Change($"cycles/{Year}/waiver", new { cities = new[] { waived }, reason = "A flood" });
-        await scene.Programme.Officer.Post($"{scene.Programme.Duties(extended)}/{Year}/extensions", new { until = "2027-10-31", reason = "A flood" }).Is(201);
+        await scene
+            .Programme.Officer.Post(
+                $"{scene.Programme.Duties(extended)}/{Year}/extensions",
+                new { until = "2027-10-31", reason = "A flood" }
+            )
+            .Is(201);
         await scene.At(Due.AddDays(61), 1);
 
         (await scene.Listed()).ShouldBe([waived, extended]);
@@ -202,7 +259,16 @@ public sealed class DeadlineTests(App app)
         var seen = await scene.Anyone.Get(address).Is(200);
         seen["hold.year"].ShouldBe($"{Year}");
 
-        await scene.Programme.Change("reporting-rules", new { notices = new[] { 30 }, onHoldAfterDays = 30, publicFacts = Array.Empty<string>(), reason = "A test" });
+        await scene.Programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 30 },
+                onHoldAfterDays = 30,
+                publicFacts = Array.Empty<string>(),
+                reason = "A test",
+            }
+        );
 
         (await scene.Anyone.Get(address, ("If-None-Match", seen.Headers["ETag"])).Is(200))["hold.year"].ShouldBeNull();
     }
@@ -218,7 +284,9 @@ public sealed class DeadlineTests(App app)
 
         (await scene.Notices(gone)).ShouldBeEmpty();
         (await scene.Notices(stays)).Count.ShouldBe(1);
-        await scene.Programme.Officer.Post($"{scene.Programme.Duties(gone)}/{Year}/extension", new { }).Refuses(409, "not-signatory", "city");
+        await scene
+            .Programme.Officer.Post($"{scene.Programme.Duties(gone)}/{Year}/extension", new { })
+            .Refuses(409, "not-signatory", "city");
     }
 
     [Fact]
@@ -230,13 +298,27 @@ public sealed class DeadlineTests(App app)
         await scene.Takes(city);
         (await scene.Anyone.Get($"{scene.Programme.Duties(city)}/{Year}").Is(200))["dueOn"].ShouldBe("2027-06-30");
 
-        await scene.Programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = new[] { "extended", "late" }, firstReportAfterMonths = 12, fiscalYearStartMonth = 4, reason = "A test" });
+        await scene.Programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 0 },
+                publicFacts = new[] { "extended", "late" },
+                firstReportAfterMonths = 12,
+                fiscalYearStartMonth = 4,
+                reason = "A test",
+            }
+        );
 
         var page = await scene.Anyone.Get(scene.Programme.Address).Is(200);
         (page["reportingPolicy.version"], page["reportingPolicy.rules.firstReportAfterMonths"]).ShouldBe(("1", "12"));
         var duty = await scene.Anyone.Get($"{scene.Programme.Duties(city)}/{Year}").Is(200);
-        (duty["dueOn"], duty["facts[0].kind"], duty["facts[0].reason"], duty["facts[0].public"]).ShouldBe(("2027-08-31", "extended", "extension-taken", "true"));
-        await scene.Programme.Officer.Post($"{scene.Programme.Duties(city)}/{Year}/extension", new { }).Refuses(409, "extension-already-taken");
+        (duty["dueOn"], duty["facts[0].kind"], duty["facts[0].reason"], duty["facts[0].public"]).ShouldBe(
+            ("2027-08-31", "extended", "extension-taken", "true")
+        );
+        await scene
+            .Programme.Officer.Post($"{scene.Programme.Duties(city)}/{Year}/extension", new { })
+            .Refuses(409, "extension-already-taken");
         var young = await scene.Signatory("2026-08-15");
         var calendar = await scene.Anyone.Get($"{scene.Programme.Address}/calendar?year={Year}&limit=3").Is(200);
         calendar.Each("items", "what").ShouldBe(["opens", "due", "first-report-due"]);
@@ -248,10 +330,25 @@ public sealed class DeadlineTests(App app)
     public async Task A_calendar_program_subscribes_and_sees_a_deadline_move()
     {
         await using var scene = await Scene.Set(app, Somebody);
-        await scene.Programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = Array.Empty<string>(), firstReportAfterMonths = 12, reason = "A test" });
+        await scene.Programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 0 },
+                publicFacts = Array.Empty<string>(),
+                firstReportAfterMonths = 12,
+                reason = "A test",
+            }
+        );
         var (old, young, other) = (await scene.Signatory(), await scene.Signatory("2026-08-15"), await scene.Signatory("2026-09-15"));
         var named = (await scene.Anyone.Get($"cities/{young}").Is(200)).Version;
-        await scene.Programme.Officer.Change($"cities/{young}/names", named, new { names = new { en = "Aa, Bb; \\Cc\nDd " + string.Concat(Enumerable.Repeat("横浜", 40)) }, reason = "A test" }).Is(200);
+        await scene
+            .Programme.Officer.Change(
+                $"cities/{young}/names",
+                named,
+                new { names = new { en = "Aa, Bb; \\Cc\nDd " + string.Concat(Enumerable.Repeat("横浜", 40)) }, reason = "A test" }
+            )
+            .Is(200);
         var recorded = scene.Clock.GetUtcNow().UtcDateTime;
         scene.MoveTo(Due, 12);
 
@@ -260,15 +357,44 @@ public sealed class DeadlineTests(App app)
         file.MediaType.ShouldBe("text/calendar");
         file.Text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'));
         var calendar = Calendar.Load(file.Text).ShouldNotBeNull();
-        calendar.Events.ShouldAllBe(day => !day.DtStart!.HasTime && day.DtStamp!.Value == recorded.AddTicks(-(recorded.Ticks % TimeSpan.TicksPerSecond)));
-        calendar.Events.OrderBy(day => day.DtStart).Select(day => (day.Uid!.Split('-')[0], day.DtStart!.Date)).ShouldBe([
-            ("opens", new DateOnly(2027, 1, 15)), ("due", Due), ("first", new DateOnly(2027, 8, 15)), ("extension", Extended), ("closes", new DateOnly(2027, 12, 31))]);
-        calendar.Events.Single(day => day.Uid!.StartsWith("first", StringComparison.Ordinal)).Summary!.ShouldContain("Aa, Bb; \\Cc\nDd 横浜横浜");
+        calendar.Events.ShouldAllBe(day =>
+            !day.DtStart!.HasTime && day.DtStamp!.Value == recorded.AddTicks(-(recorded.Ticks % TimeSpan.TicksPerSecond))
+        );
+        calendar
+            .Events.OrderBy(day => day.DtStart)
+            .Select(day => (day.Uid!.Split('-')[0], day.DtStart!.Date))
+            .ShouldBe([
+                ("opens", new DateOnly(2027, 1, 15)),
+                ("due", Due),
+                ("first", new DateOnly(2027, 8, 15)),
+                ("extension", Extended),
+                ("closes", new DateOnly(2027, 12, 31)),
+            ]);
+        calendar
+            .Events.Single(day => day.Uid!.StartsWith("first", StringComparison.Ordinal))
+            .Summary!.ShouldContain("Aa, Bb; \\Cc\nDd 横浜横浜");
         await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?city={young}", ("If-None-Match", file.Headers["ETag"])).Is(304);
 
-        await scene.Programme.Change($"cycles/{Year}/dates", new { opensOn = "2027-01-15", dueOn = "2027-07-31", closesOn = "2027-12-31", reason = "A test" });
+        await scene.Programme.Change(
+            $"cycles/{Year}/dates",
+            new
+            {
+                opensOn = "2027-01-15",
+                dueOn = "2027-07-31",
+                closesOn = "2027-12-31",
+                reason = "A test",
+            }
+        );
 
-        var moved = Calendar.Load((await scene.Anyone.Get($"{scene.Programme.Address}/calendar.ics?year={Year}", ("If-None-Match", file.Headers["ETag"])).Is(200)).Text).ShouldNotBeNull();
+        var moved = Calendar
+            .Load(
+                (
+                    await scene
+                        .Anyone.Get($"{scene.Programme.Address}/calendar.ics?year={Year}", ("If-None-Match", file.Headers["ETag"]))
+                        .Is(200)
+                ).Text
+            )
+            .ShouldNotBeNull();
         var due = moved.Events.Single(day => day.Uid == calendar.Events.Single(one => one.DtStart!.Date == Due).Uid);
         (due.DtStart!.Date, due.DtStamp!.Value).ShouldBe((new DateOnly(2027, 7, 31), scene.Clock.GetUtcNow().UtcDateTime));
         moved.Events.Select(day => day.Uid).ShouldBeUnique();
@@ -281,9 +407,19 @@ public sealed class DeadlineTests(App app)
     {
         await using var scene = await Scene.Set(app, Somebody);
         var city = await scene.Signatory("2026-08-15");
-        await scene.Programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = new[] { "late" }, firstReportAfterMonths = 11, reason = "A test" });
+        await scene.Programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 0 },
+                publicFacts = new[] { "late" },
+                firstReportAfterMonths = 11,
+                reason = "A test",
+            }
+        );
         string[] pages = [$"{scene.Programme.Duties(city)}/{Year}", scene.Programme.Duties(city), $"{scene.Programme.Address}/calendar"];
-        async Task<string[]> Seen(Caller by, string parameters = "") => await Task.WhenAll(pages.Select(async page => (await by.Get(page + parameters).Is(200)).Text));
+        async Task<string[]> Seen(Caller by, string parameters = "") =>
+            await Task.WhenAll(pages.Select(async page => (await by.Get(page + parameters).Is(200)).Text));
 
         await scene.At(Due.AddDays(20), 12);
         var day = Uri.EscapeDataString(scene.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
@@ -293,8 +429,23 @@ public sealed class DeadlineTests(App app)
         scene.MoveTo(Due.AddDays(25), 12);
         await scene.Takes(city);
         await scene.Files(city);
-        await scene.Programme.Officer.Change(scene.Programme.Application(city) + "/withdrawal", (await scene.Programme.Officer.Get(scene.Programme.Application(city)).Is(200)).Version, new { reason = "A test" }).Is(200);
-        await scene.Programme.Change($"cycles/{Year}/dates", new { opensOn = "2027-01-15", dueOn = "2027-09-30", closesOn = "2027-12-31", reason = "A test" });
+        await scene
+            .Programme.Officer.Change(
+                scene.Programme.Application(city) + "/withdrawal",
+                (await scene.Programme.Officer.Get(scene.Programme.Application(city)).Is(200)).Version,
+                new { reason = "A test" }
+            )
+            .Is(200);
+        await scene.Programme.Change(
+            $"cycles/{Year}/dates",
+            new
+            {
+                opensOn = "2027-01-15",
+                dueOn = "2027-09-30",
+                closesOn = "2027-12-31",
+                reason = "A test",
+            }
+        );
         scene.MoveTo(Due.AddDays(100), 12);
 
         (await Seen(scene.Anyone, $"?asOf={day}")).ShouldBe(open);
@@ -309,9 +460,14 @@ public sealed class DeadlineTests(App app)
     internal static Task Look(Node node) => node.Services.GetServices<IHostedService>().OfType<KeepDeadlines>().Single().Look(Cancelled);
 
     static Task<ILookup<string, Recipient>> Somebody(IQuerySession session, IReadOnlyCollection<string> cities, CancellationToken ct) =>
-        Task.FromResult(cities.SelectMany(city => new[] { "first", "second" }, (city, id) => (city, new Recipient(id, $"{id}@example.net", "en"))).ToLookup(pair => pair.city, pair => pair.Item2));
+        Task.FromResult(
+            cities
+                .SelectMany(city => new[] { "first", "second" }, (city, id) => (city, new Recipient(id, $"{id}@example.net", "en")))
+                .ToLookup(pair => pair.city, pair => pair.Item2)
+        );
 
-    static IEnumerable<(DateOnly, int, DateOnly)> Planned(DateOnly due, params int[] days) => days.Select(day => (due, day, due.AddDays(day)));
+    static IEnumerable<(DateOnly, int, DateOnly)> Planned(DateOnly due, params int[] days) =>
+        days.Select(day => (due, day, due.AddDays(day)));
 
     /// <summary>A register to itself, with a programme in Tokyo whose cycle of 2026 is due on 30 June 2027.</summary>
     sealed class Scene(Node node, FakeTimeProvider clock, string database, Recipients recipients, Programme programme) : IAsyncDisposable
@@ -333,7 +489,17 @@ public sealed class DeadlineTests(App app)
             var node = await Start(database, clock, recipients);
             var programme = await new Story(node).NewProgramme();
             await programme.Publish();
-            await programme.Change("cycles", new { year = Year, opensOn = "2027-01-15", dueOn = "2027-06-30", closesOn = "2027-12-31", extensionUntil = "2027-08-31" });
+            await programme.Change(
+                "cycles",
+                new
+                {
+                    year = Year,
+                    opensOn = "2027-01-15",
+                    dueOn = "2027-06-30",
+                    closesOn = "2027-12-31",
+                    extensionUntil = "2027-08-31",
+                }
+            );
             return new Scene(node, clock, database, recipients, programme);
         }
 
@@ -344,7 +510,18 @@ public sealed class DeadlineTests(App app)
         public async Task<string> Signatory(string signedOn = "2020")
         {
             var city = await new Story(node).City();
-            await programme.Officer.Post($"{programme.Address}/earlier-signatures", new { city, textVersion = 1, signedOn, source = "A test" }).Is(201);
+            await programme
+                .Officer.Post(
+                    $"{programme.Address}/earlier-signatures",
+                    new
+                    {
+                        city,
+                        textVersion = 1,
+                        signedOn,
+                        source = "A test",
+                    }
+                )
+                .Is(201);
             return city;
         }
 
@@ -359,14 +536,17 @@ public sealed class DeadlineTests(App app)
         {
             var local = day.ToDateTime(TimeOnly.MinValue).AddHours(hour);
             var then = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
-            if (then > clock.GetUtcNow()) clock.SetUtcNow(then);
+            if (then > clock.GetUtcNow())
+                clock.SetUtcNow(then);
         }
 
         public Task<Answer> Files(string city) => programme.Officer.Post(programme.Reports(city), Programme.Content([], Year)).Is(201);
 
-        public async Task Takes(string city) => await (await node.With(Role.Official, city)).Post($"{programme.Duties(city)}/{Year}/extension", new { }).Is(201);
+        public async Task Takes(string city) =>
+            await (await node.With(Role.Official, city)).Post($"{programme.Duties(city)}/{Year}/extension", new { }).Is(201);
 
-        public async Task<IReadOnlyList<string?>> Listed(string onHold = "left-out") => (await Anyone.Get($"{programme.Address}/signatories?onHold={onHold}").Is(200)).Each("items", "city.slug");
+        public async Task<IReadOnlyList<string?>> Listed(string onHold = "left-out") =>
+            (await Anyone.Get($"{programme.Address}/signatories?onHold={onHold}").Is(200)).Each("items", "city.slug");
 
         public async Task<string> NameOf(string city) => (await Anyone.Get($"cities/{city}").Is(200))["names.en"]!;
 
@@ -374,7 +554,18 @@ public sealed class DeadlineTests(App app)
         {
             var duty = await programme.Officer.Get($"{programme.Duties(city)}/{Year}").Is(200);
             DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
-            return [.. Enumerable.Range(0, duty.Count("notices")).Select(index => (Day(duty[$"notices[{index}].dueOn"]!), int.Parse(duty[$"notices[{index}].days"]!, CultureInfo.InvariantCulture), Day(duty[$"notices[{index}].issuedOn"]!)))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, duty.Count("notices"))
+                    .Select(index =>
+                        (
+                            Day(duty[$"notices[{index}].dueOn"]!),
+                            int.Parse(duty[$"notices[{index}].days"]!, CultureInfo.InvariantCulture),
+                            Day(duty[$"notices[{index}].issuedOn"]!)
+                        )
+                    ),
+            ];
         }
 
         public async Task<IReadOnlyList<OutgoingMail>> Mails()

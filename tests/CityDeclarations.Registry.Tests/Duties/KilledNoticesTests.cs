@@ -30,12 +30,16 @@ public sealed class KilledNoticesTests(App app)
         await using var idle = await Node.Start(database, clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         var programme = await idle.Story().NewProgramme();
         await programme.Publish();
-        var leads = await Task.WhenAll(Enumerable.Range(0, Cities).Select(async _ =>
-        {
-            var city = await idle.Story().City();
-            await programme.SignedLongAgo(city);
-            return await idle.Story().Person(DeskKind.City, city, Role.Lead);
-        }));
+        var leads = await Task.WhenAll(
+            Enumerable
+                .Range(0, Cities)
+                .Select(async _ =>
+                {
+                    var city = await idle.Story().City();
+                    await programme.SignedLongAgo(city);
+                    return await idle.Story().Person(DeskKind.City, city, Role.Lead);
+                })
+        );
         await programme.RemindsNow(Years);
 
         var issued = new List<long>();
@@ -43,17 +47,29 @@ public sealed class KilledNoticesTests(App app)
         {
             // Somewhere in the next few: while a notice is written, or a mail handed over.
             var moment = await Issued(idle) + Told().Count + chance.Next(1, 9);
-            await ServiceProcess.Cut(folder[$"{kill}"], async _ => await Issued(idle) + Told().Count >= moment, "KILL", server.Environment(database));
+            await ServiceProcess.Cut(
+                folder[$"{kill}"],
+                async _ => await Issued(idle) + Told().Count >= moment,
+                "KILL",
+                server.Environment(database)
+            );
             issued.Add(await Issued(idle));
         }
-        issued.Distinct().Count(count => count < Cities * Years.Length).ShouldBeGreaterThanOrEqualTo(ServiceProcess.Kills / 2, "A kill that comes when everything is issued proves little.");
+        issued
+            .Distinct()
+            .Count(count => count < Cities * Years.Length)
+            .ShouldBeGreaterThanOrEqualTo(ServiceProcess.Kills / 2, "A kill that comes when everything is issued proves little.");
 
         // After the leases of the killed ones have ended.
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
         await using var later = await Node.Start(database, mail: server.Settings, clock: clock);
         await Settled(mail => mail.State is MailState.Sent or MailState.Uncertain);
 
-        (await idle.Ask<long>($"select count(distinct stream_id) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'")).ShouldBe(Cities * Years.Length);
+        (
+            await idle.Ask<long>(
+                $"select count(distinct stream_id) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'"
+            )
+        ).ShouldBe(Cities * Years.Length);
         (await Issued(idle)).ShouldBe(Cities * Years.Length);
 
         // Whether these went only those know who look into the mailboxes; an officer has those sent again that did not.
@@ -62,17 +78,24 @@ public sealed class KilledNoticesTests(App app)
             await (await later.With(Role.Officer, Actor.Everything)).Change($"mails/{lost.Id}/sending", $"{lost.Version}").Is(200);
         await Settled(mail => mail.State is MailState.Sent || arrived.Contains(mail.Id));
 
-        Told().CountBy(mail => mail.To.ToString()).ShouldBe(leads.Select(lead => KeyValuePair.Create(lead.Email, Years.Length)), ignoreOrder: true);
+        Told()
+            .CountBy(mail => mail.To.ToString())
+            .ShouldBe(leads.Select(lead => KeyValuePair.Create(lead.Email, Years.Length)), ignoreOrder: true);
         Told().Select(mail => mail.MessageId).ShouldBeUnique();
 
         // Their invitations are among the mails, too.
         IReadOnlyList<MimeMessage> Told() => [.. server.Taken.Where(mail => mail.TextBody!.Contains("/form", StringComparison.Ordinal))];
 
-        Task Settled(Func<OutgoingMail, bool> settled) => Eventually.Becomes(() =>
-        {
-            clock.Advance(TimeSpan.FromSeconds(0.5));
-            return Notices();
-        }, mails => mails.Count == Cities * Years.Length && mails.All(settled), TimeSpan.FromSeconds(60));
+        Task Settled(Func<OutgoingMail, bool> settled) =>
+            Eventually.Becomes(
+                () =>
+                {
+                    clock.Advance(TimeSpan.FromSeconds(0.5));
+                    return Notices();
+                },
+                mails => mails.Count == Cities * Years.Length && mails.All(settled),
+                TimeSpan.FromSeconds(60)
+            );
 
         async Task<IReadOnlyList<OutgoingMail>> Notices()
         {
@@ -81,5 +104,6 @@ public sealed class KilledNoticesTests(App app)
         }
     }
 
-    static Task<long> Issued(Node node) => node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'");
+    static Task<long> Issued(Node node) =>
+        node.Ask<long>($"select count(*) from {Database.Schema}.mt_events where type = 'reporting_duty.notice_issued'");
 }

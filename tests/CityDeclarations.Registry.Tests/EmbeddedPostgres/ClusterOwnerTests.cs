@@ -97,8 +97,9 @@ public sealed class ClusterOwnerTests : IDisposable
         SkipUnlessRoot();
         Modes.Set(temporary.Path, "700");
 
-        var refused = await Should.ThrowAsync<InvalidOperationException>(
-            () => OwnerProcess.StartAsync(Folder, Cancelled, path: PathWithout("unshare")));
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() =>
+            OwnerProcess.StartAsync(Folder, Cancelled, path: PathWithout("unshare"))
+        );
 
         refused.Message.ShouldContain("PostgreSQL refuses to run as root");
     }
@@ -112,7 +113,9 @@ public sealed class ClusterOwnerTests : IDisposable
         string[] asUser = ["setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--"];
         Assert.SkipUnless(await Succeeds([.. asUser, "test", "-x", OwnerProcess.Program]), "others cannot reach the tests' folder");
         Assert.SkipUnless(
-            !nameless || await Succeeds([.. asUser, "unshare", "--user", "--map-user=1", "--", "true"]), "there are no user namespaces");
+            !nameless || await Succeeds([.. asUser, "unshare", "--user", "--map-user=1", "--", "true"]),
+            "there are no user namespaces"
+        );
         Modes.Set(temporary.Path, "777");
         using var owner = await OwnerProcess.StartAsync(Folder, Cancelled, asUser);
 
@@ -125,8 +128,7 @@ public sealed class ClusterOwnerTests : IDisposable
     Task<PostgresCluster> StartAsync() =>
         PostgresCluster.StartAsync(new() { Folder = Folder, Durable = false }, NullLogger.Instance, Cancelled);
 
-    static void SkipUnlessRoot() =>
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "for root on Linux");
+    static void SkipUnlessRoot() => Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "for root on Linux");
 
     static string UserOf(int processId) =>
         File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];
@@ -138,7 +140,8 @@ public sealed class ClusterOwnerTests : IDisposable
     {
         var folder = Directory.CreateDirectory(temporary["path-without-" + name]).FullName;
         foreach (var program in Tool.PathFolders.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).DistinctBy(Path.GetFileName))
-            if (Path.GetFileName(program) != name) File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(program)), program);
+            if (Path.GetFileName(program) != name)
+                File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(program)), program);
         return folder;
     }
 }

@@ -17,8 +17,7 @@ public sealed class ClusterTests : IDisposable
 
     ClusterOptions Quick => new() { Folder = temporary["cluster"], Durable = false };
 
-    static Task<PostgresCluster> StartAsync(ClusterOptions options) =>
-        PostgresCluster.StartAsync(options, NullLogger.Instance, Cancelled);
+    static Task<PostgresCluster> StartAsync(ClusterOptions options) => PostgresCluster.StartAsync(options, NullLogger.Instance, Cancelled);
 
     static async Task<T> AskAsync<T>(PostgresCluster cluster, string sql, string database = "postgres")
     {
@@ -85,7 +84,9 @@ public sealed class ClusterTests : IDisposable
         Modes.Of(temporary["cluster/password"]).ShouldBe("600");
         var wrong = new NpgsqlConnectionStringBuilder(cluster.ConnectionString("postgres")) { Password = "guess" };
         await using var connection = new NpgsqlConnection(wrong.ConnectionString);
-        (await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync(Cancelled))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
+        (await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync(Cancelled))).SqlState.ShouldBe(
+            PostgresErrorCodes.InvalidPassword
+        );
     }
 
     [Theory]
@@ -120,7 +121,11 @@ public sealed class ClusterTests : IDisposable
     public async Task Settings_of_the_caller_win()
     {
         await using var cluster = await StartAsync(
-            Quick with { Settings = new Dictionary<string, string> { ["max_connections"] = "17", ["application_name"] = "two words" } });
+            Quick with
+            {
+                Settings = new Dictionary<string, string> { ["max_connections"] = "17", ["application_name"] = "two words" },
+            }
+        );
 
         (await AskAsync<string>(cluster, "show max_connections")).ShouldBe("17");
         (await AskAsync<string>(cluster, "show application_name")).ShouldBe("two words");
@@ -134,7 +139,9 @@ public sealed class ClusterTests : IDisposable
         var address = new NpgsqlConnectionStringBuilder(cluster.ConnectionString("postgres"));
 
         address.Host.ShouldBe("127.0.0.1");
-        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpListeners()
             .Where(listener => listener.Port == address.Port)
             .Select(listener => listener.Address.ToString())
             .ShouldBe(["127.0.0.1"]);
@@ -200,7 +207,9 @@ public sealed class ClusterTests : IDisposable
             using var server = System.Diagnostics.Process.GetProcessById(cluster.ProcessId);
             server.Kill();
             await cluster.Exited.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
-            log.ShouldContain(line => line.StartsWith("Critical: PostgreSQL", StringComparison.Ordinal) && line.Contains("ended by itself"));
+            log.ShouldContain(line =>
+                line.StartsWith("Critical: PostgreSQL", StringComparison.Ordinal) && line.Contains("ended by itself")
+            );
         }
 
         await using var again = await StartAsync(durable);
@@ -210,8 +219,9 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {
-        var refused = await Should.ThrowAsync<ClusterException>(
-            () => StartAsync(Quick with { Settings = new Dictionary<string, string> { ["shared_buffers"] = "much" } }));
+        var refused = await Should.ThrowAsync<ClusterException>(() =>
+            StartAsync(Quick with { Settings = new Dictionary<string, string> { ["shared_buffers"] = "much" } })
+        );
 
         refused.Message.ShouldContain("invalid value for parameter \"shared_buffers\": \"much\"");
         await using var cluster = await StartAsync(Quick);
@@ -246,15 +256,14 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task A_record_of_a_killed_server_whose_process_id_is_now_another_program_is_passed_over()
     {
-        await using (await StartAsync(Quick))
-        {
-        }
+        await using (await StartAsync(Quick)) { }
 
         // What a container finds when it starts again: ids repeat, and this one is ours.
         await File.WriteAllTextAsync(
             temporary["cluster/data/postmaster.pid"],
             $"{Environment.ProcessId}\n{temporary["cluster/data"]}\n1700000000\n5432\n{temporary["cluster/socket"]}\n\n  1234 5\nready   \n",
-            Cancelled);
+            Cancelled
+        );
 
         await using var cluster = await StartAsync(Quick);
         (await AskAsync<int>(cluster, "select 1")).ShouldBe(1);
@@ -263,9 +272,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task A_lost_password_is_said_to_be_lost()
     {
-        await using (await StartAsync(Quick))
-        {
-        }
+        await using (await StartAsync(Quick)) { }
 
         File.Delete(temporary["cluster/password"]);
 
@@ -280,13 +287,21 @@ public sealed class ClusterTests : IDisposable
 
     sealed class Lines : List<string>, ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            lock (this) Add($"{logLevel}: {formatter(state, exception)}");
+            lock (this)
+                Add($"{logLevel}: {formatter(state, exception)}");
         }
     }
 }

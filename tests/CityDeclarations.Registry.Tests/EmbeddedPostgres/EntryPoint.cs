@@ -10,14 +10,17 @@ static class EntryPoint
 {
     public const string OwnCluster = "own-cluster";
 
-    static Task<int> Main(string[] args) => args is [OwnCluster, var folder]
-        ? OwnUntilInputEndsAsync(folder)
-        : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    static Task<int> Main(string[] args) =>
+        args is [OwnCluster, var folder]
+            ? OwnUntilInputEndsAsync(folder)
+            : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
 
     static async Task<int> OwnUntilInputEndsAsync(string folder)
     {
         await using var cluster = await PostgresCluster.StartAsync(
-            new ClusterOptions { Folder = folder, Durable = false }, NullLogger.Instance);
+            new ClusterOptions { Folder = folder, Durable = false },
+            NullLogger.Instance
+        );
         Console.WriteLine(cluster.ProcessId);
         await Console.In.ReadToEndAsync();
         return 0;

@@ -14,15 +14,19 @@ sealed class OwnerProcess : IDisposable
 
     public int ProcessId => process.Id;
 
-    public static string Program => Path.Combine(
-        AppContext.BaseDirectory, "CityDeclarations.Registry.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+    public static string Program =>
+        Path.Combine(AppContext.BaseDirectory, "CityDeclarations.Registry.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
     /// <param name="folder">The folder of the cluster.</param>
     /// <param name="before">Words before the command, which make it run as somebody else.</param>
     /// <param name="path">The PATH to give it, in place of this process's own.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
     public static async Task<OwnerProcess> StartAsync(
-        string folder, CancellationToken cancellationToken, IReadOnlyList<string>? before = null, string? path = null)
+        string folder,
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? before = null,
+        string? path = null
+    )
     {
         string[] words = [.. before ?? [], Program, EntryPoint.OwnCluster, folder];
         var start = new ProcessStartInfo(words[0], words[1..])
@@ -33,7 +37,8 @@ sealed class OwnerProcess : IDisposable
         };
         // Or a killed one leaves its debugger's pipes among the temporary files.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (path is not null) start.Environment["PATH"] = path;
+        if (path is not null)
+            start.Environment["PATH"] = path;
         var owner = new OwnerProcess(Process.Start(start)!);
         var line = await owner.process.StandardOutput.ReadLineAsync(cancellationToken);
         if (!int.TryParse(line, CultureInfo.InvariantCulture, out var server))

@@ -14,7 +14,13 @@ public sealed class PostgresSearchTests : IDisposable
     static Task<PostgresPrograms> FindAsync(PostgresSearch search, int? major = null) =>
         search.FindAsync(major, NullLogger.Instance, Cancelled);
 
-    PostgresSearch Among(params string[] folders) => new() { ClusterFolder = temporary["cluster"], Folders = folders, ToolsFolder = temporary["tools"] };
+    PostgresSearch Among(params string[] folders) =>
+        new()
+        {
+            ClusterFolder = temporary["cluster"],
+            Folders = folders,
+            ToolsFolder = temporary["tools"],
+        };
 
     /// <summary>A folder with programs that say they are of some version, which is all the search asks them.</summary>
     string Installed(string version)
@@ -53,8 +59,9 @@ public sealed class PostgresSearchTests : IDisposable
         var broken = Installed("99");
         Modes.Set(Path.Combine(broken, "postgres"), "600");
 
-        var refused = await Should.ThrowAsync<ClusterException>(
-            () => FindAsync(Among(temporary["nothing"], Installed("13.4"), Installed("14.20"), broken)));
+        var refused = await Should.ThrowAsync<ClusterException>(() =>
+            FindAsync(Among(temporary["nothing"], Installed("13.4"), Installed("14.20"), broken))
+        );
 
         refused.Message.ShouldContain("PostgreSQL 15 or newer was not found");
         refused.Message.ShouldContain("bin-13.4: PostgreSQL 13 is too old, 15 or newer is needed");
@@ -69,8 +76,9 @@ public sealed class PostgresSearchTests : IDisposable
     [Fact]
     public async Task A_named_folder_is_the_only_one_looked_into()
     {
-        var refused = await Should.ThrowAsync<ClusterException>(
-            () => FindAsync(Among(Installed("16.9")) with { Explicit = temporary["nothing"] }));
+        var refused = await Should.ThrowAsync<ClusterException>(() =>
+            FindAsync(Among(Installed("16.9")) with { Explicit = temporary["nothing"] })
+        );
 
         refused.Message.ShouldContain("nothing: it does not hold initdb and postgres");
         (await FindAsync(Among(Installed("16.9")) with { Explicit = Installed("17.1") })).Major.ShouldBe(17);
@@ -82,8 +90,13 @@ public sealed class PostgresSearchTests : IDisposable
         Directory.CreateDirectory(temporary["cluster/data"]);
         await File.WriteAllTextAsync(temporary["cluster/data/PG_VERSION"], "16\n", Cancelled);
 
-        var refused = await Should.ThrowAsync<ClusterException>(() => PostgresCluster.StartAsync(
-            new() { Folder = temporary["cluster"], BinFolder = Installed("17.5") }, NullLogger.Instance, Cancelled));
+        var refused = await Should.ThrowAsync<ClusterException>(() =>
+            PostgresCluster.StartAsync(
+                new() { Folder = temporary["cluster"], BinFolder = Installed("17.5") },
+                NullLogger.Instance,
+                Cancelled
+            )
+        );
 
         refused.Message.ShouldContain($"The database in {temporary["cluster"]} was made by PostgreSQL 16");
         refused.Message.ShouldContain("PostgreSQL 17, but the cluster was made by 16");
@@ -104,8 +117,18 @@ public sealed class PostgresSearchTests : IDisposable
         found.Major.ShouldBe(NpmCopy.Major);
         Directory.GetFileSystemEntries(search.ToolsFolder).Length.ShouldBe(1);
         (await FindAsync(search with { Npm = null })).ShouldBe(found);
-        await using (var cluster = await PostgresCluster.StartAsync(
-            new() { Folder = temporary["cluster"], BinFolder = found.BinFolder, Durable = false }, NullLogger.Instance, Cancelled))
+        await using (
+            var cluster = await PostgresCluster.StartAsync(
+                new()
+                {
+                    Folder = temporary["cluster"],
+                    BinFolder = found.BinFolder,
+                    Durable = false,
+                },
+                NullLogger.Instance,
+                Cancelled
+            )
+        )
         {
             cluster.ServerVersion.ShouldStartWith($"{NpmCopy.Major}.");
             cluster.BinFolder.ShouldBe(found.BinFolder);

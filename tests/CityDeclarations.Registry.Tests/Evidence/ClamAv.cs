@@ -33,9 +33,23 @@ sealed class ClamAv : IAsyncDisposable
     public async Task Start(string largest = "26M")
     {
         Directory.CreateDirectory(temporary["signatures"]);
-        await File.WriteAllTextAsync(temporary["signatures/eicar.ndb"], $"Eicar-Test:0:0:{Convert.ToHexStringLower(Infected.Bytes)}\n", Cancelled);
-        await File.WriteAllTextAsync(temporary["clamd.conf"], $"LocalSocket {Socket}\nDatabaseDirectory {temporary["signatures"]}\nForeground yes\nStreamMaxLength {largest}\nTemporaryDirectory {Path.GetTempPath()}\n", Cancelled);
-        process = Process.Start(new ProcessStartInfo(Program!, [$"--config-file={temporary["clamd.conf"]}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await File.WriteAllTextAsync(
+            temporary["signatures/eicar.ndb"],
+            $"Eicar-Test:0:0:{Convert.ToHexStringLower(Infected.Bytes)}\n",
+            Cancelled
+        );
+        await File.WriteAllTextAsync(
+            temporary["clamd.conf"],
+            $"LocalSocket {Socket}\nDatabaseDirectory {temporary["signatures"]}\nForeground yes\nStreamMaxLength {largest}\nTemporaryDirectory {Path.GetTempPath()}\n",
+            Cancelled
+        );
+        process = Process.Start(
+            new ProcessStartInfo(Program!, [$"--config-file={temporary["clamd.conf"]}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -45,8 +59,10 @@ sealed class ClamAv : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (process is { HasExited: false }) process.Kill();
-        if (process is not null) await process.WaitForExitAsync(CancellationToken.None);
+        if (process is { HasExited: false })
+            process.Kill();
+        if (process is not null)
+            await process.WaitForExitAsync(CancellationToken.None);
         process?.Dispose();
         temporary.Dispose();
     }
@@ -60,7 +76,9 @@ sealed class ClamAv : IAsyncDisposable
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), Cancelled);
             await socket.SendAsync("zPING\0"u8.ToArray(), Cancelled);
             var answer = new byte[10];
-            return Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Cancelled)).StartsWith("PONG", StringComparison.Ordinal);
+            return Encoding
+                .ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, Cancelled))
+                .StartsWith("PONG", StringComparison.Ordinal);
         }
         catch (SocketException)
         {

@@ -103,10 +103,14 @@ public sealed class FileTests(App app)
         }
         (await neighbour.Get(programme.Files(other)).Is(200))["total"].ShouldBe("0");
         // Knowing the digest is not having the file.
-        await neighbour.Keep(programme, other, file, new ByteArrayContent("A guess"u8.ToArray())).Refuses(422, "file-digest-mismatch", "sha256");
+        await neighbour
+            .Keep(programme, other, file, new ByteArrayContent("A guess"u8.ToArray()))
+            .Refuses(422, "file-digest-mismatch", "sha256");
         // What is refused is refused alike, whether the file is there or not.
         var missing = Attachment.New();
-        (await neighbour.Get($"{programme.Files(city)}/{file.Digest}")).Text.Length.ShouldBe((await neighbour.Get($"{programme.Files(city)}/{missing.Digest}")).Text.Length);
+        (await neighbour.Get($"{programme.Files(city)}/{file.Digest}")).Text.Length.ShouldBe(
+            (await neighbour.Get($"{programme.Files(city)}/{missing.Digest}")).Text.Length
+        );
 
         (await neighbour.Keep(programme, other, file with { Name = "Ours.txt" }).Is(201))["name"].ShouldBe("Ours.txt");
         (await official.Get($"{programme.Files(city)}/{file.Digest}").Is(200))["name"].ShouldBe(file.Name);
@@ -119,10 +123,16 @@ public sealed class FileTests(App app)
         var (programme, city, official) = await Scene();
         var file = Attachment.New();
 
-        (await official.Keep(programme, city, file, Attachment.New().Body).Refuses(422, "file-digest-mismatch", "sha256"))["detail"]!.ShouldContain("The SHA-256 of the");
+        (await official.Keep(programme, city, file, Attachment.New().Body).Refuses(422, "file-digest-mismatch", "sha256"))[
+            "detail"
+        ]!.ShouldContain("The SHA-256 of the");
         await official.Keep(programme, city, file, new ByteArrayContent([])).Refuses(400, "file-empty");
-        await official.Send(HttpMethod.Put, $"{programme.Files(city)}/{file.Digest.ToUpperInvariant()}?fileName=a.txt", file.Body).Refuses(400, "invalid-request", "sha256");
-        await official.Send(HttpMethod.Put, $"{programme.Files(city)}/{file.Digest}", file.Body).Refuses(400, "invalid-request", "fileName");
+        await official
+            .Send(HttpMethod.Put, $"{programme.Files(city)}/{file.Digest.ToUpperInvariant()}?fileName=a.txt", file.Body)
+            .Refuses(400, "invalid-request", "sha256");
+        await official
+            .Send(HttpMethod.Put, $"{programme.Files(city)}/{file.Digest}", file.Body)
+            .Refuses(400, "invalid-request", "fileName");
 
         await official.Get($"{programme.Files(city)}/{file.Digest}").Refuses(404, "not-found", "sha256");
         (await Pieces(app.Node, file)).ShouldBe(0);
@@ -151,9 +161,12 @@ public sealed class FileTests(App app)
     {
         var (programme, city, official) = await Scene();
 
-        (await official.Keep(programme, city, Word("word/document.xml") with { Name = "plan.pdf" }).Is(201))["name"].ShouldBe("plan.pdf.docx");
+        (await official.Keep(programme, city, Word("word/document.xml") with { Name = "plan.pdf" }).Is(201))["name"]
+            .ShouldBe("plan.pdf.docx");
         await official.Keep(programme, city, Word("word/vbaProject.bin") with { Name = "plan.docx" }).Refuses(415, "file-has-macros");
-        await official.Keep(programme, city, Attachment.Of($"<html>{Story.New("page")}") with { Name = "plan.txt" }).Refuses(415, "file-type-refused");
+        await official
+            .Keep(programme, city, Attachment.Of($"<html>{Story.New("page")}") with { Name = "plan.txt" })
+            .Refuses(415, "file-type-refused");
     }
 
     [Theory]
@@ -165,7 +178,8 @@ public sealed class FileTests(App app)
         var (programme, city, official) = await Scene();
         var file = Attachment.New();
         var body = new ByteArrayContent(file.Bytes);
-        if (contentType is not null) body.Headers.TryAddWithoutValidation("Content-Type", contentType).ShouldBeTrue();
+        if (contentType is not null)
+            body.Headers.TryAddWithoutValidation("Content-Type", contentType).ShouldBeTrue();
 
         (await official.Keep(programme, city, file, body).Is(201))["mediaType"].ShouldBe("text/plain; charset=utf-8");
     }
@@ -182,15 +196,31 @@ public sealed class FileTests(App app)
     public async Task A_file_is_public_where_a_published_report_refers_to_it_and_nowhere_else()
     {
         var (programme, city, official) = await Scene();
-        var (cited, secret, action, uncited) = (await programme.Keeps(city), await programme.Keeps(city), await programme.Keeps(city), await programme.Keeps(city));
-        var content = Programme.Content([Reported.Waste(400) with { Evidence = [$"file:{cited.Digest}"] }, Reported.Recycling(30) with { Evidence = [$"file:{secret.Digest}"], Flags = ["confidential"] }]);
+        var (cited, secret, action, uncited) = (
+            await programme.Keeps(city),
+            await programme.Keeps(city),
+            await programme.Keeps(city),
+            await programme.Keeps(city)
+        );
+        var content = Programme.Content([
+            Reported.Waste(400) with
+            {
+                Evidence = [$"file:{cited.Digest}"],
+            },
+            Reported.Recycling(30) with
+            {
+                Evidence = [$"file:{secret.Digest}"],
+                Flags = ["confidential"],
+            },
+        ]);
         content["actions"] = new[] { new { title = "We act", links = new[] { $"file:{action.Digest}", Story.Proof } } };
         var version = (await official.Post(programme.Reports(city), content).Is(201)).Version;
         version = (await programme.Officer.Change($"{programme.Report(city)}/acceptance", version).Is(200)).Version;
         string At(Attachment file) => $"{programme.Report(city)}/files/{file.Digest}";
         Caller[] outsiders = [app.Story.Anyone, await app.Story.Partner(), await app.Story.OfficialOf("yokohama-jp")];
 
-        foreach (var outsider in outsiders) await outsider.Get(At(cited)).Refuses(404, "not-found", "sha256");
+        foreach (var outsider in outsiders)
+            await outsider.Get(At(cited)).Refuses(404, "not-found", "sha256");
         (await official.Get(At(cited)).Is(200)).Text.ShouldBe(Encoding.UTF8.GetString(cited.Bytes));
 
         await programme.Officer.Change($"{programme.Report(city)}/publication", version).Is(200);
@@ -216,12 +246,18 @@ public sealed class FileTests(App app)
         var (programme, city, official) = await Scene();
         var others = await programme.Keeps(await programme.Signatory());
 
-        await official.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"file:{others.Digest}"] }]))
+        await official
+            .Post(
+                programme.Reports(city),
+                Programme.Content([Reported.Waste(400) with { Evidence = [Story.Proof, $"file:{others.Digest}"] }])
+            )
             .Refuses(409, "evidence-file-unknown", "values[0].evidence[1]");
-        await official.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = ["file:123"] }]))
+        await official
+            .Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = ["file:123"] }]))
             .Refuses(400, "invalid-request", "values[0].evidence[0]");
         // Another city's official learns nothing from it.
-        await (await app.Story.OfficialOf("yokohama-jp")).Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [$"file:{others.Digest}"] }]))
+        await (await app.Story.OfficialOf("yokohama-jp"))
+            .Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [$"file:{others.Digest}"] }]))
             .Refuses(403, "not-allowed");
     }
 
@@ -238,7 +274,9 @@ public sealed class FileTests(App app)
         now["reportedIn[0]"].ShouldBe($"{Story.Year}");
         await official.Change($"{programme.Files(city)}/{cited.Digest}/removal", now.Version).Refuses(409, "file-in-use");
         // Nor after the report came back without it.
-        var returned = await programme.Officer.Change($"{programme.Report(city)}/return", "1", new { comments = new[] { new { text = "A test" } } }).Is(200);
+        var returned = await programme
+            .Officer.Change($"{programme.Report(city)}/return", "1", new { comments = new[] { new { text = "A test" } } })
+            .Is(200);
         var content = Programme.Content([Reported.Waste(400)]);
         content.Remove("year");
         await official.Change($"{programme.Report(city)}/resubmission", returned.Version, content).Is(200);
@@ -257,7 +295,8 @@ public sealed class FileTests(App app)
         var (programme, city, official) = await Scene();
         var other = await programme.Signatory();
         var (gone, shared, back) = (Attachment.New(), Attachment.New(), Attachment.New());
-        foreach (var file in new[] { gone, shared, back }) await official.Keep(programme, city, file).Is(201);
+        foreach (var file in new[] { gone, shared, back })
+            await official.Keep(programme, city, file).Is(201);
         await programme.Officer.Keep(programme, other, shared).Is(201);
         foreach (var file in new[] { gone, shared, back })
         {
@@ -284,7 +323,8 @@ public sealed class FileTests(App app)
     {
         var (programme, city, official) = await Scene();
         var kept = new List<string>();
-        for (var count = 0; count < 3; count++) kept.Add((await programme.Keeps(city)).Digest);
+        for (var count = 0; count < 3; count++)
+            kept.Add((await programme.Keeps(city)).Digest);
 
         var first = await official.Get($"{programme.Files(city)}?limit=2").Is(200);
         var second = await official.Get(first["next"]!).Is(200);
@@ -296,7 +336,14 @@ public sealed class FileTests(App app)
     /// <summary>How many pieces of a file's content the database holds.</summary>
     internal static async Task<long> Pieces(Node node, Attachment file)
     {
-        await using var count = node.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(string.Create(CultureInfo.InvariantCulture, $"select count(*) from {Database.Schema}.file_chunk where digest = '{file.Digest}'"));
+        await using var count = node
+            .Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"select count(*) from {Database.Schema}.file_chunk where digest = '{file.Digest}'"
+                )
+            );
         return (long)(await count.ExecuteScalarAsync(Cancelled))!;
     }
 
@@ -312,11 +359,16 @@ public sealed class FileTests(App app)
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in new[]
-            {
-                ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
-                (member, Story.New("text"))
-            })
+            foreach (
+                var (name, text) in new[]
+                {
+                    (
+                        "[Content_Types].xml",
+                        """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
+                    ),
+                    (member, Story.New("text")),
+                }
+            )
             {
                 using var writer = new StreamWriter(archive.CreateEntry(name).Open());
                 writer.Write(text);

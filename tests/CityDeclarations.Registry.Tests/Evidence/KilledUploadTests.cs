@@ -27,16 +27,19 @@ public sealed class KilledUploadTests(OpenedFolder opened)
             var officer = service.Officer;
 
             // What became of the files of the one that was killed before.
-            foreach (var file in acknowledged) await IsWhole(officer, file);
+            foreach (var file in acknowledged)
+                await IsWhole(officer, file);
             foreach (var file in sent.Except(acknowledged))
             {
                 cutOff++;
                 // Its answer may have been lost on the way: then all of it is there, or nothing is.
-                if ((await officer.Get($"{Files}/{file.Digest}")).Status == 200) await IsWhole(officer, file);
+                if ((await officer.Get($"{Files}/{file.Digest}")).Status == 200)
+                    await IsWhole(officer, file);
                 (await officer.Send(HttpMethod.Put, $"{Files}/{file.Digest}?fileName=a.txt", file.Body)).Status.ShouldBeOneOf(200, 201);
                 await IsWhole(officer, file);
             }
-            foreach (var file in sent) all.Add(file);
+            foreach (var file in sent)
+                all.Add(file);
             if (round == ServiceProcess.Kills)
             {
                 (await service.Stop()).ShouldBe(0);
@@ -49,7 +52,8 @@ public sealed class KilledUploadTests(OpenedFolder opened)
             var killed = new TaskCompletionSource();
             void Sent(int bytes)
             {
-                if (Interlocked.Add(ref left, -bytes) <= 0) killed.TrySetResult();
+                if (Interlocked.Add(ref left, -bytes) <= 0)
+                    killed.TrySetResult();
             }
             async Task Upload(Chance own)
             {
@@ -80,14 +84,15 @@ public sealed class KilledUploadTests(OpenedFolder opened)
 
         await using var last = await Start();
         var listed = new List<string>();
-        for (var page = $"{Files}?limit=200"; page is not null;)
+        for (var page = $"{Files}?limit=200"; page is not null; )
         {
             var answer = await last.Officer.Get(page).Is(200);
             listed.AddRange(answer.Each("items", "digest")!);
             page = answer["next"];
         }
         listed.ShouldBe(all.Select(file => file.Digest).Order(StringComparer.Ordinal));
-        foreach (var file in all) await IsWhole(last.Officer, file);
+        foreach (var file in all)
+            await IsWhole(last.Officer, file);
         cutOff.ShouldBeGreaterThanOrEqualTo(ServiceProcess.Kills, "Each kill cuts off something, or it proves nothing.");
     }
 

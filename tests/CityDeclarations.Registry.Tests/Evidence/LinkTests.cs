@@ -12,14 +12,25 @@ public sealed class LinkTests(App app)
     {
         await using var site = await Site.Open();
         site.Answers["/gone"] = 404;
-        await using var node = await Node.Start(await app.NewDatabase(), evidence: new EvidenceSettings { CheckLinks = true, PrivateHosts = [site.Place] });
+        await using var node = await Node.Start(
+            await app.NewDatabase(),
+            evidence: new EvidenceSettings { CheckLinks = true, PrivateHosts = [site.Place] }
+        );
         var (programme, city) = await Scene(node);
-        await programme.Publishes(city, Reported.Waste(400) with { Evidence = [$"{site.Address}/there", $"{site.Address}/gone", $"{site.Address}/get-only", $"{site.Address}/old?to=/there"] });
+        await programme.Publishes(
+            city,
+            Reported.Waste(400) with
+            {
+                Evidence = [$"{site.Address}/there", $"{site.Address}/gone", $"{site.Address}/get-only", $"{site.Address}/old?to=/there"],
+            }
+        );
 
         (await Links(programme, city)).Each("items", "status").ShouldAllBe(status => status != null);
         var links = await Eventually.Becomes(() => Links(programme, city), list => !list.Each("items", "status").Contains("waiting"));
 
-        links.Each("items", "address").ShouldBe([$"{site.Address}/get-only", $"{site.Address}/gone", $"{site.Address}/old?to=/there", $"{site.Address}/there"]);
+        links
+            .Each("items", "address")
+            .ShouldBe([$"{site.Address}/get-only", $"{site.Address}/gone", $"{site.Address}/old?to=/there", $"{site.Address}/there"]);
         links.Each("items", "status").ShouldBe(["alive", "dead", "alive", "alive"]);
         links["items[1].httpStatus"].ShouldBe("404");
         links["items[1].deadSince"].ShouldBe(links["items[1].checkedAt"]);
@@ -34,11 +45,19 @@ public sealed class LinkTests(App app)
         site.Answers["/there"] = 410;
         await using (var session = node.Store.LightweightSession())
         {
-            foreach (var link in await session.LoadManyAsync<LinkState>(Cancelled, [LinkState.Key($"{site.Address}/gone"), LinkState.Key($"{site.Address}/there")]))
+            foreach (
+                var link in await session.LoadManyAsync<LinkState>(
+                    Cancelled,
+                    [LinkState.Key($"{site.Address}/gone"), LinkState.Key($"{site.Address}/there")]
+                )
+            )
                 session.Store(link with { DueAt = link.CheckedAt!.Value });
             await session.SaveChangesAsync(Cancelled);
         }
-        links = await Eventually.Becomes(() => Links(programme, city), list => list["items[1].status"] == "alive" && list["items[3].status"] == "dead");
+        links = await Eventually.Becomes(
+            () => Links(programme, city),
+            list => list["items[1].status"] == "alive" && list["items[3].status"] == "dead"
+        );
         links["items[1].deadSince"].ShouldBeNull();
         links["items[3].deadSince"].ShouldBe(links["items[3].checkedAt"]);
     }
@@ -48,19 +67,30 @@ public sealed class LinkTests(App app)
     {
         await using var inner = await Site.Open();
         await using var outer = await Site.Open();
-        await using var node = await Node.Start(await app.NewDatabase(), evidence: new EvidenceSettings { CheckLinks = true, PrivateHosts = [outer.Place] });
+        await using var node = await Node.Start(
+            await app.NewDatabase(),
+            evidence: new EvidenceSettings { CheckLinks = true, PrivateHosts = [outer.Place] }
+        );
         var (programme, city) = await Scene(node);
         var port = new Uri(inner.Address).Port;
         string[] links =
         [
-            inner.Address, $"http://localhost:{port}/", $"http://[::ffff:127.0.0.1]:{port}/", $"http://2130706433:{port}/",
-            $"{outer.Address}/?to={Uri.EscapeDataString(inner.Address)}", $"{outer.Address}/?to={Uri.EscapeDataString("file:///etc/hostname")}"
+            inner.Address,
+            $"http://localhost:{port}/",
+            $"http://[::ffff:127.0.0.1]:{port}/",
+            $"http://2130706433:{port}/",
+            $"{outer.Address}/?to={Uri.EscapeDataString(inner.Address)}",
+            $"{outer.Address}/?to={Uri.EscapeDataString("file:///etc/hostname")}",
         ];
         await programme.Publishes(city, Reported.Waste(400) with { Evidence = links });
 
-        var seen = await Eventually.Becomes(() => Links(programme, city), list => list.Each("items", "checkedAt").All(at => at is not null));
+        var seen = await Eventually.Becomes(
+            () => Links(programme, city),
+            list => list.Each("items", "checkedAt").All(at => at is not null)
+        );
 
-        links.Select(link => (link, seen.Each("items", "status")[seen.Each("items", "address").ToList().IndexOf(link)]!))
+        links
+            .Select(link => (link, seen.Each("items", "status")[seen.Each("items", "address").ToList().IndexOf(link)]!))
             .ShouldBe(links.Select(link => (link, link.EndsWith("hostname", StringComparison.Ordinal) ? "waiting" : "private")));
         outer.Asked.ShouldNotBeEmpty();
         inner.Asked.ShouldBeEmpty();
@@ -91,7 +121,18 @@ public sealed class LinkTests(App app)
         var story = app.Story;
         var programme = await story.Programme();
         var city = await programme.Signatory();
-        await programme.Submits(city, Reported.Waste(400) with { Evidence = ["https://example.org/open"] }, Reported.Recycling(30) with { Evidence = ["https://example.org/secret"], Flags = ["confidential"] });
+        await programme.Submits(
+            city,
+            Reported.Waste(400) with
+            {
+                Evidence = ["https://example.org/open"],
+            },
+            Reported.Recycling(30) with
+            {
+                Evidence = ["https://example.org/secret"],
+                Flags = ["confidential"],
+            }
+        );
 
         await story.Anyone.Get($"{programme.Report(city)}/links").Refuses(404, "not-found", "year");
         (await (await story.OfficialOf(city)).Get($"{programme.Report(city)}/links").Is(200))["total"].ShouldBe("2");

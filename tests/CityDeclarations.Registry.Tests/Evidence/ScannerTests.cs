@@ -27,10 +27,17 @@ public sealed class ScannerTests(App app)
         recorded["signature"]!.ShouldContain("Eicar-Test");
         await official.Get($"{programme.Files(city)}/{infected.Digest}/content").Refuses(422, "file-infected");
         (await FileTests.Pieces(node, infected)).ShouldBe(0);
-        await official.Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [$"file:{infected.Digest}"] }])).Refuses(409, "evidence-file-unknown", "values[0].evidence[0]");
+        await official
+            .Post(programme.Reports(city), Programme.Content([Reported.Waste(400) with { Evidence = [$"file:{infected.Digest}"] }]))
+            .Refuses(409, "evidence-file-unknown", "values[0].evidence[0]");
         // A second time it is no better, and it can be cleared away.
         await official.Keep(programme, city, infected).Refuses(422, "file-infected");
-        await official.Change($"{programme.Files(city)}/{infected.Digest}/removal", (await official.Get($"{programme.Files(city)}/{infected.Digest}").Is(200)).Version).Is(200);
+        await official
+            .Change(
+                $"{programme.Files(city)}/{infected.Digest}/removal",
+                (await official.Get($"{programme.Files(city)}/{infected.Digest}").Is(200)).Version
+            )
+            .Is(200);
     }
 
     [Fact]
@@ -52,10 +59,17 @@ public sealed class ScannerTests(App app)
         }
 
         await scanner.Start();
-        await Eventually.Becomes(() => official.Get($"{programme.Files(city)}?limit=2"), list => list.Each("items", "scan").All(scan => scan != "not-scanned"));
+        await Eventually.Becomes(
+            () => official.Get($"{programme.Files(city)}?limit=2"),
+            list => list.Each("items", "scan").All(scan => scan != "not-scanned")
+        );
 
-        (await node.Anyone.Get($"{programme.Report(city)}/files/{clean.Digest}").Is(200)).Text.ShouldBe(Encoding.UTF8.GetString(clean.Bytes));
-        (await node.Anyone.Get($"{programme.Report(city)}/files/{infected.Digest}").Refuses(422, "file-infected"))["detail"]!.ShouldContain("Eicar-Test");
+        (await node.Anyone.Get($"{programme.Report(city)}/files/{clean.Digest}").Is(200)).Text.ShouldBe(
+            Encoding.UTF8.GetString(clean.Bytes)
+        );
+        (await node.Anyone.Get($"{programme.Report(city)}/files/{infected.Digest}").Refuses(422, "file-infected"))["detail"]!.ShouldContain(
+            "Eicar-Test"
+        );
         (await official.Get($"{programme.Files(city)}/{infected.Digest}").Is(200))["signature"]!.ShouldContain("Eicar-Test");
         (await FileTests.Pieces(node, infected)).ShouldBe(0);
         (await FileTests.Pieces(node, clean)).ShouldBe(1);
@@ -84,8 +98,12 @@ public sealed class ScannerTests(App app)
         await using var node = await Node.Start(await app.NewDatabase(), evidence: new EvidenceSettings { Scanner = scanner.Address });
         var (programme, city, official) = await Scene(node);
         var large = Attachment.Large(1_000_000);
-        var later = Enumerable.Range(0, 1000).Select(_ => Attachment.New()).First(file => string.CompareOrdinal(file.Digest, large.Digest) > 0);
-        foreach (var file in new[] { large, later }) await official.Keep(programme, city, file).Is(201);
+        var later = Enumerable
+            .Range(0, 1000)
+            .Select(_ => Attachment.New())
+            .First(file => string.CompareOrdinal(file.Digest, large.Digest) > 0);
+        foreach (var file in new[] { large, later })
+            await official.Keep(programme, city, file).Is(201);
 
         await scanner.Start("100K");
 

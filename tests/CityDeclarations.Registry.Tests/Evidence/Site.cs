@@ -47,8 +47,13 @@ sealed class Site : IAsyncDisposable
         AtOnce = Math.Max(AtOnce, Interlocked.Increment(ref inside));
         Asked.Enqueue($"{http.Request.Method} {path}");
         await Task.Yield();
-        if (http.Request.Query["to"].ToString() is { Length: > 0 } onward) http.Response.Redirect(onward);
-        else http.Response.StatusCode = Answers.TryGetValue(path, out var status) ? status : path.EndsWith("/get-only", StringComparison.Ordinal) && HttpMethods.IsHead(http.Request.Method) ? 405 : 200;
+        if (http.Request.Query["to"].ToString() is { Length: > 0 } onward)
+            http.Response.Redirect(onward);
+        else
+            http.Response.StatusCode =
+                Answers.TryGetValue(path, out var status) ? status
+                : path.EndsWith("/get-only", StringComparison.Ordinal) && HttpMethods.IsHead(http.Request.Method) ? 405
+                : 200;
         Interlocked.Decrement(ref inside);
     }
 }

@@ -14,7 +14,8 @@ public sealed class DraftTests(App app)
 
         // All of the form can be read before anything is answered, and nothing can be saved before the draft is begun.
         var form = await story.Anyone.Get($"{programme.Report(city)}/form?form=short").Is(200);
-        form.Each("sections[0].fields", "key").ShouldBe(["commitments.goals.status", "commitments.goals.comment", "commitments.waste.status", "commitments.waste.comment"]);
+        form.Each("sections[0].fields", "key")
+            .ShouldBe(["commitments.goals.status", "commitments.goals.comment", "commitments.waste.status", "commitments.waste.comment"]);
         (await story.Anyone.Get($"{programme.Report(city)}/form").Is(200)).Each("sections", "key").ShouldContain("actions");
         await one.Get(desk.Draft).Refuses(404, "draft-not-begun");
         await desk.Save(one, "commitments.goals.status", "in-place").Refuses(409, "draft-closed");
@@ -33,7 +34,11 @@ public sealed class DraftTests(App app)
 
         // On the same field the later one is refused, and neither text is lost.
         await desk.Save(one, "commitments.goals.comment", "The plan was adopted.").Is(200);
-        var conflict = (await desk.Save(other, "commitments.goals.comment", "The council adopted it.")).Refuses(412, "draft-field-conflict", "text");
+        var conflict = (await desk.Save(other, "commitments.goals.comment", "The council adopted it.")).Refuses(
+            412,
+            "draft-field-conflict",
+            "text"
+        );
         conflict["conflict.text"].ShouldBe("The plan was adopted.");
         conflict["conflict.yours"].ShouldBe("The council adopted it.");
         var draft = await one.Get(desk.Draft).Is(200);
@@ -58,7 +63,13 @@ public sealed class DraftTests(App app)
         report["content.actions[0].id"].ShouldBe("repair");
 
         // Returned, the draft is open as it was; mended, it is sent again; accepted, it is gone.
-        await programme.Officer.Change($"{programme.Report(city)}/return", report.Version, new { comments = new[] { new { field = "values[0].method", text = "How was it measured?" } } }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(city)}/return",
+                report.Version,
+                new { comments = new[] { new { field = "values[0].method", text = "How was it measured?" } } }
+            )
+            .Is(200);
         draft = await one.Get(desk.Draft).Is(200);
         draft["open"].ShouldBe("true");
         draft["comments[0].field"].ShouldBe("values.WST-GEN-PC.method");
@@ -67,7 +78,9 @@ public sealed class DraftTests(App app)
         again["version"].ShouldBe("3");
         await programme.Officer.Change($"{programme.Report(city)}/acceptance", again["version"]).Is(200);
         await one.Get(desk.Draft).Refuses(404, "draft-not-begun");
-        (await story.Node.Ask<long>($"select count(*) from registry.mt_doc_draftfield where data ->> 'draft' like '%/{city}/%'")).ShouldBe(0);
+        (await story.Node.Ask<long>($"select count(*) from registry.mt_doc_draftfield where data ->> 'draft' like '%/{city}/%'")).ShouldBe(
+            0
+        );
     }
 
     [Fact]
@@ -95,7 +108,9 @@ public sealed class DraftTests(App app)
         fields.ShouldNotContain("values.WST-GEN-PC.value");
         draft["unconfirmed"].ShouldBe($"{fields.Count}");
         var form = await official.Get($"{programme.Report(city)}/form").Is(200);
-        var values = Enumerable.Range(0, form.Count("sections[1].fields")).Single(index => form[$"sections[1].fields[{index}].key"] is "values.WST-GEN-PC.value");
+        var values = Enumerable
+            .Range(0, form.Count("sections[1].fields"))
+            .Single(index => form[$"sections[1].fields[{index}].key"] is "values.WST-GEN-PC.value");
         form[$"sections[1].fields[{values}].lastYear"].ShouldBe("400");
         (await story.Anyone.Get($"{programme.Report(city)}/form").Is(200))[$"sections[1].fields[{values}].lastYear"].ShouldBeNull();
 
@@ -104,7 +119,9 @@ public sealed class DraftTests(App app)
         (await desk.Save(official, "commitments.goals.status", "in-place", "1").Is(200)).Count("findings").ShouldBe(0);
         (await official.Get(desk.Draft).Is(200))["unconfirmed"].ShouldBe($"{fields.Count - 1}");
         await desk.Submit(official).Refuses(409, "value-changed-sharply", "values.WST-GEN-PC.value");
-        (await desk.Save(official, "values.WST-GEN-PC.comment", "Bulky waste is counted apart now.").Is(200)).Each("findings", "weight").ShouldBe(["noted"]);
+        (await desk.Save(official, "values.WST-GEN-PC.comment", "Bulky waste is counted apart now.").Is(200))
+            .Each("findings", "weight")
+            .ShouldBe(["noted"]);
         await desk.Submit(official).Is(201);
         var report = await official.Get(programme.Report(city)).Is(200);
         report["content.values[0].evidence[0]"].ShouldBe(Story.Proof);
@@ -122,11 +139,22 @@ public sealed class DraftTests(App app)
         var desk = new Desk(programme, city);
         var officer = programme.Officer;
         await officer.Post(desk.Draft, new { form = "short" }).Is(201);
-        foreach (var commitment in new[] { "goals", "waste" }) await desk.Save(officer, $"commitments.{commitment}.status", "planned").Is(200);
+        foreach (var commitment in new[] { "goals", "waste" })
+            await desk.Save(officer, $"commitments.{commitment}.status", "planned").Is(200);
         await desk.Save(officer, "values.WST-GEN-PC.value", "40000").Is(200);
         await desk.Submit(officer).Refuses(409, "value-outside-limits", "values.WST-GEN-PC.value");
 
-        await officer.Post($"{programme.Report(city)}/limit-overrides", new { indicator = "WST-GEN-PC", value = 40_000, reason = "A landfill was cleared" }).Is(201);
+        await officer
+            .Post(
+                $"{programme.Report(city)}/limit-overrides",
+                new
+                {
+                    indicator = "WST-GEN-PC",
+                    value = 40_000,
+                    reason = "A landfill was cleared",
+                }
+            )
+            .Is(201);
 
         (await officer.Get(desk.Draft).Is(200)).Each("findings", "weight").ShouldBe(["noted"]);
         await desk.Submit(officer).Is(201);
@@ -170,7 +198,12 @@ sealed class Desk(Programme programme, string city)
     public Task<Answer> Save(Caller by, string field, string text, string? version = null, string? key = null)
     {
         var looked = version is null ? ("If-None-Match", "*") : ("If-Match", $"\"{version}\"");
-        return by.Send(HttpMethod.Put, $"{Draft}/fields/{field}", new { text }, key is null ? [looked] : [looked, ("Idempotency-Key", key)]);
+        return by.Send(
+            HttpMethod.Put,
+            $"{Draft}/fields/{field}",
+            new { text },
+            key is null ? [looked] : [looked, ("Idempotency-Key", key)]
+        );
     }
 
     public Task<Answer> Submit(Caller by) => by.Post($"{Draft}/submission", null);

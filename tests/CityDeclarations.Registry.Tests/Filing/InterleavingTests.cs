@@ -15,30 +15,51 @@ public sealed class InterleavingTests(App app)
         var programme = await story.Programme();
         var city = await programme.Signatory();
         var desk = new Desk(programme, city);
-        var callers = new[] { await story.OfficialOf(city), await story.OfficialOf(city), await story.OfficerOf(programme), await story.OfficialOf(city) };
+        var callers = new[]
+        {
+            await story.OfficialOf(city),
+            await story.OfficialOf(city),
+            await story.OfficerOf(programme),
+            await story.OfficialOf(city),
+        };
         await callers[0].Post(desk.Draft, new { }).Is(201);
 
         var played = new List<Interleaving>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Interleavings), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (seed, _) =>
-        {
-            var interleaving = new Interleaving(seed, desk, callers[..(2 + seed % 3)]);
-            await interleaving.Play(Steps);
-            lock (played) played.Add(interleaving);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Interleavings),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+            async (seed, _) =>
+            {
+                var interleaving = new Interleaving(seed, desk, callers[..(2 + seed % 3)]);
+                await interleaving.Play(Steps);
+                lock (played)
+                    played.Add(interleaving);
+            }
+        );
 
         var draft = await callers[0].Get(desk.Draft).Is(200);
-        var fields = Enumerable.Range(0, draft.Count("fields")).ToDictionary(index => draft[$"fields[{index}].field"]!, index =>
-            draft.Each($"fields[{index}].kept", "text").Append(draft[$"fields[{index}].text"]).ToHashSet());
+        var fields = Enumerable
+            .Range(0, draft.Count("fields"))
+            .ToDictionary(
+                index => draft[$"fields[{index}].field"]!,
+                index => draft.Each($"fields[{index}].kept", "text").Append(draft[$"fields[{index}].text"]).ToHashSet()
+            );
         foreach (var interleaving in played)
         {
             foreach (var member in Members)
-                interleaving.Sent(member).Except(interleaving.ChosenAgainst(member)).Except(fields.GetValueOrDefault(interleaving.Field(member)) ?? [])
+                interleaving
+                    .Sent(member)
+                    .Except(interleaving.ChosenAgainst(member))
+                    .Except(fields.GetValueOrDefault(interleaving.Field(member)) ?? [])
                     .ShouldBeEmpty($"Interleaving {interleaving.Seed} lost a text of {member}.");
         }
         // It would hold for editors who never meet, too.
         played.Sum(interleaving => interleaving.Conflicts).ShouldBeGreaterThan(Interleavings);
         played.Sum(interleaving => interleaving.Choices).ShouldBeGreaterThan(Interleavings / 2);
-        played.Where(interleaving => Members.All(member => interleaving.Sent(member).Count > 0)).Count().ShouldBeGreaterThan(Interleavings / 2);
+        played
+            .Where(interleaving => Members.All(member => interleaving.Sent(member).Count > 0))
+            .Count()
+            .ShouldBeGreaterThan(Interleavings / 2);
     }
 
     [Fact]
@@ -51,7 +72,8 @@ public sealed class InterleavingTests(App app)
             var city = await programme.Signatory();
             var desk = new Desk(programme, city);
             await programme.Officer.Post(desk.Draft, new { }).Is(201);
-            foreach (var commitment in new[] { "goals", "waste" }) await desk.Save(programme.Officer, $"commitments.{commitment}.status", "planned").Is(200);
+            foreach (var commitment in new[] { "goals", "waste" })
+                await desk.Save(programme.Officer, $"commitments.{commitment}.status", "planned").Is(200);
 
             // Some before it and some after it, as near to it as can be.
             async Task<Answer> Save(int number) => await desk.Save(programme.Officer, $"actions.a{number}.title", $"Action {number}");
@@ -64,7 +86,8 @@ public sealed class InterleavingTests(App app)
             var report = await programme.Officer.Get(programme.Report(city)).Is(200);
             var reported = report["content.actions"] is null ? [] : report.Each("content.actions", "id");
             saves.Index().Where(save => save.Item.Status == 200).Select(save => $"a{save.Index}").ShouldBe(reported, ignoreOrder: true);
-            foreach (var save in saves.Where(save => save.Status != 200)) save.Refuses(409, "draft-closed");
+            foreach (var save in saves.Where(save => save.Status != 200))
+                save.Refuses(409, "draft-closed");
             refused += saves.Count(save => save.Status != 200);
         }
         refused.ShouldBeInRange(1, 15 * 24 - 1);
@@ -96,7 +119,11 @@ public sealed class InterleavingTests(App app)
             for (var step = 0; step < steps; step++)
             {
                 // One goes alone, or two at the very same moment, on one field or on two.
-                var moves = Enumerable.Range(0, 1 + Next(2)).Select(_ => (Editor: Next(editors.Length), Member: Members[Next(2) * Next(2)])).DistinctBy(move => move.Editor).ToArray();
+                var moves = Enumerable
+                    .Range(0, 1 + Next(2))
+                    .Select(_ => (Editor: Next(editors.Length), Member: Members[Next(2) * Next(2)]))
+                    .DistinctBy(move => move.Editor)
+                    .ToArray();
                 await Task.WhenAll(moves.Select((move, place) => Save(move.Editor, move.Member, $"{seed} {step} {place}")));
             }
         }
@@ -104,21 +131,26 @@ public sealed class InterleavingTests(App app)
         async Task Save(int editor, string member, string text)
         {
             var shown = seen.GetValueOrDefault((editor, member)) ?? new Seen(null, []);
-            lock (sent) sent[member].Add(text);
+            lock (sent)
+                sent[member].Add(text);
             var answer = await desk.Save(editors[editor], Field(member), text, shown.Version);
             lock (sent)
             {
                 if (answer.Status == 200)
                 {
                     chosenAgainst[member].UnionWith(shown.Texts);
-                    if (shown.Texts.Count > 1) Choices++;
+                    if (shown.Texts.Count > 1)
+                        Choices++;
                     seen[(editor, member)] = new Seen(answer.Version, [text]);
                 }
                 else
                 {
                     answer.Refuses(412, "draft-field-conflict");
                     Conflicts++;
-                    seen[(editor, member)] = new Seen(answer["conflict.version"], [answer["conflict.text"]!, .. answer.Each("conflict.kept", "text").OfType<string>()]);
+                    seen[(editor, member)] = new Seen(
+                        answer["conflict.version"],
+                        [answer["conflict.text"]!, .. answer.Each("conflict.kept", "text").OfType<string>()]
+                    );
                 }
             }
         }

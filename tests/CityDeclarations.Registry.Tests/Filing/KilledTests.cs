@@ -25,13 +25,23 @@ public sealed class KilledTests(App app)
 
         for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
-            await using var service = await ServiceProcess.Start(folder[$"service-{kill}"], environment: new Dictionary<string, string> { ["ConnectionStrings__Registry"] = database, ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+            await using var service = await ServiceProcess.Start(
+                folder[$"service-{kill}"],
+                environment: new Dictionary<string, string>
+                {
+                    ["ConnectionStrings__Registry"] = database,
+                    ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                }
+            );
             var left = SavesBetweenKills + 7 * kill;
             var killed = new TaskCompletionSource();
-            var writing = editors.Select(editor => editor.Write(service.With(official.Key), () =>
-            {
-                if (Interlocked.Decrement(ref left) == 0) killed.SetResult();
-            })).ToArray();
+            var writing = editors
+                .Select(editor => editor.Write(service.With(official.Key), () =>
+                    {
+                        if (Interlocked.Decrement(ref left) == 0)
+                            killed.SetResult();
+                    }))
+                .ToArray();
             // As soon as so many are acknowledged: the others are somewhere on their way.
             await killed.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             await service.Kill();
@@ -39,10 +49,18 @@ public sealed class KilledTests(App app)
         }
 
         editors.Sum(editor => editor.Cut).ShouldBeGreaterThan(ServiceProcess.Kills);
-        foreach (var editor in editors) await editor.Finish(official);
+        foreach (var editor in editors)
+            await editor.Finish(official);
         var draft = await official.Get(desk.Draft).Is(200);
         draft["conflicts"].ShouldBe("0");
-        draft.Each("fields", "version").Zip(draft.Each("fields", "text")).ShouldBe(editors.OrderBy(editor => editor.Field, StringComparer.Ordinal).Select(editor => ((string?)$"{editor.Saved}", (string?)$"Sentence {editor.Saved}")));
+        draft
+            .Each("fields", "version")
+            .Zip(draft.Each("fields", "text"))
+            .ShouldBe(
+                editors
+                    .OrderBy(editor => editor.Field, StringComparer.Ordinal)
+                    .Select(editor => ((string?)$"{editor.Saved}", (string?)$"Sentence {editor.Saved}"))
+            );
     }
 
     /// <summary>Writes one sentence after the other into a field, and sends again what was not acknowledged.</summary>
@@ -76,7 +94,9 @@ public sealed class KilledTests(App app)
         public async Task Finish(Caller by)
         {
             var next = Saved + 1;
-            (await desk.Save(by, key, $"Sentence {next}", Saved == 0 ? null : $"{Saved}", $"{key}-{next}").Is(200)).Version.ShouldBe($"{next}");
+            (await desk.Save(by, key, $"Sentence {next}", Saved == 0 ? null : $"{Saved}", $"{key}-{next}").Is(200)).Version.ShouldBe(
+                $"{next}"
+            );
             Saved = next;
         }
     }

@@ -12,11 +12,13 @@ public sealed class AsOfTests(App app)
     static readonly Dictionary<string, string> OnlyNow = new()
     {
         ["/boards/check"] = "Whether the editions are right now.",
-        ["/programmes/{programme}/cities/{city}/reports/{year:int}/form"] = "What is asked of whoever files now; what was answered stands in the report.",
-        ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] = "Whether a link is alive is looked at again and again, and not kept.",
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/form"] =
+            "What is asked of whoever files now; what was answered stands in the report.",
+        ["/programmes/{programme}/cities/{city}/reports/{year:int}/links"] =
+            "Whether a link is alive is looked at again and again, and not kept.",
         ["/organisations"] = "Who works with the register now.",
         ["/invitations/{token}"] = "An offer that holds or does not.",
-        ["/access"] = "Who asks."
+        ["/access"] = "Who asks.",
     };
 
     [Fact]
@@ -44,7 +46,9 @@ public sealed class AsOfTests(App app)
         (await app.Node.Anyone.Get($"{programme.Address}/signatories/1?asOf={listed}").Is(200))["stage"].ShouldBe("listed");
         (await app.Node.Anyone.Get($"{programme.Address}/signatories/1").Is(200))["stage"].ShouldBe("withdrawn");
         await app.Node.Anyone.Get($"{programme.Address}/signatories/1?asOf={before}").Refuses(404, "not-found", "asOf");
-        (await app.Node.Anyone.Get($"{programme.Address}?asOf={before}").Is(200)).Text.ShouldBe((await officer.Get(programme.Address)).Text);
+        (await app.Node.Anyone.Get($"{programme.Address}?asOf={before}").Is(200)).Text.ShouldBe(
+            (await officer.Get(programme.Address)).Text
+        );
     }
 
     [Fact]
@@ -55,18 +59,42 @@ public sealed class AsOfTests(App app)
         var officer = await story.Officer();
         var indicator = await officer.Get("indicators/REC-MSW").Is(200);
         var before = Story.Now;
-        var cities = new[] { await story.City(name: "Oldname"), await story.City(name: "Oldname"), await story.City(name: "Oldname", country: "KR") };
+        var cities = new[]
+        {
+            await story.City(name: "Oldname"),
+            await story.City(name: "Oldname"),
+            await story.City(name: "Oldname", country: "KR"),
+        };
         var programme = await story.NewProgramme();
         var then = Story.Now;
-        foreach (var city in cities) await officer.Change($"cities/{city}/names", "1", new { names = new { en = Story.New("Newname") }, reason = "A test" }).Is(200);
-        await officer.Change($"cities/{cities[0]}/identifiers", "2", new { identifier = new { scheme = "atlas", value = "0001" }, source = "A test" }).Is(200);
+        foreach (var city in cities)
+            await officer.Change($"cities/{city}/names", "1", new { names = new { en = Story.New("Newname") }, reason = "A test" }).Is(200);
+        await officer
+            .Change(
+                $"cities/{cities[0]}/identifiers",
+                "2",
+                new { identifier = new { scheme = "atlas", value = "0001" }, source = "A test" }
+            )
+            .Is(200);
         await programme.Publish();
         var definition = JsonNode.Parse(indicator.Text)!["definition"]!;
         definition["strategy"] = "rethink";
-        await officer.Change("indicators/REC-MSW/revisions", indicator.Version, new { definition, reason = "A test", source = "A test" }).Is(200);
+        await officer
+            .Change(
+                "indicators/REC-MSW/revisions",
+                indicator.Version,
+                new
+                {
+                    definition,
+                    reason = "A test",
+                    source = "A test",
+                }
+            )
+            .Is(200);
         var later = await story.NewProgramme();
 
-        async Task<IReadOnlyList<string?>> Listed(string list, string asOf, string what = "slug") => (await node.Anyone.Get($"{list}&asOf={asOf}").Is(200)).Each("items", what);
+        async Task<IReadOnlyList<string?>> Listed(string list, string asOf, string what = "slug") =>
+            (await node.Anyone.Get($"{list}&asOf={asOf}").Is(200)).Each("items", what);
 
         (await Listed("cities?name=oldname", then)).ShouldBe(cities);
         (await Listed("cities?name=oldname&country=KR", then)).ShouldBe(cities[2..]);
@@ -88,8 +116,10 @@ public sealed class AsOfTests(App app)
 
         (await Listed("indicators?strategy=rethink&limit=200", then, "code")).ShouldNotContain("REC-MSW");
         (await Listed("indicators?strategy=rethink&limit=200", Story.Now, "code")).ShouldContain("REC-MSW");
-        foreach (var page in new[] { "reports", "calendar", "signatories" }) await node.Anyone.Get($"{programme.Address}/{page}?asOf={before}").Refuses(404, "not-found", "programme");
-        foreach (var page in new[] { "reports", "targets", "duties", "series/REC-MSW" }) await node.Anyone.Get($"{programme.Address}/cities/{cities[0]}/{page}?asOf={before}").Refuses(404, "not-found", "programme");
+        foreach (var page in new[] { "reports", "calendar", "signatories" })
+            await node.Anyone.Get($"{programme.Address}/{page}?asOf={before}").Refuses(404, "not-found", "programme");
+        foreach (var page in new[] { "reports", "targets", "duties", "series/REC-MSW" })
+            await node.Anyone.Get($"{programme.Address}/cities/{cities[0]}/{page}?asOf={before}").Refuses(404, "not-found", "programme");
     }
 
     [Fact]
@@ -101,16 +131,26 @@ public sealed class AsOfTests(App app)
         var accepted = Story.Now;
         version = (await programme.Officer.Change($"{programme.Report(city)}/publication", version).Is(200)).Version;
         var published = Story.Now;
-        await programme.Officer.Change($"{programme.Report(city)}/restatement", version, new { values = new[] { Reported.Waste(310) }, reason = "A slipped digit" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(city)}/restatement",
+                version,
+                new { values = new[] { Reported.Waste(310) }, reason = "A slipped digit" }
+            )
+            .Is(200);
 
         (await app.Node.Anyone.Get(programme.Report(city)).Is(200))["content.values[0].value"].ShouldBe("310");
         (await app.Node.Anyone.Get($"{programme.Report(city)}?asOf={published}").Is(200))["content.values[0].value"].ShouldBe("300");
         await app.Node.Anyone.Get($"{programme.Report(city)}?asOf={accepted}").Refuses(404, "not-found");
         (await programme.Officer.Get($"{programme.Report(city)}?asOf={accepted}").Is(200))["stage"].ShouldBe("accepted");
         (await app.Node.Anyone.Get($"{programme.Reports(city)}?asOf={accepted}").Is(200))["total"].ShouldBe("0");
-        (await app.Node.Anyone.Get($"{programme.Reports(city)}?asOf={published}").Is(200))["items[0].content.values[0].value"].ShouldBe("300");
+        (await app.Node.Anyone.Get($"{programme.Reports(city)}?asOf={published}").Is(200))["items[0].content.values[0].value"]
+            .ShouldBe("300");
         (await app.Node.Anyone.Get($"{programme.Address}/reports?asOf={accepted}").Is(200))["total"].ShouldBe("0");
-        (await app.Node.Anyone.Get($"{programme.Address}/reports?stage=published&year={Story.Year}&asOf={published}").Is(200))["items[0].content.values[0].value"].ShouldBe("300");
+        (await app.Node.Anyone.Get($"{programme.Address}/reports?stage=published&year={Story.Year}&asOf={published}").Is(200))[
+            "items[0].content.values[0].value"
+        ]
+            .ShouldBe("300");
         (await app.Node.Anyone.Get($"{programme.Address}/reports?year={Story.Year - 1}&asOf={published}").Is(200))["total"].ShouldBe("0");
         (await programme.Officer.Get($"{programme.Address}/reports?stage=accepted&asOf={accepted}").Is(200))["total"].ShouldBe("1");
         var series = $"{programme.Address}/cities/{city}/series/WST-GEN-PC";
@@ -125,7 +165,9 @@ public sealed class AsOfTests(App app)
     {
         var programme = await app.Story.Programme();
         var city = await programme.Signatory();
-        var set = await programme.Officer.Post(programme.Targets(city), new { targetYear = 2040, description = "A circular city hall" }).Is(201);
+        var set = await programme
+            .Officer.Post(programme.Targets(city), new { targetYear = 2040, description = "A circular city hall" })
+            .Is(201);
         var pursued = Story.Now;
         await programme.Officer.Change($"{set.Location}/abandonment", "1", new { reason = "A test" }).Is(200);
 
@@ -136,20 +178,33 @@ public sealed class AsOfTests(App app)
 
     [Fact]
     public void Whatever_the_public_is_shown_it_is_shown_as_it_was_too_unless_something_is_in_the_way() =>
-        ListTests.Shown(app).Where(IsPublic).Select(endpoint => endpoint.RoutePattern.RawText!["/api/v1".Length..]).Where(address => !Remembers(app, address)).ShouldBe(OnlyNow.Keys, ignoreOrder: true);
+        ListTests
+            .Shown(app)
+            .Where(IsPublic)
+            .Select(endpoint => endpoint.RoutePattern.RawText!["/api/v1".Length..])
+            .Where(address => !Remembers(app, address))
+            .ShouldBe(OnlyNow.Keys, ignoreOrder: true);
 
     /// <summary>Whether a page can be read as it was.</summary>
     internal static bool Remembers(App app, string address) =>
-        ListTests.Shown(app).Single(endpoint => endpoint.RoutePattern.RawText == $"/api/v1{address}").Metadata.GetRequiredMetadata<MethodInfo>().GetParameters().Any(parameter => parameter.Name == "asOf");
+        ListTests
+            .Shown(app)
+            .Single(endpoint => endpoint.RoutePattern.RawText == $"/api/v1{address}")
+            .Metadata.GetRequiredMetadata<MethodInfo>()
+            .GetParameters()
+            .Any(parameter => parameter.Name == "asOf");
 
     static bool IsPublic(RouteEndpoint endpoint)
     {
         var mapping = endpoint.Metadata.GetRequiredMetadata<MethodInfo>().DeclaringType!.DeclaringType!;
-        return mapping.Assembly.GetType(mapping.FullName!.Replace("Endpoint", "", StringComparison.Ordinal), throwOnError: true)!.IsDefined(typeof(AllowAnyoneAttribute), inherit: false);
+        return mapping
+            .Assembly.GetType(mapping.FullName!.Replace("Endpoint", "", StringComparison.Ordinal), throwOnError: true)!
+            .IsDefined(typeof(AllowAnyoneAttribute), inherit: false);
     }
 
     [Theory]
     [InlineData("yesterday")]
     [InlineData("2026-02-30")]
-    public async Task What_is_no_moment_is_refused(string text) => await app.Node.Anyone.Get($"programmes/asia?asOf={text}").Refuses(400, "invalid-request", "asOf");
+    public async Task What_is_no_moment_is_refused(string text) =>
+        await app.Node.Anyone.Get($"programmes/asia?asOf={text}").Refuses(400, "invalid-request", "asOf");
 }

@@ -22,22 +22,51 @@ public sealed class ConcurrencyTests(App app)
     public async Task Numbers_have_no_gap_where_listings_fail_in_between()
     {
         var programme = await app.Story.Programme();
-        var signed = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
-        {
-            var city = await app.Story.City();
-            return (City: city, Version: await programme.Signs(city));
-        }));
+        var signed = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(async _ =>
+                {
+                    var city = await app.Story.City();
+                    return (City: city, Version: await programme.Signs(city));
+                })
+        );
         var earlier = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.Story.City()));
 
-        await Task.WhenAll(
-        [
+        await Task.WhenAll([
             .. signed.Select(one => programme.Officer.Change($"{programme.Application(one.City)}/listing", one.Version).Is(200)),
             .. signed.Select(one => programme.Officer.Change($"{programme.Application(one.City)}/listing", "1").Is(412)),
-            .. earlier.Select(city => programme.Officer.Post($"{programme.Address}/earlier-signatures", new { city, textVersion = 1, source = "A test" }).Is(201)),
-            .. earlier.Select(city => programme.Officer.Post($"{programme.Address}/earlier-signatures", new { city, textVersion = 7, source = "A test" }).Is(409))
+            .. earlier.Select(city =>
+                programme
+                    .Officer.Post(
+                        $"{programme.Address}/earlier-signatures",
+                        new
+                        {
+                            city,
+                            textVersion = 1,
+                            source = "A test",
+                        }
+                    )
+                    .Is(201)
+            ),
+            .. earlier.Select(city =>
+                programme
+                    .Officer.Post(
+                        $"{programme.Address}/earlier-signatures",
+                        new
+                        {
+                            city,
+                            textVersion = 7,
+                            source = "A test",
+                        }
+                    )
+                    .Is(409)
+            ),
         ]);
 
-        (await app.Story.Anyone.Get($"{programme.Address}/signatories").Is(200)).Each("items", "number").ShouldBe(Enumerable.Range(1, 20).Select(number => $"{number}"));
+        (await app.Story.Anyone.Get($"{programme.Address}/signatories").Is(200))
+            .Each("items", "number")
+            .ShouldBe(Enumerable.Range(1, 20).Select(number => $"{number}"));
     }
 
     [Fact]
@@ -48,7 +77,9 @@ public sealed class ConcurrencyTests(App app)
         {
             var city = await app.Story.City();
 
-            var answers = await AtOnce(4, writer => officer.Change($"cities/{city}/names", "1", new { names = new { en = $"Newtown {writer}" }, reason = "A test" }));
+            var answers = await AtOnce(4, writer =>
+                officer.Change($"cities/{city}/names", "1", new { names = new { en = $"Newtown {writer}" }, reason = "A test" })
+            );
 
             answers.Select(answer => answer.Status).Order().ShouldBe([200, 412, 412, 412]);
             answers.Single(answer => answer.Status == 200).Version.ShouldBe("2");
@@ -64,7 +95,14 @@ public sealed class ConcurrencyTests(App app)
         {
             var city = await app.Story.City();
 
-            var answers = await AtOnce(4, writer => programme.Officer.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields = new { writer = $"{writer}" } }, ("If-None-Match", "*")));
+            var answers = await AtOnce(4, writer =>
+                programme.Officer.Send(
+                    HttpMethod.Put,
+                    $"{programme.Application(city)}/draft",
+                    new { fields = new { writer = $"{writer}" } },
+                    ("If-None-Match", "*")
+                )
+            );
 
             answers.Select(answer => answer.Status).Order().ShouldBe([200, 412, 412, 412]);
         }
@@ -72,12 +110,35 @@ public sealed class ConcurrencyTests(App app)
 
     static readonly Dictionary<string, (string Code, Func<Story, Programme, Task<(string, object)>> Ask)> Rows = new()
     {
-        ["applications of a city"] = ("application-already-made", async (story, programme) => ($"{programme.Address}/applications", Programme.Asks(await story.City()))),
-        ["earlier signatures of a city"] = ("already-signatory", async (story, programme) => ($"{programme.Address}/earlier-signatures", new { city = await story.City(), textVersion = 1, source = "A test" })),
-        ["reports of a city"] = ("report-already-submitted", async (_, programme) => (programme.Reports(await programme.Signatory()), Programme.Content([Reported.Waste(400)]))),
-        ["cities of one address"] = ("city-slug-taken", (_, _) => City(new { slug = Story.New("slug"), names = new { en = "Somewhere" }, country = "JP", kind = "city", source = "A test" })),
+        ["applications of a city"] = ("application-already-made", async (story, programme) =>
+            ($"{programme.Address}/applications", Programme.Asks(await story.City()))
+        ),
+        ["earlier signatures of a city"] = ("already-signatory", async (story, programme) => (
+                $"{programme.Address}/earlier-signatures",
+                new
+                {
+                    city = await story.City(),
+                    textVersion = 1,
+                    source = "A test",
+                }
+            )),
+        ["reports of a city"] = ("report-already-submitted", async (_, programme) =>
+            (programme.Reports(await programme.Signatory()), Programme.Content([Reported.Waste(400)]))
+        ),
+        ["cities of one address"] = ("city-slug-taken", (_, _) => City(
+                new
+                {
+                    slug = Story.New("slug"),
+                    names = new { en = "Somewhere" },
+                    country = "JP",
+                    kind = "city",
+                    source = "A test",
+                }
+            )),
         ["cities with the same identifier"] = ("city-identifier-taken", (_, _) => City(null)),
-        ["programmes of one address"] = ("programme-slug-taken", (_, _) => Task.FromResult(("programmes", Story.Launch(Story.New("programme")))))
+        ["programmes of one address"] = ("programme-slug-taken", (_, _) =>
+            Task.FromResult(("programmes", Story.Launch(Story.New("programme"))))
+        ),
     };
 
     public static TheoryData<string> Names => [.. Rows.Keys];
@@ -92,12 +153,23 @@ public sealed class ConcurrencyTests(App app)
             var (address, body) = await Rows[what].Ask(app.Story, programme);
             var identifier = Story.New("id");
 
-            var answers = await AtOnce(4, _ => programme.Officer.Post(address, what is "cities with the same identifier"
-                ? new { names = new { en = Story.New("City") }, country = "JP", kind = "city", source = "A test", identifiers = new[] { new { scheme = "race", value = identifier } } }
-                : body));
+            var answers = await AtOnce(4, _ => programme.Officer.Post(
+                    address,
+                    what is "cities with the same identifier"
+                        ? new
+                        {
+                            names = new { en = Story.New("City") },
+                            country = "JP",
+                            kind = "city",
+                            source = "A test",
+                            identifiers = new[] { new { scheme = "race", value = identifier } },
+                        }
+                        : body
+                ));
 
             answers.Select(answer => answer.Status).Order().ShouldBe([201, 409, 409, 409]);
-            foreach (var refused in answers.Where(answer => answer.Status == 409)) refused.Refuses(409, Rows[what].Code);
+            foreach (var refused in answers.Where(answer => answer.Status == 409))
+                refused.Refuses(409, Rows[what].Code);
         }
     }
 
@@ -109,7 +181,9 @@ public sealed class ConcurrencyTests(App app)
         {
             string[] cities = [await app.Story.City(), await app.Story.City()];
 
-            var answers = await AtOnce(2, one => officer.Change($"cities/{cities[one]}/merger", "1", new { into = cities[1 - one], reason = "A test" }));
+            var answers = await AtOnce(2, one =>
+                officer.Change($"cities/{cities[one]}/merger", "1", new { into = cities[1 - one], reason = "A test" })
+            );
 
             answers.Count(answer => answer.Status == 200).ShouldBe(1);
         }

@@ -9,18 +9,36 @@ public sealed class ReadTests(App app)
         var story = app.Story;
         var programme = await story.Programme();
         var city = await story.City();
-        await programme.Officer.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields = new { signerOffice = "Mayor" } }, ("If-None-Match", "*")).Is(200);
+        await programme
+            .Officer.Send(
+                HttpMethod.Put,
+                $"{programme.Application(city)}/draft",
+                new { fields = new { signerOffice = "Mayor" } },
+                ("If-None-Match", "*")
+            )
+            .Is(200);
         var signatory = await programme.Signatory();
-        var target = await programme.Officer.Post(programme.Targets(signatory), new { targetYear = 2040, description = "A circular city hall" }).Is(201);
+        var target = await programme
+            .Officer.Post(programme.Targets(signatory), new { targetYear = 2040, description = "A circular city hall" })
+            .Is(201);
         await programme.Publishes(signatory, Reported.Waste(400));
         var key = await programme.Officer.Post("keys", new { role = "partner", label = "A test" }).Is(201);
         await story.Node.CaughtUp();
 
-        foreach (var address in new[]
-        {
-            "indicators/REC-MSW", $"cities/{city}", programme.Address, $"{programme.Application(city)}/draft", programme.Application(signatory), $"{programme.Address}/signatories/1",
-            target.Location!, programme.Report(signatory), key.Location!
-        })
+        foreach (
+            var address in new[]
+            {
+                "indicators/REC-MSW",
+                $"cities/{city}",
+                programme.Address,
+                $"{programme.Application(city)}/draft",
+                programme.Application(signatory),
+                $"{programme.Address}/signatories/1",
+                target.Location!,
+                programme.Report(signatory),
+                key.Location!,
+            }
+        )
         {
             var seen = await programme.Officer.Get(address).Is(200);
             var tag = seen.Headers["ETag"];
@@ -70,7 +88,11 @@ public sealed class ReadTests(App app)
         var seen = await programme.Officer.Get(programme.Report(city)).Is(200);
         seen["content.values[0].value"].ShouldBe(number);
         seen["content.values[0].total"].ShouldBe(number);
-        (await app.Node.Ask<string>($"select data -> 'content' -> 'values' -> 0 ->> 'value' from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and version = 1")).ShouldBe(number);
+        (
+            await app.Node.Ask<string>(
+                $"select data -> 'content' -> 'values' -> 0 ->> 'value' from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and version = 1"
+            )
+        ).ShouldBe(number);
         await app.Node.CaughtUp();
         (await app.Node.Anyone.Get(programme.Board("REC-MSW")).Is(200))["rows[0].reportedValue"].ShouldBe(number);
     }
@@ -81,14 +103,19 @@ public sealed class ReadTests(App app)
         var programme = await app.Story.Programme();
         var city = await programme.Signatory();
 
-        var set = await programme.Officer.Post(programme.Targets(city), new
-        {
-            indicator = "REC-MSW",
-            targetYear = 2040,
-            targetValue = 50.10m,
-            baseline = new { year = 2015, value = 1.10m },
-            milestones = new[] { new { year = 2030, value = 20.0m } }
-        }).Is(201);
+        var set = await programme
+            .Officer.Post(
+                programme.Targets(city),
+                new
+                {
+                    indicator = "REC-MSW",
+                    targetYear = 2040,
+                    targetValue = 50.10m,
+                    baseline = new { year = 2015, value = 1.10m },
+                    milestones = new[] { new { year = 2030, value = 20.0m } },
+                }
+            )
+            .Is(201);
 
         var target = await programme.Officer.Get(set.Location!).Is(200);
         target["promise.targetValue"].ShouldBe("50.10");
@@ -101,7 +128,19 @@ public sealed class ReadTests(App app)
     {
         var officer = await app.Story.Officer();
 
-        var city = await officer.Post("cities", new { names = new { en = Story.New("City") }, country = "JP", kind = "city", source = "A test", location = new { latitude = 35.4500m, longitude = -139.638000m } }).Is(201);
+        var city = await officer
+            .Post(
+                "cities",
+                new
+                {
+                    names = new { en = Story.New("City") },
+                    country = "JP",
+                    kind = "city",
+                    source = "A test",
+                    location = new { latitude = 35.4500m, longitude = -139.638000m },
+                }
+            )
+            .Is(201);
 
         var seen = await officer.Get(city.Location!).Is(200);
         seen["location.latitude"].ShouldBe("35.4500");

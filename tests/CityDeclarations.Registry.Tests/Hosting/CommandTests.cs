@@ -17,7 +17,10 @@ public sealed class CommandTests(OpenedFolder opened)
         code.ShouldBe(0, alone);
         await using var service = await ServiceProcess.Start(folder);
 
-        (code, var beside) = await ServiceProcess.Run(folder, ["issue-key", "--role", "official", "--scope", "yokohama-jp", "--label", "A test"]);
+        (code, var beside) = await ServiceProcess.Run(
+            folder,
+            ["issue-key", "--role", "official", "--scope", "yokohama-jp", "--label", "A test"]
+        );
 
         code.ShouldBe(0, beside);
         (await service.With(KeyIn(alone)).Get("access").Is(200))["scope"].ShouldBe("europe");
@@ -69,17 +72,19 @@ public sealed class CommandTests(OpenedFolder opened)
         await using var service = await ServiceProcess.Start(folder);
         var latin = Path.Combine(folder, "latin.csv");
         await File.WriteAllBytesAsync(latin, [.. "city,country\nTroms"u8, 0xF8, .. ",Norway"u8], Cancelled);
-        foreach (var (arguments, expected) in new (string[], string)[]
-        {
-            (["issue-key", "--role", "officer", "--scope", "nowhere", "--label", "A test"], "scope-needed"),
-            (["issue-key", "--role", "partner", "--label", ""], "required (label)"),
-            (["issue-key", "--role", "mayor", "--label", "A test"], "mayor"),
-            (["issue-key", "--label", "A test"], "--role"),
-            (["import-cities", latin, "--source", "A test"], "import-encoding"),
-            (["import-cities", latin], "--source"),
-            (["import-cities", Path.Combine(folder, "nothing.csv"), "--source", "A test"], "nothing.csv"),
-            (["import-cities", latin, "--source", "A test", "--column", "name=a", "--column", "name=b"], "name")
-        })
+        foreach (
+            var (arguments, expected) in new (string[], string)[]
+            {
+                (["issue-key", "--role", "officer", "--scope", "nowhere", "--label", "A test"], "scope-needed"),
+                (["issue-key", "--role", "partner", "--label", ""], "required (label)"),
+                (["issue-key", "--role", "mayor", "--label", "A test"], "mayor"),
+                (["issue-key", "--label", "A test"], "--role"),
+                (["import-cities", latin, "--source", "A test"], "import-encoding"),
+                (["import-cities", latin], "--source"),
+                (["import-cities", Path.Combine(folder, "nothing.csv"), "--source", "A test"], "nothing.csv"),
+                (["import-cities", latin, "--source", "A test", "--column", "name=a", "--column", "name=b"], "name"),
+            }
+        )
         {
             var (code, said) = await ServiceProcess.Run(folder, arguments);
             code.ShouldBe(1, said);
@@ -98,16 +103,30 @@ public sealed class CommandTests(OpenedFolder opened)
         var (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
 
         code.ShouldBe(0, said);
-        System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("cities")[0].GetProperty("exact").GetRawText().ShouldBe("60.111111111111");
+        System
+            .Text.Json.JsonDocument.Parse(said)
+            .RootElement.GetProperty("cities")[0]
+            .GetProperty("exact")
+            .GetRawText()
+            .ShouldBe("60.111111111111");
         Directory.Exists(nowhere).ShouldBeFalse();
 
-        foreach (var (wrong, expected) in new[]
+        foreach (
+            var (wrong, expected) in new[]
+            {
+                (
+                    "\"lowest\": 100",
+                    "malformed (methodology.groups[0].components[0].normalisation.lowest): There is no field “lowest” here."
+                ),
+                ("\"lower\": 900", "out-of-range (methodology.groups[0].components[0].normalisation.upper): upper is to be above lower"),
+            }
+        )
         {
-            ("\"lowest\": 100", "malformed (methodology.groups[0].components[0].normalisation.lowest): There is no field “lowest” here."),
-            ("\"lower\": 900", "out-of-range (methodology.groups[0].components[0].normalisation.upper): upper is to be above lower")
-        })
-        {
-            await File.WriteAllTextAsync(asked, EvaluationTests.Asked.Replace("\"lower\": 100", wrong, StringComparison.Ordinal), Cancelled);
+            await File.WriteAllTextAsync(
+                asked,
+                EvaluationTests.Asked.Replace("\"lower\": 100", wrong, StringComparison.Ordinal),
+                Cancelled
+            );
             (code, said) = await ServiceProcess.Run(nowhere, ["evaluate-methodology", asked]);
             code.ShouldBe(1);
             said.ShouldStartWith(expected);

@@ -25,7 +25,11 @@ public sealed class HealthTests(App app)
     public async Task Without_its_database_a_service_lives_and_is_not_ready()
     {
         using var temporary = new TemporaryFolder();
-        var cluster = await PostgresCluster.StartAsync(new() { Folder = temporary["cluster"], Durable = false }, NullLogger.Instance, Cancelled);
+        var cluster = await PostgresCluster.StartAsync(
+            new() { Folder = temporary["cluster"], Durable = false },
+            NullLogger.Instance,
+            Cancelled
+        );
         await cluster.EnsureDatabaseAsync("registry", Cancelled);
         await using var node = await Node.Start(cluster.ConnectionString("registry"));
         await node.Anyone.Get("/health/ready").Is(200);
@@ -52,7 +56,14 @@ public sealed class HealthTests(App app)
         var services = new ServiceCollection().AddLogging();
         services.AddRegistry(database);
         await using (var provider = services.BuildServiceProvider())
-            await provider.GetRequiredService<Door>().Send(new RegisterCity(new Dictionary<string, string> { ["en"] = "Newtown" }, "JP", CityKind.City, "A test"), Actor.Job("tests"), null, Cancelled);
+            await provider
+                .GetRequiredService<Door>()
+                .Send(
+                    new RegisterCity(new Dictionary<string, string> { ["en"] = "Newtown" }, "JP", CityKind.City, "A test"),
+                    Actor.Job("tests"),
+                    null,
+                    Cancelled
+                );
 
         var (recorded, told, stuck) = await lag.Measure(Cancelled);
         told.ShouldBeLessThan(recorded);

@@ -30,9 +30,10 @@ sealed class ServiceProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Not a folder that holds settings.
-            WorkingDirectory = Path.GetTempPath()
+            WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
         start.Environment["CITY_DATA"] = folder;
         // Or a killed one leaves its debugger's pipes among the temporary files.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
@@ -40,7 +41,8 @@ sealed class ServiceProcess : IAsyncDisposable
         start.Environment["DOTNET_JITMinOpts"] = "1";
         // No test calls anybody outside.
         start.Environment["Links__Check"] = "false";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -59,7 +61,8 @@ sealed class ServiceProcess : IAsyncDisposable
     {
         get
         {
-            lock (said) return said.ToString();
+            lock (said)
+                return said.ToString();
         }
     }
 
@@ -78,7 +81,12 @@ sealed class ServiceProcess : IAsyncDisposable
     public Caller Officer => With(File.ReadAllText(FirstKeyFile).Trim());
 
     /// <summary>Starts it, and waits until it has said that it runs.</summary>
-    public static async Task<ServiceProcess> Start(string folder, string[]? arguments = null, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
+    public static async Task<ServiceProcess> Start(
+        string folder,
+        string[]? arguments = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? program = null
+    )
     {
         var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment, program);
         try
@@ -95,7 +103,11 @@ sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it until it ends by itself; answers its exit code and what it said.</summary>
-    public static async Task<(int ExitCode, string Said)> Run(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<(int ExitCode, string Said)> Run(
+        string folder,
+        string[] arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         await using var service = new ServiceProcess(folder, arguments, environment);
         await service.process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
@@ -103,7 +115,12 @@ sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and ends it by a signal at some moment of its start; answers its exit code and what it said.</summary>
-    public static async Task<(int ExitCode, string Said)> Cut(string folder, Func<ServiceProcess, Task<bool>> now, string signal, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<(int ExitCode, string Said)> Cut(
+        string folder,
+        Func<ServiceProcess, Task<bool>> now,
+        string signal,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         await using var service = new ServiceProcess(folder, ["--urls", "http://127.0.0.1:0"], environment);
         await Eventually.Becomes(() => now(service), reached => reached, Patience);
@@ -135,15 +152,19 @@ sealed class ServiceProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http?.Dispose();
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
     }
 
     void Hear(string? line)
     {
-        if (line is null) return;
-        lock (said) said.AppendLine(line);
-        if (line.Contains("Ctrl+C stops it", StringComparison.Ordinal)) started.TrySetResult();
+        if (line is null)
+            return;
+        lock (said)
+            said.AppendLine(line);
+        if (line.Contains("Ctrl+C stops it", StringComparison.Ordinal))
+            started.TrySetResult();
     }
 }

@@ -19,13 +19,34 @@ public sealed class ServiceTests(OpenedFolder opened)
     [Fact]
     public async Task A_first_start_says_where_everything_is()
     {
-        foreach (var line in new[] { @"Site\s+http://127.0.0.1:\d+\s", @"API\s+http://127.0.0.1:\d+/api/v1\s", @"API described\s+http://\S+/api\s+and\s+http://\S+/openapi/v1.json", @"Data folder\s+\S+/opened\s", @"First key\s+\S+/opened/first-officer.key\s" })
+        foreach (
+            var line in new[]
+            {
+                @"Site\s+http://127.0.0.1:\d+\s",
+                @"API\s+http://127.0.0.1:\d+/api/v1\s",
+                @"API described\s+http://\S+/api\s+and\s+http://\S+/openapi/v1.json",
+                @"Data folder\s+\S+/opened\s",
+                @"First key\s+\S+/opened/first-officer.key\s",
+            }
+        )
             opened.Said.ShouldMatch(line);
         opened.Said.ShouldNotContain(opened.Key);
         opened.ExitCode.ShouldBe(0);
 
         await using var service = await ServiceProcess.Start(await opened.Copy());
-        foreach (var address in new[] { "/", "/api", "/openapi/v1.json", "/problems", "/problems/stale-version", "/health/live", "/health/ready" }) await service.Anyone.Get(address).Is(200);
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/api",
+                "/openapi/v1.json",
+                "/problems",
+                "/problems/stale-version",
+                "/health/live",
+                "/health/ready",
+            }
+        )
+            await service.Anyone.Get(address).Is(200);
         var access = await service.Officer.Get("access").Is(200);
         access["role"].ShouldBe("officer");
         access["scope"].ShouldBe("*");
@@ -97,7 +118,23 @@ public sealed class ServiceTests(OpenedFolder opened)
             {
                 try
                 {
-                    while (true) acknowledged.Add((await service.Officer.Post("cities", new { names = new { en = Story.New("City") }, country = "JP", kind = "city", source = "A test" }).Is(201))["id"]!);
+                    while (true)
+                        acknowledged.Add(
+                            (
+                                await service
+                                    .Officer.Post(
+                                        "cities",
+                                        new
+                                        {
+                                            names = new { en = Story.New("City") },
+                                            country = "JP",
+                                            kind = "city",
+                                            source = "A test",
+                                        }
+                                    )
+                                    .Is(201)
+                            )["id"]!
+                        );
                 }
                 catch (HttpRequestException)
                 {
@@ -113,7 +150,8 @@ public sealed class ServiceTests(OpenedFolder opened)
 
         await using var next = await ServiceProcess.Start(folder);
 
-        foreach (var city in acknowledged) await next.Anyone.Get($"cities/{city}").Is(200);
+        foreach (var city in acknowledged)
+            await next.Anyone.Get($"cities/{city}").Is(200);
         await Eventually.Becomes(() => next.Anyone.Get("/health/ready"), health => health.Status == 200);
     }
 
@@ -137,9 +175,28 @@ public sealed class ServiceTests(OpenedFolder opened)
     {
         var folder = await opened.Copy();
         string city;
-        await using (var first = await ServiceProcess.Start(folder, ["--urls", "http://127.0.0.1:0", "--data-folder", folder], new Dictionary<string, string> { ["CITY_DATA"] = "/nowhere" }))
+        await using (
+            var first = await ServiceProcess.Start(
+                folder,
+                ["--urls", "http://127.0.0.1:0", "--data-folder", folder],
+                new Dictionary<string, string> { ["CITY_DATA"] = "/nowhere" }
+            )
+        )
         {
-            city = (await first.Officer.Post("cities", new { names = new { en = "Newtown" }, country = "JP", kind = "city", source = "A test" }).Is(201)).Location!;
+            city = (
+                await first
+                    .Officer.Post(
+                        "cities",
+                        new
+                        {
+                            names = new { en = "Newtown" },
+                            country = "JP",
+                            kind = "city",
+                            source = "A test",
+                        }
+                    )
+                    .Is(201)
+            ).Location!;
             (await first.Stop()).ShouldBe(0);
         }
 
@@ -155,17 +212,30 @@ public sealed class ServiceTests(OpenedFolder opened)
     public void A_demonstration_beside_the_register_has_its_own_database_and_key()
     {
         static RegisterSettings Settings(string demonstration) =>
-            RegisterSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("CITY_DATA", "/data"), new("Demonstration", demonstration)]).Build());
+            RegisterSettings.From(
+                new ConfigurationBuilder().AddInMemoryCollection([new("CITY_DATA", "/data"), new("Demonstration", demonstration)]).Build()
+            );
 
         (Settings("false").Database, Settings("false").FirstKeyFile).ShouldBe(("registry", "/data/first-officer.key"));
-        (Settings("true").Database, Settings("true").FirstKeyFile).ShouldBe(("demonstration", "/data/first-officer-of-the-demonstration.key"));
+        (Settings("true").Database, Settings("true").FirstKeyFile).ShouldBe(
+            ("demonstration", "/data/first-officer-of-the-demonstration.key")
+        );
     }
 
     [Fact]
     public void Evidence_is_looked_at_as_the_operator_says()
     {
         static EvidenceSettings Settings(params (string Name, string Value)[] said) =>
-            RegisterSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("CITY_DATA", "/data"), .. said.Select(one => KeyValuePair.Create<string, string?>(one.Name, one.Value))]).Build()).Evidence;
+            RegisterSettings
+                .From(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection([
+                            new("CITY_DATA", "/data"),
+                            .. said.Select(one => KeyValuePair.Create<string, string?>(one.Name, one.Value)),
+                        ])
+                        .Build()
+                )
+                .Evidence;
 
         Settings().Scanner.ShouldBeNull();
         Settings(("Scanner:Address", "unix:/run/clamd.sock")).Scanner.ShouldBe("unix:/run/clamd.sock");
@@ -181,7 +251,11 @@ public sealed class ServiceTests(OpenedFolder opened)
     [Fact]
     public async Task The_address_may_come_from_the_environment()
     {
-        await using var service = await ServiceProcess.Start(await opened.Copy(), [], new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
+        await using var service = await ServiceProcess.Start(
+            await opened.Copy(),
+            [],
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" }
+        );
 
         service.Address.Host.ShouldBe("127.0.0.1");
         service.Address.Port.ShouldNotBe(5000);
@@ -210,7 +284,11 @@ public sealed class ServiceTests(OpenedFolder opened)
     [InlineData("what is this")]
     public async Task A_database_that_cannot_be_reached_is_said_to_be_unreachable(string connection)
     {
-        var (code, said) = await ServiceProcess.Run(opened.New(), ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string> { ["ConnectionStrings__Registry"] = connection });
+        var (code, said) = await ServiceProcess.Run(
+            opened.New(),
+            ["--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["ConnectionStrings__Registry"] = connection }
+        );
 
         code.ShouldBe(1);
         said.ShouldContain("The register did not start:");
@@ -222,7 +300,10 @@ public sealed class ServiceTests(OpenedFolder opened)
     [InlineData("--demonstration", "perhaps")]
     public async Task An_option_that_cannot_be_read_is_said_to_be_unreadable(string option, string value)
     {
-        var (code, said) = await ServiceProcess.Run(await opened.Copy(), option is "--urls" ? [option, value] : ["--urls", "http://127.0.0.1:0", option, value]);
+        var (code, said) = await ServiceProcess.Run(
+            await opened.Copy(),
+            option is "--urls" ? [option, value] : ["--urls", "http://127.0.0.1:0", option, value]
+        );
 
         code.ShouldBe(1);
         said.ShouldContain("The register did not start:");
@@ -245,7 +326,8 @@ public sealed class ServiceTests(OpenedFolder opened)
     {
         try
         {
-            if (await PostgresCluster.AttachAsync(service.Folder, Cancelled) is not { } cluster) return false;
+            if (await PostgresCluster.AttachAsync(service.Folder, Cancelled) is not { } cluster)
+                return false;
             await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("registry"));
             await using var command = source.CreateCommand("select count(*) > 20 from registry.mt_events");
             return (bool)(await command.ExecuteScalarAsync(Cancelled))!;

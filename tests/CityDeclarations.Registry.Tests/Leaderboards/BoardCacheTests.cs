@@ -14,7 +14,10 @@ public sealed class BoardCacheTests(App app)
         var programme = await new Story(node).Programme();
         await programme.Reporter(400);
         await node.CaughtUp();
-        var board = await Eventually.Becomes(() => node.Anyone.Get(programme.Board()).Is(200), board => board["ranked"] is "1" && board.Headers.ContainsKey("Age"));
+        var board = await Eventually.Becomes(
+            () => node.Anyone.Get(programme.Board()).Is(200),
+            board => board["ranked"] is "1" && board.Headers.ContainsKey("Age")
+        );
 
         await Eventually.Becomes(() => programme.Officer.Get(programme.Board()).Is(200), board => board.Headers.ContainsKey("Age"));
         foreach (var known in new[] { board.Headers["ETag"], $"\"1\", {board.Headers["ETag"]}" })
@@ -65,7 +68,10 @@ public sealed class BoardCacheTests(App app)
 
         await programme.Accepts(city, Reported.Waste(400));
 
-        var after = await Eventually.Becomes(() => app.Node.Anyone.Get(programme.Board(), ("If-None-Match", before.Headers["ETag"])), board => board.Status == 200 && board["ranked"] is "1");
+        var after = await Eventually.Becomes(
+            () => app.Node.Anyone.Get(programme.Board(), ("If-None-Match", before.Headers["ETag"])),
+            board => board.Status == 200 && board["ranked"] is "1"
+        );
         Position(after).ShouldBeGreaterThan(Position(before));
     }
 
@@ -78,13 +84,18 @@ public sealed class BoardCacheTests(App app)
             await new Story(before).Programme();
             await before.CaughtUp();
             // As after a restore without what can be told again.
-            await before.Ask<long>("with gone as (delete from registry.mt_event_progression where name like 'Leaderboards%' or name like 'Standing%' returning 1) select count(*) from gone");
+            await before.Ask<long>(
+                "with gone as (delete from registry.mt_event_progression where name like 'Leaderboards%' or name like 'Standing%' returning 1) select count(*) from gone"
+            );
         }
         await using var node = await Node.Start(database);
         await node.CaughtUp();
         var programme = await new Story(node).Programme();
         var city = await programme.Signatory();
-        await Eventually.Becomes(() => node.Anyone.Get(programme.Board()).Is(200), board => board["unranked"] is "1" && board.Headers.ContainsKey("Age"));
+        await Eventually.Becomes(
+            () => node.Anyone.Get(programme.Board()).Is(200),
+            board => board["unranked"] is "1" && board.Headers.ContainsKey("Age")
+        );
 
         await programme.Accepts(city, Reported.Waste(400));
 
@@ -97,7 +108,10 @@ public sealed class BoardCacheTests(App app)
         await using var node = await Node.Start(await app.NewDatabase());
         var programme = await new Story(node).Programme();
         await programme.Reporter(400);
-        await Eventually.Becomes(() => node.Anyone.Get(programme.Board()).Is(200), board => board["ranked"] is "1" && board.Headers.ContainsKey("Age"));
+        await Eventually.Becomes(
+            () => node.Anyone.Get(programme.Board()).Is(200),
+            board => board["ranked"] is "1" && board.Headers.ContainsKey("Age")
+        );
 
         // The programme no longer asks for it: the board is gone.
         await programme.Change("indicators/WST-GEN-PC/retirement", new { reason = "A test" });
@@ -126,7 +140,8 @@ public sealed class BoardCacheTests(App app)
                 Position(board).ShouldBeGreaterThanOrEqualTo(position);
                 Value(board).ShouldBeGreaterThanOrEqualTo(value);
                 seen.GetOrAdd(Position(board), Value(board)).ShouldBe(Value(board));
-                if (Position(board) > position) boards++;
+                if (Position(board) > position)
+                    boards++;
                 (position, value) = (Position(board), Value(board));
                 end.Token.ThrowIfCancellationRequested();
             }
@@ -134,12 +149,24 @@ public sealed class BoardCacheTests(App app)
         }
         var readers = new[] { false, false, false, false, true, true }.Select(Read).ToArray();
         for (var more = 1; more <= Restatements; more++)
-            await programme.Officer.Change($"{programme.Report(city)}/restatement", $"{1 + more}", new { values = new[] { Reported.Waste(400 + more) }, reason = "A test" }).Is(200);
+            await programme
+                .Officer.Change(
+                    $"{programme.Report(city)}/restatement",
+                    $"{1 + more}",
+                    new { values = new[] { Reported.Waste(400 + more) }, reason = "A test" }
+                )
+                .Is(200);
 
         // Each of them has seen the board change on the way.
-        foreach (var boards in await Task.WhenAll(readers)) boards.ShouldBeGreaterThan(2);
+        foreach (var boards in await Task.WhenAll(readers))
+            boards.ShouldBeGreaterThan(2);
         foreach (var (position, value) in seen)
-            (400 + await app.Node.Ask<long>($"select count(*) from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and type = 'progress_report.report_restated' and seq_id <= {position}")).ShouldBe((long)value);
+            (
+                400
+                + await app.Node.Ask<long>(
+                    $"select count(*) from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and type = 'progress_report.report_restated' and seq_id <= {position}"
+                )
+            ).ShouldBe((long)value);
     }
 
     [Fact]
@@ -152,7 +179,10 @@ public sealed class BoardCacheTests(App app)
         {
             var programme = await new Story(writes).Programme();
             var city = await programme.Signatory();
-            await Eventually.Becomes(() => serves.Anyone.Get(programme.Board()), board => board.Status == 200 && board["unranked"] is "1" && board.Headers.ContainsKey("Age"));
+            await Eventually.Becomes(
+                () => serves.Anyone.Get(programme.Board()),
+                board => board.Status == 200 && board["unranked"] is "1" && board.Headers.ContainsKey("Age")
+            );
 
             await programme.Accepts(city, Reported.Waste(400));
 

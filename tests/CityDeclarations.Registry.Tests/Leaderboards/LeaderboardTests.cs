@@ -9,7 +9,8 @@ public sealed class LeaderboardTests(App app)
     {
         var programme = await app.Story.Programme();
         var values = new[] { 399.5m, 301m, 500m, 400.4m };
-        foreach (var value in values) await programme.Reporter(value);
+        foreach (var value in values)
+            await programme.Reporter(value);
 
         var board = await Board(programme);
 
@@ -25,7 +26,8 @@ public sealed class LeaderboardTests(App app)
     public async Task More_is_better_where_the_indicator_says_so()
     {
         var programme = await app.Story.Programme();
-        foreach (var value in new[] { 20m, 60m, 40m }) await programme.Accepts(await programme.Signatory(), Reported.Recycling(value));
+        foreach (var value in new[] { 20m, 60m, 40m })
+            await programme.Accepts(await programme.Signatory(), Reported.Recycling(value));
 
         var board = await Board(programme, "REC-MSW");
 
@@ -45,7 +47,8 @@ public sealed class LeaderboardTests(App app)
             await programme.Accepts(city, values);
             return city;
         }
-        async Task Withdraws(string city) => await officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A test" }).Is(200);
+        async Task Withdraws(string city) =>
+            await officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A test" }).Is(200);
         var nobodyKnows = await programme.Signatory(residents: null);
         await programme.Accepts(nobodyKnows, Reported.Waste(400));
         var expected = new Dictionary<string, string>
@@ -59,10 +62,16 @@ public sealed class LeaderboardTests(App app)
             [await Reports(Reported.Waste(400) with { Evidence = [] })] = "no-evidence",
             [nobodyKnows] = "population-unknown",
             [await Reports(Reported.Waste(401))] = "withdrawn",
-            [await Reports(Reported.Waste(402))] = "merged"
+            [await Reports(Reported.Waste(402))] = "merged",
         };
         await Withdraws(expected.Single(one => one.Value == "withdrawn").Key);
-        await officer.Change($"cities/{expected.Single(one => one.Value == "merged").Key}/merger", "1", new { into = "yokohama-jp", reason = "A test" }).Is(200);
+        await officer
+            .Change(
+                $"cities/{expected.Single(one => one.Value == "merged").Key}/merger",
+                "1",
+                new { into = "yokohama-jp", reason = "A test" }
+            )
+            .Is(200);
         // Who withdrew without a report, only submitted one, or is not listed yet:
         var gone = await programme.Signatory();
         await Withdraws(gone);
@@ -74,7 +83,11 @@ public sealed class LeaderboardTests(App app)
 
         var board = await Board(programme);
 
-        board.Each("withoutRank", "city.slug").Zip(board.Each("withoutRank", "reason")).ToDictionary(one => one.First!, one => one.Second!).ShouldBe(expected, ignoreOrder: true);
+        board
+            .Each("withoutRank", "city.slug")
+            .Zip(board.Each("withoutRank", "reason"))
+            .ToDictionary(one => one.First!, one => one.Second!)
+            .ShouldBe(expected, ignoreOrder: true);
         board.Each("rows", "city.slug").ShouldBe([ranked]);
         board["rows[0].rank"].ShouldBe("1");
         board["unranked"].ShouldBe($"{expected.Count}");
@@ -89,12 +102,31 @@ public sealed class LeaderboardTests(App app)
         var programme = await story.Programme();
         var (small, grown) = (await programme.Signatory(600_000), await programme.Signatory(499_999));
         var content = Programme.Content([Reported.Waste(400)]);
-        content["population"] = new { people = 99_999, year = Story.Year, source = "The report" };
+        content["population"] = new
+        {
+            people = 99_999,
+            year = Story.Year,
+            source = "The report",
+        };
         content["populationComment"] = "The register counts the whole region";
         var version = (await programme.Officer.Post(programme.Reports(small), content).Is(201)).Version;
         await programme.Officer.Change($"{programme.Report(small)}/acceptance", version).Is(200);
         await programme.Accepts(grown, Reported.Waste(400));
-        await programme.Officer.Change($"cities/{grown}/population", "1", new { population = new { people = 500_000, year = Story.Year, source = "A test" } }).Is(200);
+        await programme
+            .Officer.Change(
+                $"cities/{grown}/population",
+                "1",
+                new
+                {
+                    population = new
+                    {
+                        people = 500_000,
+                        year = Story.Year,
+                        source = "A test",
+                    },
+                }
+            )
+            .Is(200);
 
         (await Board(programme, band: "under-100k")).Each("rows", "city.slug").ShouldBe([small]);
         (await Board(programme, band: "100k-500k")).Each("rows", "city.slug").ShouldBe([grown]);
@@ -108,7 +140,9 @@ public sealed class LeaderboardTests(App app)
         var (programme, other) = (await story.Programme(), await story.Programme());
         await programme.Schedule(Story.Year - 1);
         var city = await programme.Signatory();
-        await programme.Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(300) with { Year = Story.Year - 1 }], Story.Year - 1)).Is(201);
+        await programme
+            .Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(300) with { Year = Story.Year - 1 }], Story.Year - 1))
+            .Is(201);
         await programme.Officer.Change($"{programme.Report(city, Story.Year - 1)}/acceptance", "1").Is(200);
         await programme.Accepts(city, Reported.Waste(310));
         await other.Lists(city);
@@ -134,19 +168,24 @@ public sealed class LeaderboardTests(App app)
         foreach (var board in new[] { first, second })
         {
             board.Version.ShouldBe(board["position"]);
-            var at = await node.Ask<DateTime>($"select timestamp from registry.mt_events where seq_id <= {board["position"]} order by seq_id desc limit 1");
+            var at = await node.Ask<DateTime>(
+                $"select timestamp from registry.mt_events where seq_id <= {board["position"]} order by seq_id desc limit 1"
+            );
             DateTimeOffset.Parse(board["asOf"]!, CultureInfo.InvariantCulture).UtcDateTime.ShouldBe(at.ToUniversalTime());
         }
         Position(second).ShouldBeGreaterThan(Position(first));
         Position(second).ShouldBe(await node.Ask<long>("select max(seq_id) from registry.mt_events"));
-        DateTimeOffset.Parse(second["asOf"]!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(DateTimeOffset.Parse(first["asOf"]!, CultureInfo.InvariantCulture));
+        DateTimeOffset
+            .Parse(second["asOf"]!, CultureInfo.InvariantCulture)
+            .ShouldBeGreaterThan(DateTimeOffset.Parse(first["asOf"]!, CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task A_board_is_paged_through_its_ranks_and_then_those_without()
     {
         var programme = await app.Story.Programme();
-        foreach (var value in new[] { 400m, 401m, 401m }) await programme.Reporter(value);
+        foreach (var value in new[] { 400m, 401m, 401m })
+            await programme.Reporter(value);
         await programme.Signatory();
         await programme.Signatory();
         var whole = await Board(programme);
@@ -195,8 +234,13 @@ public sealed class LeaderboardTests(App app)
     /// <summary>The board that counts everything that has happened so far.</summary>
     static async Task<Answer> Board(Programme programme, string indicator = "WST-GEN-PC", string band = "100k-500k")
     {
-        var last = await programme.Node.Ask<long>("select max(seq_id) from registry.mt_events where split_part(stream_id, ':', 1) in ('city', 'signatory', 'progress_report')");
-        return await Eventually.Becomes(() => programme.Node.Anyone.Get(programme.Board(indicator, band)).Is(200), board => Position(board) >= last);
+        var last = await programme.Node.Ask<long>(
+            "select max(seq_id) from registry.mt_events where split_part(stream_id, ':', 1) in ('city', 'signatory', 'progress_report')"
+        );
+        return await Eventually.Becomes(
+            () => programme.Node.Anyone.Get(programme.Board(indicator, band)).Is(200),
+            board => Position(board) >= last
+        );
     }
 
     static long Position(Answer board) => long.Parse(board["position"]!, CultureInfo.InvariantCulture);

@@ -25,17 +25,25 @@ sealed class MailServer : IAsyncDisposable
     /// <summary>What it has taken, in this order.</summary>
     public IReadOnlyList<MimeMessage> Taken => [.. taken];
 
-    public MailSettings Settings => new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, From = "Register <register@example.org>", Tls = MailKit.Security.SecureSocketOptions.None };
+    public MailSettings Settings =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+            From = "Register <register@example.org>",
+            Tls = MailKit.Security.SecureSocketOptions.None,
+        };
 
     /// <summary>The settings of a service, as a process, that works on a database and sends its mails here.</summary>
-    public IReadOnlyDictionary<string, string> Environment(string database) => new Dictionary<string, string>
-    {
-        ["ConnectionStrings__Registry"] = database,
-        ["Mail__Host"] = "127.0.0.1",
-        ["Mail__Port"] = $"{Settings.Port}",
-        ["Mail__From"] = "register@example.org",
-        ["Mail__Tls"] = "none"
-    };
+    public IReadOnlyDictionary<string, string> Environment(string database) =>
+        new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Registry"] = database,
+            ["Mail__Host"] = "127.0.0.1",
+            ["Mail__Port"] = $"{Settings.Port}",
+            ["Mail__From"] = "register@example.org",
+            ["Mail__Tls"] = "none",
+        };
 
     /// <summary>What it says to a command other than 250, or after the content (<c>.</c>); by the command's first word and the recipient.</summary>
     public Func<string, string?, string?> Says { get; set; } = (_, _) => null;
@@ -56,11 +64,10 @@ sealed class MailServer : IAsyncDisposable
     {
         try
         {
-            while (true) conversations.Add(Converse(await listener.AcceptTcpClientAsync(end.Token)));
+            while (true)
+                conversations.Add(Converse(await listener.AcceptTcpClientAsync(end.Token)));
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 
     async Task Converse(TcpClient client)
@@ -75,24 +82,30 @@ sealed class MailServer : IAsyncDisposable
             while (await reader.ReadLineAsync(end.Token) is { } line)
             {
                 var command = line.Split(' ', ':')[0].ToUpperInvariant();
-                if (command == "RCPT") recipient = line.Split('<', '>')[1];
+                if (command == "RCPT")
+                    recipient = line.Split('<', '>')[1];
                 await Before(command).WaitAsync(end.Token);
                 if (Says(command, recipient) is { } said)
                 {
                     await writer.WriteLineAsync(said);
                     continue;
                 }
-                await writer.WriteLineAsync(command switch
-                {
-                    "EHLO" => "250-a mail server\r\n250-PIPELINING\r\n250 8BITMIME",
-                    "DATA" => "354 go on",
-                    "QUIT" => "221 bye",
-                    _ => "250 yes"
-                });
-                if (command == "QUIT") return;
-                if (command != "DATA") continue;
+                await writer.WriteLineAsync(
+                    command switch
+                    {
+                        "EHLO" => "250-a mail server\r\n250-PIPELINING\r\n250 8BITMIME",
+                        "DATA" => "354 go on",
+                        "QUIT" => "221 bye",
+                        _ => "250 yes",
+                    }
+                );
+                if (command == "QUIT")
+                    return;
+                if (command != "DATA")
+                    continue;
                 var content = new StringBuilder();
-                while (await reader.ReadLineAsync(end.Token) is { } text && text != ".") content.Append(text.StartsWith('.') ? text[1..] : text).Append("\r\n");
+                while (await reader.ReadLineAsync(end.Token) is { } text && text != ".")
+                    content.Append(text.StartsWith('.') ? text[1..] : text).Append("\r\n");
                 if (Says(".", recipient) is { } refused)
                 {
                     await writer.WriteLineAsync(refused);

@@ -21,7 +21,15 @@ public sealed class MailTests(App app)
         await using var server = new MailServer();
         await using var node = await Node.Start(await app.NewDatabase(), mail: server.Settings);
 
-        await Queue(node, Mail("greeting") with { Language = "ja", Subject = "横浜市へ", Text = "期限は6月30日です。\n.\nhttps://example.org/link" });
+        await Queue(
+            node,
+            Mail("greeting") with
+            {
+                Language = "ja",
+                Subject = "横浜市へ",
+                Text = "期限は6月30日です。\n.\nhttps://example.org/link",
+            }
+        );
 
         await Eventually.Becomes(() => Task.FromResult(server.Taken.Count), count => count == 1);
         var mail = server.Taken[0];
@@ -55,7 +63,11 @@ public sealed class MailTests(App app)
     [InlineData(".")]
     public async Task What_the_server_refuses_for_good_has_failed_and_the_next_one_goes(string at)
     {
-        await using var server = new MailServer { Says = (command, recipient) => command == at && (command == "MAIL" || recipient == "nobody@example.net") ? "550 5.1.1 no such mailbox" : null };
+        await using var server = new MailServer
+        {
+            Says = (command, recipient) =>
+                command == at && (command == "MAIL" || recipient == "nobody@example.net") ? "550 5.1.1 no such mailbox" : null,
+        };
         await using var node = await Node.Start(await app.NewDatabase(), mail: server.Settings);
 
         await Queue(node, Mail("nobody"), Mail("somebody"));
@@ -63,7 +75,8 @@ public sealed class MailTests(App app)
         var failed = await Becomes(node, "nobody", MailState.Failed);
         failed.Attempts.ShouldBe(1);
         failed.LastError.ShouldNotBeNull().ShouldStartWith("550");
-        if (at != "MAIL") await Becomes(node, "somebody", MailState.Sent);
+        if (at != "MAIL")
+            await Becomes(node, "somebody", MailState.Sent);
         var officer = await node.With(Role.Officer, Actor.Everything);
         var listed = await officer.Get("mails?state=failed").Is(200);
         listed.Each("items", "name").ShouldContain("nobody");
@@ -84,9 +97,20 @@ public sealed class MailTests(App app)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var refusals = 0;
-        await using var server = new MailServer { Says = (command, recipient) => command == "RCPT" && (recipient == "never@example.net" || refusals++ < 3) ? "450 4.2.0 come back" : null };
+        await using var server = new MailServer
+        {
+            Says = (command, recipient) =>
+                command == "RCPT" && (recipient == "never@example.net" || refusals++ < 3) ? "450 4.2.0 come back" : null,
+        };
         // The clock jumps while mails are in hand.
-        await using var node = await Node.Start(await app.NewDatabase(), mail: server.Settings with { Patience = TimeSpan.FromDays(30) }, clock: clock);
+        await using var node = await Node.Start(
+            await app.NewDatabase(),
+            mail: server.Settings with
+            {
+                Patience = TimeSpan.FromDays(30),
+            },
+            clock: clock
+        );
 
         await Queue(node, Mail("later"));
         var sent = await Becomes(node, "later", MailState.Sent, clock, jump: TimeSpan.FromMinutes(5));
@@ -104,7 +128,8 @@ public sealed class MailTests(App app)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         MailSettings gone;
-        await using (var server = new MailServer()) gone = server.Settings;
+        await using (var server = new MailServer())
+            gone = server.Settings;
         await using var node = await Node.Start(await app.NewDatabase(), mail: gone, clock: clock);
         await Queue(node, Mail("waiting"));
 
@@ -121,7 +146,8 @@ public sealed class MailTests(App app)
         await using var server = new MailServer();
         server.Before = async step =>
         {
-            if (step != ".") return;
+            if (step != ".")
+                return;
             heard.SetResult();
             await Task.Delay(Timeout.Infinite, Cancelled);
         };
@@ -159,7 +185,10 @@ public sealed class MailTests(App app)
         await using var second = await Node.Start(database, mail: server.Settings);
 
         await Eventually.Becomes(() => All(idle), mails => mails.All(mail => mail.State is MailState.Sent));
-        server.Taken.Select(mail => mail.To.ToString()).Order().ShouldBe(Enumerable.Range(0, 150).Select(number => $"m{number}@example.net").Order());
+        server
+            .Taken.Select(mail => mail.To.ToString())
+            .Order()
+            .ShouldBe(Enumerable.Range(0, 150).Select(number => $"m{number}@example.net").Order());
     }
 
     [Fact]
@@ -175,7 +204,10 @@ public sealed class MailTests(App app)
         await partner.Post($"mails/{id}/bounce", new { reason = "550 5.1.1 user unknown" }).Is(200);
         await partner.Post($"mails/{id}/bounce", new { reason = "550 5.1.1 user unknown" }).Is(200);
 
-        (await Find(node, "moved")).ShouldSatisfyAllConditions(mail => mail.State.ShouldBe(MailState.Bounced), mail => mail.LastError.ShouldBe("550 5.1.1 user unknown"));
+        (await Find(node, "moved")).ShouldSatisfyAllConditions(
+            mail => mail.State.ShouldBe(MailState.Bounced),
+            mail => mail.LastError.ShouldBe("550 5.1.1 user unknown")
+        );
         await partner.Get("mails").Refuses(403, "not-allowed");
     }
 
@@ -230,7 +262,8 @@ public sealed class MailTests(App app)
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             server.Before = step =>
             {
-                if (step != at || skip-- > 0) return Task.CompletedTask;
+                if (step != at || skip-- > 0)
+                    return Task.CompletedTask;
                 reached.TrySetResult();
                 return Task.Delay(Timeout.Infinite, Cancelled);
             };
@@ -241,7 +274,11 @@ public sealed class MailTests(App app)
         }
         server.Before = _ => Task.CompletedTask;
 
-        await using var later = await Node.Start(database, mail: server.Settings, clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1)));
+        await using var later = await Node.Start(
+            database,
+            mail: server.Settings,
+            clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1))
+        );
         var mails = await Eventually.Becomes(() => All(idle), all => all.All(mail => mail.State is MailState.Sent or MailState.Uncertain));
 
         mails.Count.ShouldBe(Mails);
@@ -253,16 +290,27 @@ public sealed class MailTests(App app)
         mails.Where(mail => mail.State is MailState.Uncertain).ShouldContain(mail => !arrived.ContainsKey(mail.Id));
     }
 
-    internal static OutgoingMail Mail(string name) => new() { Name = name, To = $"{name}@example.net", Language = "en", Subject = "A test", Text = $"The words of {name}", Purpose = "test" };
+    internal static OutgoingMail Mail(string name) =>
+        new()
+        {
+            Name = name,
+            To = $"{name}@example.net",
+            Language = "en",
+            Subject = "A test",
+            Text = $"The words of {name}",
+            Purpose = "test",
+        };
 
     internal static async Task Queue(Node node, params OutgoingMail[] mails)
     {
         await using var session = node.Store.LightweightSession();
-        foreach (var mail in mails) session.Queue(mail, Context(node));
+        foreach (var mail in mails)
+            session.Queue(mail, Context(node));
         await session.SaveChangesAsync(Cancelled);
     }
 
-    static CommandContext Context(Node node) => new(Actor.Job("tests"), ((TimeProvider)node.Services.GetService(typeof(TimeProvider))!).GetUtcNow());
+    static CommandContext Context(Node node) =>
+        new(Actor.Job("tests"), ((TimeProvider)node.Services.GetService(typeof(TimeProvider))!).GetUtcNow());
 
     static async Task<IReadOnlyList<OutgoingMail>> All(Node node)
     {
@@ -273,9 +321,20 @@ public sealed class MailTests(App app)
     internal static async Task<OutgoingMail> Find(Node node, string name) => (await All(node)).Single(mail => mail.Name == name);
 
     /// <summary>Waits until a mail has come this far, while the clock goes on, if it is one that must be moved.</summary>
-    internal static Task<OutgoingMail> Becomes(Node node, string name, MailState state, FakeTimeProvider? clock = null, Func<OutgoingMail, bool>? hoped = null, TimeSpan? jump = null) => Eventually.Becomes(async () =>
-    {
-        clock?.Advance(jump ?? Tick);
-        return await Find(node, name);
-    }, mail => mail.State == state && hoped?.Invoke(mail) != false);
+    internal static Task<OutgoingMail> Becomes(
+        Node node,
+        string name,
+        MailState state,
+        FakeTimeProvider? clock = null,
+        Func<OutgoingMail, bool>? hoped = null,
+        TimeSpan? jump = null
+    ) =>
+        Eventually.Becomes(
+            async () =>
+            {
+                clock?.Advance(jump ?? Tick);
+                return await Find(node, name);
+            },
+            mail => mail.State == state && hoped?.Invoke(mail) != false
+        );
 }

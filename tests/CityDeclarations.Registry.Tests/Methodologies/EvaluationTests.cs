@@ -44,13 +44,23 @@ public sealed class EvaluationTests(App app)
     }
 
     [Theory]
-    [InlineData("\"lower\": 100, \"upper\": 700", "\"lower\": 700, \"upper\": 100", "out-of-range", "methodology.groups[0].components[0].normalisation.upper")]
+    [InlineData(
+        "\"lower\": 100, \"upper\": 700",
+        "\"lower\": 700, \"upper\": 100",
+        "out-of-range",
+        "methodology.groups[0].components[0].normalisation.upper"
+    )]
     [InlineData("\"weight\": 2", "\"weight\": 0", "out-of-range", "methodology.groups[0].weight")]
     [InlineData("\"dataThreshold\": 0.6", "\"dataThreshold\": 60", "out-of-range", "methodology.dataThreshold")]
     [InlineData("\"code\": \"rethink\"", "\"code\": \"reduce\"", "malformed", "methodology.groups")]
     [InlineData("\"cebu-ph\"", "\"yokohama-jp\"", "malformed", "table")]
     [InlineData("\"direction\": \"lower\"", "\"direction\": \"context\"", "unknown-value", "methodology.groups[0].components[0].direction")]
-    [InlineData("\"method\": \"own-target\"", "\"method\": \"goalposts\"", "required", "methodology.groups[1].components[1].normalisation.lower")]
+    [InlineData(
+        "\"method\": \"own-target\"",
+        "\"method\": \"goalposts\"",
+        "required",
+        "methodology.groups[1].components[1].normalisation.lower"
+    )]
     [InlineData("\"runs\": 100", "\"runs\": 0", "out-of-range", "robustness.runs")]
     [InlineData("\"city\": \"hanoi-vn\"", "\"city\": \"\"", "required", "table[2].city")]
     public async Task What_is_malformed_is_refused_where_it_stands(string was, string wrong, string code, string field)
@@ -64,8 +74,15 @@ public sealed class EvaluationTests(App app)
     [Fact]
     public async Task What_is_not_defined_is_refused_with_all_of_it()
     {
-        var refused = await app.Node.Anyone.Post("methodologies/evaluate", Asked.Replace("\"dataThreshold\": 0.6", "\"withinGroups\": \"geometric\"", StringComparison.Ordinal)
-            .Replace("317", "700", StringComparison.Ordinal).Replace("249", "701", StringComparison.Ordinal)).Is(422);
+        var refused = await app
+            .Node.Anyone.Post(
+                "methodologies/evaluate",
+                Asked
+                    .Replace("\"dataThreshold\": 0.6", "\"withinGroups\": \"geometric\"", StringComparison.Ordinal)
+                    .Replace("317", "700", StringComparison.Ordinal)
+                    .Replace("249", "701", StringComparison.Ordinal)
+            )
+            .Is(422);
 
         refused["code"].ShouldBe("mean-of-zero");
         refused.Each("errors", "field").ShouldBe(["methodology.withinGroups", "methodology.withinGroups"]);
@@ -74,10 +91,34 @@ public sealed class EvaluationTests(App app)
     }
 
     [Fact]
-    public async Task More_cities_than_one_request_may_cost_are_for_the_command_line() =>
-        (await app.Node.Anyone.Post("methodologies/evaluate", new
-        {
-            methodology = new { groups = new[] { new { code = "all", components = new[] { new { indicator = "A", direction = "higher", normalisation = new { method = "percentile-rank" } } } } } },
-            table = Enumerable.Range(0, 2001).Select(number => new { city = $"city-{number}", values = new { A = number } })
-        }).Is(400))["errors[0].code"].ShouldBe("too-long");
+    public async Task More_cities_than_one_request_may_cost_are_for_the_command_line() => (
+            await app
+                .Node.Anyone.Post(
+                    "methodologies/evaluate",
+                    new
+                    {
+                        methodology = new
+                        {
+                            groups = new[]
+                            {
+                                new
+                                {
+                                    code = "all",
+                                    components = new[]
+                                    {
+                                        new
+                                        {
+                                            indicator = "A",
+                                            direction = "higher",
+                                            normalisation = new { method = "percentile-rank" },
+                                        },
+                                    },
+                                },
+                            },
+                        },
+                        table = Enumerable.Range(0, 2001).Select(number => new { city = $"city-{number}", values = new { A = number } }),
+                    }
+                )
+                .Is(400)
+        )["errors[0].code"].ShouldBe("too-long");
 }

@@ -20,7 +20,12 @@ public sealed class MethodologyTests(App app)
         await (await app.Story.OfficialOf(city)).Post($"{methodology}/comments", new { text = "Count what is re-used, too" }).Is(204);
         (await officer.Change($"{methodology}/adoption", "3", new { response = "Thanks" })).Refuses(409, "methodology-not-commented");
         var door = app.Node.Services.GetRequiredService<Door>();
-        await door.Send(new AdoptMethodology(programme.Slug, "level", 1, "Re-use comes with the next version", 3), Actor.Job("tests"), TimeProvider.System.GetUtcNow().AddDays(22), Cancelled);
+        await door.Send(
+            new AdoptMethodology(programme.Slug, "level", 1, "Re-use comes with the next version", 3),
+            Actor.Job("tests"),
+            TimeProvider.System.GetUtcNow().AddDays(22),
+            Cancelled
+        );
 
         var page = await app.Node.Anyone.Get(methodology).Is(200);
         page["stage"].ShouldBe("adopted");
@@ -30,8 +35,16 @@ public sealed class MethodologyTests(App app)
         page["response"].ShouldBe("Re-use comes with the next version");
         page["definition.groups[0].components[0].normalisation.method"].ShouldBe("goalposts");
 
-        (await officer.Post($"{programme.Address}/methodologies", Programme.Draft("level"))).Refuses(409, "methodology-number-taken", "number");
-        (await officer.Post($"{programme.Address}/methodologies", Programme.Draft("level", 3))).Refuses(409, "methodology-numbers-with-gap", "number");
+        (await officer.Post($"{programme.Address}/methodologies", Programme.Draft("level"))).Refuses(
+            409,
+            "methodology-number-taken",
+            "number"
+        );
+        (await officer.Post($"{programme.Address}/methodologies", Programme.Draft("level", 3))).Refuses(
+            409,
+            "methodology-numbers-with-gap",
+            "number"
+        );
         await officer.Post($"{programme.Address}/methodologies", Programme.Draft("level", 2)).Is(201);
         (await app.Node.Anyone.Get($"{programme.Address}/methodologies?stage=adopted").Is(200)).Each("items", "number").ShouldBe(["1"]);
     }
@@ -40,9 +53,37 @@ public sealed class MethodologyTests(App app)
     public async Task What_the_programme_does_not_ask_for_is_refused_where_it_stands()
     {
         var programme = await app.Story.Programme();
-        var definition = new { groups = new[] { new { code = "all", components = new[] { new { indicator = "NOT-ASKED", direction = "higher", normalisation = new { method = "min-max" } } } } } };
+        var definition = new
+        {
+            groups = new[]
+            {
+                new
+                {
+                    code = "all",
+                    components = new[]
+                    {
+                        new
+                        {
+                            indicator = "NOT-ASKED",
+                            direction = "higher",
+                            normalisation = new { method = "min-max" },
+                        },
+                    },
+                },
+            },
+        };
 
-        var refused = await programme.Officer.Post($"{programme.Address}/methodologies", new { code = "level", number = 1, names = new { en = "A test" }, reasons = "A test", definition });
+        var refused = await programme.Officer.Post(
+            $"{programme.Address}/methodologies",
+            new
+            {
+                code = "level",
+                number = 1,
+                names = new { en = "A test" },
+                reasons = "A test",
+                definition,
+            }
+        );
 
         refused.Refuses(409, "methodology-not-asked", "definition.groups[0].components[0]");
     }

@@ -22,7 +22,10 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
     {
         var page = (await Node.Anyone.Get("/").Is(200)).Text;
 
-        var (asia, europe) = (page[page.IndexOf("id=\"asia\"", StringComparison.Ordinal)..page.IndexOf("id=\"europe\"", StringComparison.Ordinal)], page[page.IndexOf("id=\"europe\"", StringComparison.Ordinal)..]);
+        var (asia, europe) = (
+            page[page.IndexOf("id=\"asia\"", StringComparison.Ordinal)..page.IndexOf("id=\"europe\"", StringComparison.Ordinal)],
+            page[page.IndexOf("id=\"europe\"", StringComparison.Ordinal)..]
+        );
         asia.ShouldMatch(@"<td>1</td>\s*<td>Yokohama ");
         asia.ShouldContain("<dt>Signed at the launch</dt><dd>1</dd>");
         europe.ShouldContain("<dt>Signatories</dt><dd>54</dd>");
@@ -56,7 +59,8 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
         var catalogue = await Node.Anyone.Get("indicators?limit=200").Is(200);
 
         catalogue["total"].ShouldBe("50");
-        foreach (var place in new[] { "source", "definition.names.en", "definition.names.ja", "definition.meaning" }) catalogue.Each("items", place).ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
+        foreach (var place in new[] { "source", "definition.names.en", "definition.names.ja", "definition.meaning" })
+            catalogue.Each("items", place).ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
         foreach (var programme in new[] { "asia", "europe" })
             (await Node.Anyone.Get($"programmes/{programme}").Is(200)).Each("indicators", "").ShouldBe(catalogue.Each("items", "code"));
     }
@@ -75,14 +79,19 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
     public async Task Every_event_that_says_something_new_has_a_source()
     {
         // These need none: indicator and signature have theirs, and the reasons of a methodology name its own.
-        (await Node.Ask<string>("select coalesce(string_agg(distinct type, ','), '') from registry.mt_events where coalesce(data ->> 'source', '') = ''"))
-            .ShouldBe("methodology.methodology_drafted,programme.indicator_adopted,signatory.signatory_listed");
+        (
+            await Node.Ask<string>(
+                "select coalesce(string_agg(distinct type, ','), '') from registry.mt_events where coalesce(data ->> 'source', '') = ''"
+            )
+        ).ShouldBe("methodology.methodology_drafted,programme.indicator_adopted,signatory.signatory_listed");
     }
 
     [Fact]
     public async Task The_register_itself_is_who_recorded_them()
     {
-        (await Node.Ask<string>("select string_agg(distinct user_name || ' ' || (headers ->> 'role'), ',') from registry.mt_events")).ShouldBe("register:opening register");
+        (
+            await Node.Ask<string>("select string_agg(distinct user_name || ' ' || (headers ->> 'role'), ',') from registry.mt_events")
+        ).ShouldBe("register:opening register");
     }
 
     [Theory]
@@ -95,7 +104,8 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
         await using (var first = await Node.Start(database))
         {
             before = await first.Events();
-            if (forgotten) await first.Ask<long>("with gone as (delete from registry.mt_doc_loadedfacts returning 1) select count(*) from gone");
+            if (forgotten)
+                await first.Ask<long>("with gone as (delete from registry.mt_doc_loadedfacts returning 1) select count(*) from gone");
         }
 
         await using var second = await Node.Start(database);
@@ -111,17 +121,29 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
         await using (var first = await Node.Start(database))
         {
             var officer = await first.With(Role.Officer, Actor.Everything);
-            await officer.Change("cities/yokohama-jp/names", "1", new { names = new { en = "Yokohama", ja = "横浜" }, reason = "A test" }).Is(200);
+            await officer
+                .Change("cities/yokohama-jp/names", "1", new { names = new { en = "Yokohama", ja = "横浜" }, reason = "A test" })
+                .Is(200);
             await first.Ask<long>("with gone as (delete from registry.mt_doc_loadedfacts returning 1) select count(*) from gone");
-            await first.Ask<long>("with gone as (delete from registry.mt_events where stream_id like 'signatory:europe/%' and stream_id > 'signatory:europe/m' returning 1) select count(*) from gone");
-            await first.Ask<long>("with gone as (delete from registry.mt_streams where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone");
-            await first.Ask<long>("with gone as (delete from registry.mt_doc_signatoryprofile where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone");
+            await first.Ask<long>(
+                "with gone as (delete from registry.mt_events where stream_id like 'signatory:europe/%' and stream_id > 'signatory:europe/m' returning 1) select count(*) from gone"
+            );
+            await first.Ask<long>(
+                "with gone as (delete from registry.mt_streams where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone"
+            );
+            await first.Ask<long>(
+                "with gone as (delete from registry.mt_doc_signatoryprofile where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone"
+            );
             (await first.Anyone.Get("programmes/europe/signatories").Is(200))["total"].ShouldNotBe("54");
         }
 
         await using var second = await Node.Start(database);
 
-        (await second.Anyone.Get("programmes/europe/signatories?limit=200").Is(200)).Each("items", "city.slug").Distinct().Count().ShouldBe(54);
+        (await second.Anyone.Get("programmes/europe/signatories?limit=200").Is(200))
+            .Each("items", "city.slug")
+            .Distinct()
+            .Count()
+            .ShouldBe(54);
         (await second.Anyone.Get("cities/yokohama-jp").Is(200))["names.ja"].ShouldBe("横浜");
     }
 
@@ -139,7 +161,8 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
         }
         finally
         {
-            foreach (var start in starts.Where(start => start.IsCompletedSuccessfully)) await (await start).DisposeAsync();
+            foreach (var start in starts.Where(start => start.IsCompletedSuccessfully))
+                await (await start).DisposeAsync();
         }
     }
 

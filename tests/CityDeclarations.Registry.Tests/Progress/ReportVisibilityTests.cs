@@ -11,7 +11,13 @@ public sealed class ReportVisibilityTests(App app)
         var city = await programme.Signatory();
         await programme.Accepts(city, Reported.Waste(400));
         Caller[] insiders = [await story.OfficialOf(city), await story.OfficerOf(programme), programme.Officer];
-        Caller[] outsiders = [story.Anyone, await story.Partner(), await story.OfficialOf("yokohama-jp"), await story.Node.With(Role.Officer, "europe")];
+        Caller[] outsiders =
+        [
+            story.Anyone,
+            await story.Partner(),
+            await story.OfficialOf("yokohama-jp"),
+            await story.Node.With(Role.Officer, "europe"),
+        ];
 
         foreach (var insider in insiders)
         {
@@ -49,21 +55,39 @@ public sealed class ReportVisibilityTests(App app)
         var content = Programme.Content([]);
         content["challenges"] = new[] { new { topic = "money", text = "The challenge" } };
         content["supportNeeds"] = new[] { new { topic = "data", text = "The need" } };
-        if (sharing is not null) content["challengesFor"] = content["supportNeedsFor"] = sharing;
+        if (sharing is not null)
+            content["challengesFor"] = content["supportNeedsFor"] = sharing;
         var version = (await programme.Officer.Post(programme.Reports(city), content).Is(201)).Version;
         version = (await programme.Officer.Change($"{programme.Report(city)}/acceptance", version).Is(200)).Version;
         await programme.Officer.Change($"{programme.Report(city)}/publication", version).Is(200);
 
-        foreach (var (role, reader) in new[] { ("public", story.Anyone), ("partner", await story.Partner()), ("official", await story.OfficialOf(city)), ("officer", programme.Officer) })
-            foreach (var (address, at) in new[] { (programme.Report(city), ""), (programme.Reports(city), "items[0]."), ($"{programme.Address}/reports", "items[0].") })
+        foreach (
+            var (role, reader) in new[]
             {
-                var seen = await reader.Get(address).Is(200);
-                seen[$"{at}content.challenges[0].text"].ShouldBe(challenges.Split(' ').Contains(role) ? "The challenge" : null, $"{role} {address}");
-                seen[$"{at}content.supportNeeds[0].text"].ShouldBe(needs.Split(' ').Contains(role) ? "The need" : null, $"{role} {address}");
+                ("public", story.Anyone),
+                ("partner", await story.Partner()),
+                ("official", await story.OfficialOf(city)),
+                ("officer", programme.Officer),
             }
+        )
+        foreach (
+            var (address, at) in new[]
+            {
+                (programme.Report(city), ""),
+                (programme.Reports(city), "items[0]."),
+                ($"{programme.Address}/reports", "items[0]."),
+            }
+        )
+        {
+            var seen = await reader.Get(address).Is(200);
+            seen[$"{at}content.challenges[0].text"]
+                .ShouldBe(challenges.Split(' ').Contains(role) ? "The challenge" : null, $"{role} {address}");
+            seen[$"{at}content.supportNeeds[0].text"].ShouldBe(needs.Split(' ').Contains(role) ? "The need" : null, $"{role} {address}");
+        }
         // Another city's official and another programme's officer are the public here.
         foreach (var other in new[] { await story.OfficialOf("yokohama-jp"), await story.Node.With(Role.Officer, "europe") })
-            (await other.Get(programme.Report(city)).Is(200))["content.challenges[0].text"].ShouldBe(challenges.StartsWith("public", StringComparison.Ordinal) ? "The challenge" : null);
+            (await other.Get(programme.Report(city)).Is(200))["content.challenges[0].text"]
+                .ShouldBe(challenges.StartsWith("public", StringComparison.Ordinal) ? "The challenge" : null);
     }
 
     [Fact]
@@ -72,10 +96,22 @@ public sealed class ReportVisibilityTests(App app)
         var story = app.Story;
         var programme = await story.Programme();
         var city = await programme.Signatory();
-        var secret = Reported.Waste(417.25m) with { Flags = ["confidential"], Method = "A secret method", Total = 104_312.5m, Comment = "A secret comment" };
+        var secret = Reported.Waste(417.25m) with
+        {
+            Flags = ["confidential"],
+            Method = "A secret method",
+            Total = 104_312.5m,
+            Comment = "A secret comment",
+        };
         await programme.Publishes(city, secret);
         // And it stays so when it is restated.
-        await programme.Officer.Change($"{programme.Report(city)}/restatement", "3", new { values = new[] { secret with { Value = 418.75m, Total = 104_687.5m } }, reason = "A test" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(city)}/restatement",
+                "3",
+                new { values = new[] { secret with { Value = 418.75m, Total = 104_687.5m } }, reason = "A test" }
+            )
+            .Is(200);
         await story.Node.CaughtUp();
 
         foreach (var insider in new[] { await story.OfficialOf(city), programme.Officer })
@@ -85,11 +121,14 @@ public sealed class ReportVisibilityTests(App app)
             seen["restatements[0].before[0].value"].ShouldBe("417.25");
         }
         foreach (var outsider in new[] { story.Anyone, await story.Partner() })
-            foreach (var address in new[] { programme.Report(city), programme.Reports(city), $"{programme.Address}/reports", programme.Board() })
-            {
-                var seen = await outsider.Get(address).Is(200);
-                foreach (var hidden in new[] { "417.25", "418.75", "104312.5", "104687.5", "secret" }) seen.Text.ShouldNotContain(hidden);
-            }
+        foreach (
+            var address in new[] { programme.Report(city), programme.Reports(city), $"{programme.Address}/reports", programme.Board() }
+        )
+        {
+            var seen = await outsider.Get(address).Is(200);
+            foreach (var hidden in new[] { "417.25", "418.75", "104312.5", "104687.5", "secret" })
+                seen.Text.ShouldNotContain(hidden);
+        }
         (await story.Anyone.Get(programme.Report(city)).Is(200))["content.values[0].missing"].ShouldBe("confidential");
         (await story.Anyone.Get(programme.Board()).Is(200))["withoutRank[0].reason"].ShouldBe("confidential");
     }
@@ -102,7 +141,17 @@ public sealed class ReportVisibilityTests(App app)
         var city = await programme.Signatory();
         await programme.Publishes(city, Reported.Waste(417.25m));
 
-        await programme.Officer.Change($"{programme.Report(city)}/restatement", "3", new { values = new[] { Reported.Waste(417.25m) with { Flags = ["confidential"] } }, reason = "It should not have been public" }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(city)}/restatement",
+                "3",
+                new
+                {
+                    values = new[] { Reported.Waste(417.25m) with { Flags = ["confidential"] } },
+                    reason = "It should not have been public",
+                }
+            )
+            .Is(200);
 
         (await story.Anyone.Get(programme.Report(city)).Is(200)).Text.ShouldNotContain("417.25");
     }

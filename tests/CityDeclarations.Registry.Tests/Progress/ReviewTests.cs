@@ -10,7 +10,9 @@ public sealed class ReviewTests(App app)
         var programme = await story.Programme();
         await programme.Schedule(Story.Year - 1);
         var (first, second) = (await programme.Signatory(), await programme.Signatory());
-        var before = await programme.Officer.Post(programme.Reports(first), Programme.Content([Reported.Waste(400) with { Year = Story.Year - 1 }], Story.Year - 1)).Is(201);
+        var before = await programme
+            .Officer.Post(programme.Reports(first), Programme.Content([Reported.Waste(400) with { Year = Story.Year - 1 }], Story.Year - 1))
+            .Is(201);
         await programme.Officer.Change($"{programme.Report(first, Story.Year - 1)}/acceptance", before.Version).Is(200);
         var (one, other) = (await story.OfficerOf(programme), await story.OfficerOf(programme));
 
@@ -27,14 +29,35 @@ public sealed class ReviewTests(App app)
         review["before.content.values[0].value"].ShouldBe("400");
 
         // Somebody comments, somebody is asked, and the one who asked decides.
-        var version = (await one.Change($"{programme.Report(first)}/comments", "1", new { comments = new[] { new { field = "values.WST-GEN-PC.value", text = "Checked with the agency." } } }).Is(200)).Version;
-        version = (await one.Change($"{programme.Report(first)}/second-opinion-request", version, new { question = "Is it plausible?" }).Is(200)).Version;
-        await one.Change($"{programme.Report(first)}/second-opinion", version, new { inFavour = true, text = "Yes" }).Refuses(409, "second-opinion-of-another");
+        var version = (
+            await one.Change(
+                    $"{programme.Report(first)}/comments",
+                    "1",
+                    new { comments = new[] { new { field = "values.WST-GEN-PC.value", text = "Checked with the agency." } } }
+                )
+                .Is(200)
+        ).Version;
+        version = (
+            await one.Change($"{programme.Report(first)}/second-opinion-request", version, new { question = "Is it plausible?" }).Is(200)
+        ).Version;
+        await one.Change($"{programme.Report(first)}/second-opinion", version, new { inFavour = true, text = "Yes" })
+            .Refuses(409, "second-opinion-of-another");
         await one.Change($"{programme.Report(first)}/acceptance", version).Refuses(409, "second-opinion-missing");
-        version = (await other.Change($"{programme.Report(first)}/second-opinion", version, new { inFavour = true, text = "Yes" }).Is(200)).Version;
+        version = (
+            await other.Change($"{programme.Report(first)}/second-opinion", version, new { inFavour = true, text = "Yes" }).Is(200)
+        ).Version;
         (await one.Get($"{programme.Address}/reports/waiting").Is(200))["items[1].secondOpinion.inFavour"].ShouldBe("true");
         await other.Change($"{programme.Report(first)}/acceptance", version).Refuses(409, "second-opinion-of-another");
-        await one.Change($"{programme.Report(first)}/acceptance", version, new { verification = "document-checked", reservations = new[] { new { field = "values.WST-GEN-PC.method", text = "Estimated." } } }).Is(200);
+        await one.Change(
+                $"{programme.Report(first)}/acceptance",
+                version,
+                new
+                {
+                    verification = "document-checked",
+                    reservations = new[] { new { field = "values.WST-GEN-PC.method", text = "Estimated." } },
+                }
+            )
+            .Is(200);
 
         var report = await (await story.OfficialOf(first)).Get(programme.Report(first)).Is(200);
         report["remarks[0].text"].ShouldBe("Checked with the agency.");
@@ -54,9 +77,13 @@ public sealed class ReviewTests(App app)
         var address = $"{programme.Report(city)}/corrections";
         var correction = new { values = new[] { Reported.Waste(410) }, reason = "A weighbridge was wrong." };
 
-        await official.Change(address, version, new { values = new[] { Reported.Waste(40_000) }, reason = "A slip" }).Refuses(409, "value-outside-limits", "values[0].value");
+        await official
+            .Change(address, version, new { values = new[] { Reported.Waste(40_000) }, reason = "A slip" })
+            .Refuses(409, "value-outside-limits", "values[0].value");
         version = (await official.Change(address, version, correction).Is(200)).Version;
-        version = (await official.Change(address, version, new { values = new[] { Reported.Recycling(31) }, reason = "Counted anew." }).Is(200)).Version;
+        version = (
+            await official.Change(address, version, new { values = new[] { Reported.Recycling(31) }, reason = "Counted anew." }).Is(200)
+        ).Version;
         (await story.Anyone.Get(programme.Report(city)).Is(200)).Count("corrections").ShouldBe(0);
 
         version = (await programme.Officer.Change($"{address}/1/grant", version).Is(200)).Version;
@@ -89,23 +116,52 @@ public sealed class ReviewTests(App app)
         var published = await story.Anyone.Get(programme.Report(city)).Is(200);
 
         await official.Change(address, version, new { reason = "Nothing" }).Refuses(400, "invalid-request", "values");
-        await official.Change(address, version, new { commitments = new[] { new { commitment = "moon", status = "planned" } }, reason = "A slip" }).Refuses(409, "commitment-unknown", "commitments[0].commitment");
-        await official.Change(address, version, new { actions = new[] { new { title = "Repair house", links = new[] { "here" } } }, reason = "A slip" }).Refuses(400, "invalid-request", "actions[0].links[0]");
-        version = (await official.Change(address, version, new
-        {
-            commitments = new[] { new { commitment = published["content.commitments[0].commitment"], status = "planned", text = "Before the council" } },
-            actions = new[] { new { title = "Repair house", links = new[] { "https://example.org/house" } } },
-            widerEffects = "Less smoke, as far as we know",
-            reason = "We wrote it too early."
-        }).Is(200)).Version;
-        (await programme.Officer.Get(programme.Report(city)).Is(200))["corrections[0].sections.widerEffects"].ShouldBe("Less smoke, as far as we know");
+        await official
+            .Change(address, version, new { commitments = new[] { new { commitment = "moon", status = "planned" } }, reason = "A slip" })
+            .Refuses(409, "commitment-unknown", "commitments[0].commitment");
+        await official
+            .Change(
+                address,
+                version,
+                new { actions = new[] { new { title = "Repair house", links = new[] { "here" } } }, reason = "A slip" }
+            )
+            .Refuses(400, "invalid-request", "actions[0].links[0]");
+        version = (
+            await official
+                .Change(
+                    address,
+                    version,
+                    new
+                    {
+                        commitments = new[]
+                        {
+                            new
+                            {
+                                commitment = published["content.commitments[0].commitment"],
+                                status = "planned",
+                                text = "Before the council",
+                            },
+                        },
+                        actions = new[] { new { title = "Repair house", links = new[] { "https://example.org/house" } } },
+                        widerEffects = "Less smoke, as far as we know",
+                        reason = "We wrote it too early.",
+                    }
+                )
+                .Is(200)
+        ).Version;
+        (await programme.Officer.Get(programme.Report(city)).Is(200))["corrections[0].sections.widerEffects"]
+            .ShouldBe("Less smoke, as far as we know");
         await programme.Officer.Change($"{address}/1/grant", version).Is(200);
 
         var page = await story.Anyone.Get(programme.Report(city)).Is(200);
-        (page["content.commitments[0].status"], page["content.commitments[0].text"], page["content.widerEffects"]).ShouldBe(("planned", "Before the council", "Less smoke, as far as we know"));
+        (page["content.commitments[0].status"], page["content.commitments[0].text"], page["content.widerEffects"]).ShouldBe(
+            ("planned", "Before the council", "Less smoke, as far as we know")
+        );
         page["content.commitments[1].status"].ShouldBe(published["content.commitments[1].status"]);
         page["content.actions[0].links[0]"].ShouldBe("https://example.org/house");
-        (page["restatements[0].sectionsBefore.commitments[0].status"], page["restatements[0].sectionsBefore.widerEffects"]).ShouldBe((published["content.commitments[0].status"], "Less smoke"));
+        (page["restatements[0].sectionsBefore.commitments[0].status"], page["restatements[0].sectionsBefore.widerEffects"]).ShouldBe(
+            (published["content.commitments[0].status"], "Less smoke")
+        );
         page["restatements[0].sectionsBefore.actions[0].links[0]"].ShouldBe(Story.Proof);
         (page["restatements[0].reason"], page["correctedAt"]).ShouldBe(("We wrote it too early.", page["restatements[0].at"]));
     }
@@ -116,21 +172,52 @@ public sealed class ReviewTests(App app)
         var story = app.Story;
         var programme = await story.Programme();
         var city = await programme.Signatory();
-        foreach (var year in new[] { Story.Year - 2, Story.Year - 1 }) await programme.Schedule(year);
+        foreach (var year in new[] { Story.Year - 2, Story.Year - 1 })
+            await programme.Schedule(year);
         foreach (var (year, value) in new[] { (Story.Year - 2, 400m), (Story.Year - 1, 410m), (Story.Year, 405m) })
         {
-            var sent = await programme.Officer.Post(programme.Reports(city), Programme.Content([Reported.Waste(value) with { Year = year, Method = "Weighed" }], year)).Is(201);
+            var sent = await programme
+                .Officer.Post(
+                    programme.Reports(city),
+                    Programme.Content([Reported.Waste(value) with { Year = year, Method = "Weighed" }], year)
+                )
+                .Is(201);
             var accepted = await programme.Officer.Change($"{programme.Report(city, year)}/acceptance", sent.Version).Is(200);
-            if (year < Story.Year) await programme.Officer.Change($"{programme.Report(city, year)}/publication", accepted.Version).Is(200);
+            if (year < Story.Year)
+                await programme.Officer.Change($"{programme.Report(city, year)}/publication", accepted.Version).Is(200);
         }
         var address = $"{programme.Address}/cities/{city}/series/WST-GEN-PC";
-        (await programme.Officer.Get(address).Is(200)).Each("segments[0]", "year").ShouldBe([$"{Story.Year - 2}", $"{Story.Year - 1}", $"{Story.Year}"]);
+        (await programme.Officer.Get(address).Is(200))
+            .Each("segments[0]", "year")
+            .ShouldBe([$"{Story.Year - 2}", $"{Story.Year - 1}", $"{Story.Year}"]);
         // What is not published is not public here either.
         (await story.Anyone.Get(address).Is(200)).Each("segments[0]", "year").ShouldBe([$"{Story.Year - 2}", $"{Story.Year - 1}"]);
 
         var (then, whole) = (Story.Now, await programme.Officer.Get(address).Is(200));
-        await programme.Officer.Change($"cities/{city}/boundary-changes", "1", new { changedOn = $"{Story.Year - 1}-04", reason = "Two villages joined it.", source = "A test" }).Is(200);
-        await programme.Officer.Change($"cities/{await story.City()}/merger", "1", new { into = city, mergedOn = $"{Story.Year}", reason = "A law." }).Is(200);
+        await programme
+            .Officer.Change(
+                $"cities/{city}/boundary-changes",
+                "1",
+                new
+                {
+                    changedOn = $"{Story.Year - 1}-04",
+                    reason = "Two villages joined it.",
+                    source = "A test",
+                }
+            )
+            .Is(200);
+        await programme
+            .Officer.Change(
+                $"cities/{await story.City()}/merger",
+                "1",
+                new
+                {
+                    into = city,
+                    mergedOn = $"{Story.Year}",
+                    reason = "A law.",
+                }
+            )
+            .Is(200);
 
         var series = await programme.Officer.Get(address).Is(200);
         series.Count("segments").ShouldBe(3);

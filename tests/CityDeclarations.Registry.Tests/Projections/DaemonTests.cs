@@ -48,7 +48,11 @@ public sealed class DaemonTests(App app)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no server on a socket to lose");
         var database = await app.NewDatabase();
-        await using var first = await ServiceProcess.Start("/nowhere", null, new Dictionary<string, string> { ["ConnectionStrings__Registry"] = $"{database};Application Name=first" });
+        await using var first = await ServiceProcess.Start(
+            "/nowhere",
+            null,
+            new Dictionary<string, string> { ["ConnectionStrings__Registry"] = $"{database};Application Name=first" }
+        );
         await using var second = await Node.Start(database, name: "second");
         await Eventually.Becomes(() => Leaders(second), leaders => leaders is "first");
 
@@ -71,7 +75,9 @@ public sealed class DaemonTests(App app)
         for (var round = 0; round < 5; round++)
         {
             var raced = await story.City();
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => programme.Officer.Post($"{programme.Address}/applications", Programme.Asks(raced))));
+            await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => programme.Officer.Post($"{programme.Address}/applications", Programme.Asks(raced)))
+            );
         }
 
         await programme.Accepts(city, Reported.Waste(400));
@@ -87,8 +93,11 @@ public sealed class DaemonTests(App app)
     }
 
     /// <summary>The names of those that hold the daemon's locks.</summary>
-    static Task<string> Leaders(Node node) => node.Ask<string>("""
-        select coalesce(string_agg(distinct a.application_name, ','), '') from pg_locks l join pg_stat_activity a using (pid)
-        where l.locktype = 'advisory' and l.granted and a.datname = current_database()
-        """);
+    static Task<string> Leaders(Node node) =>
+        node.Ask<string>(
+            """
+            select coalesce(string_agg(distinct a.application_name, ','), '') from pg_locks l join pg_stat_activity a using (pid)
+            where l.locktype = 'advisory' and l.granted and a.datname = current_database()
+            """
+        );
 }

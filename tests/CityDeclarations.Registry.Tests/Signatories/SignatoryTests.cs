@@ -9,7 +9,13 @@ public sealed class SignatoryTests(App app)
         var city = await programme.Signatory();
         await programme.Signatory();
 
-        var answer = await programme.Officer.Change($"{programme.Application(city)}/withdrawal", "4", new { reason = "A new council", withdrawnOn = $"{Story.Year + 1}" }).Is(200);
+        var answer = await programme
+            .Officer.Change(
+                $"{programme.Application(city)}/withdrawal",
+                "4",
+                new { reason = "A new council", withdrawnOn = $"{Story.Year + 1}" }
+            )
+            .Is(200);
 
         var seen = await app.Node.Anyone.Get($"{programme.Address}/signatories/1").Is(200);
         seen["stage"].ShouldBe("withdrawn");
@@ -49,12 +55,12 @@ public sealed class SignatoryTests(App app)
         var partner = await app.Story.Partner();
 
         foreach (var reader in new[] { app.Node.Anyone, partner })
-            foreach (var address in new[] { $"{programme.Address}/signatories/1", $"{programme.Address}/signatories" })
-            {
-                var seen = (await reader.Get(address).Is(200)).Text;
-                seen.ShouldNotContain("We want to sign.");
-                seen.ShouldNotContain("review");
-            }
+        foreach (var address in new[] { $"{programme.Address}/signatories/1", $"{programme.Address}/signatories" })
+        {
+            var seen = (await reader.Get(address).Is(200)).Text;
+            seen.ShouldNotContain("We want to sign.");
+            seen.ShouldNotContain("review");
+        }
     }
 
     [Fact]
@@ -74,7 +80,9 @@ public sealed class SignatoryTests(App app)
         var city = await app.Story.City();
         var official = await app.Story.OfficialOf(city);
         await programme.Applies(city, official);
-        await programme.Officer.Change($"{programme.Application(city)}/decline", "1", new { reason = "The council has not resolved" }).Is(200);
+        await programme
+            .Officer.Change($"{programme.Application(city)}/decline", "1", new { reason = "The council has not resolved" })
+            .Is(200);
 
         (await official.Get(programme.Application(city)).Is(200))["review.declinedBecause"].ShouldBe("The council has not resolved");
         (await programme.Applies(city, official)).Version.ShouldBe("3");
@@ -88,7 +96,9 @@ public sealed class SignatoryTests(App app)
         await programme.Publish();
         var city = await app.Story.City();
 
-        await programme.Officer.Post($"{programme.Address}/applications", Programme.Asks(city)).Refuses(409, "text-version-superseded", "textVersion");
+        await programme
+            .Officer.Post($"{programme.Address}/applications", Programme.Asks(city))
+            .Refuses(409, "text-version-superseded", "textVersion");
         await programme.Officer.Post($"{programme.Address}/applications", Programme.Asks(city, 2)).Is(201);
 
         (await app.Node.Anyone.Get($"{programme.Address}/signatories/1").Is(200))["textVersion"].ShouldBe("1");
@@ -100,16 +110,21 @@ public sealed class SignatoryTests(App app)
         var programme = await app.Story.Programme();
         var city = await app.Story.City();
 
-        var recorded = await programme.Officer.Post($"{programme.Address}/earlier-signatures", new
-        {
-            city,
-            textVersion = 1,
-            source = "https://example.org/list",
-            signedOn = "2020-10/2022-01",
-            publishedOn = "2022-01?",
-            standing = "uncertain",
-            note = "One source only"
-        }).Is(201);
+        var recorded = await programme
+            .Officer.Post(
+                $"{programme.Address}/earlier-signatures",
+                new
+                {
+                    city,
+                    textVersion = 1,
+                    source = "https://example.org/list",
+                    signedOn = "2020-10/2022-01",
+                    publishedOn = "2022-01?",
+                    standing = "uncertain",
+                    note = "One source only",
+                }
+            )
+            .Is(201);
 
         recorded.Version.ShouldBe("2");
         recorded.Location.ShouldBe($"/api/v1/{programme.Application(city)}");
@@ -127,15 +142,31 @@ public sealed class SignatoryTests(App app)
         var programme = await app.Story.Programme();
         var city = await app.Story.City();
         var official = await app.Story.OfficialOf(city);
-        Task<Answer> Draft(string office) => official.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields = new { signerOffice = office } }, ("If-None-Match", "*")).Is(200);
+        Task<Answer> Draft(string office) =>
+            official
+                .Send(
+                    HttpMethod.Put,
+                    $"{programme.Application(city)}/draft",
+                    new { fields = new { signerOffice = office } },
+                    ("If-None-Match", "*")
+                )
+                .Is(200);
         var old = await Draft("Mayor");
         await programme.Applies(city, official);
         await programme.Officer.Change($"{programme.Application(city)}/decline", "1", new { reason = "A test" }).Is(200);
 
         await Draft("Governor");
 
-        (await official.Get($"{programme.Application(city)}/draft", ("If-None-Match", old.Headers["ETag"])).Is(200))["fields.signerOffice"].ShouldBe("Governor");
-        await official.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields = new { signerOffice = "Mayor" } }, ("If-Match", old.Headers["ETag"])).Refuses(412, "stale-version");
+        (await official.Get($"{programme.Application(city)}/draft", ("If-None-Match", old.Headers["ETag"])).Is(200))["fields.signerOffice"]
+            .ShouldBe("Governor");
+        await official
+            .Send(
+                HttpMethod.Put,
+                $"{programme.Application(city)}/draft",
+                new { fields = new { signerOffice = "Mayor" } },
+                ("If-Match", old.Headers["ETag"])
+            )
+            .Refuses(412, "stale-version");
     }
 
     [Fact]
@@ -143,11 +174,22 @@ public sealed class SignatoryTests(App app)
     {
         var programme = await app.Story.Programme();
         var city = await app.Story.City();
-        var fields = new Dictionary<string, string> { ["signerOffice"] = "  市長 ", ["textVersion"] = "first", ["statement"] = "a\r\n\tb \"c\" \\ \u0001", [""] = "", ["names.en"] = "x" };
+        var fields = new Dictionary<string, string>
+        {
+            ["signerOffice"] = "  市長 ",
+            ["textVersion"] = "first",
+            ["statement"] = "a\r\n\tb \"c\" \\ \u0001",
+            [""] = "",
+            ["names.en"] = "x",
+        };
 
-        await programme.Officer.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields }, ("If-None-Match", "*")).Is(200);
+        await programme
+            .Officer.Send(HttpMethod.Put, $"{programme.Application(city)}/draft", new { fields }, ("If-None-Match", "*"))
+            .Is(200);
 
-        var seen = System.Text.Json.JsonDocument.Parse((await programme.Officer.Get($"{programme.Application(city)}/draft").Is(200)).Text).RootElement.GetProperty("fields");
+        var seen = System
+            .Text.Json.JsonDocument.Parse((await programme.Officer.Get($"{programme.Application(city)}/draft").Is(200)).Text)
+            .RootElement.GetProperty("fields");
         seen.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!).ShouldBe(fields, ignoreOrder: true);
     }
 }

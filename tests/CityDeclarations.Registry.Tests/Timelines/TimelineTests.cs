@@ -13,10 +13,22 @@ public sealed class TimelineTests(App app)
         var lead = await app.Story.Person(DeskKind.City, city, Role.Lead);
         var timeline = $"{programme.Address}/cities/{city}/timeline";
         await lead.Caller.Post(programme.Reports(city), Programme.Content([])).Is(201);
-        await programme.Officer.Change($"{programme.Report(city)}/return", "1", new { comments = new[] { new { field = "values", text = "Why none?" } } }).Is(200);
+        await programme
+            .Officer.Change(
+                $"{programme.Report(city)}/return",
+                "1",
+                new { comments = new[] { new { field = "values", text = "Why none?" } } }
+            )
+            .Is(200);
 
         var open = await app.Node.Anyone.Get(timeline).Is(200);
-        open.Each("items", "event").ShouldBe(["city.city_registered", "signatory.declaration_signed", "signatory.signatory_listed", "progress_report.report_submitted"]);
+        open.Each("items", "event")
+            .ShouldBe([
+                "city.city_registered",
+                "signatory.declaration_signed",
+                "signatory.signatory_listed",
+                "progress_report.report_submitted",
+            ]);
         open.Each("items", "by").ShouldAllBe(by => by == null);
         open.Each("items", "role").ShouldBe(["officer", "officer", "officer", "lead"]);
         (open["items[1].happenedOn"], open["items[3].year"]).ShouldBe((Programme.Yesterday, $"{Story.Year}"));
@@ -47,7 +59,15 @@ public sealed class TimelineTests(App app)
     public async Task Of_lateness_the_public_reads_what_the_programme_publishes()
     {
         var programme = await app.Story.Programme();
-        await programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = Array.Empty<string>(), reason = "A test" });
+        await programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 0 },
+                publicFacts = Array.Empty<string>(),
+                reason = "A test",
+            }
+        );
         var city = await programme.Signatory();
         await programme.Submits(city);
         await programme.Officer.Change($"{programme.Report(city)}/return", "1", new { comments = new[] { new { text = "Why?" } } }).Is(200);
@@ -55,7 +75,15 @@ public sealed class TimelineTests(App app)
 
         (await app.Node.Anyone.Get(timeline).Is(200)).Each("items", "event").ShouldNotContain("progress_report.report_returned");
         (await programme.Officer.Get(timeline).Is(200)).Each("items", "event").ShouldContain("progress_report.report_returned");
-        await programme.Change("reporting-rules", new { notices = new[] { 0 }, publicFacts = new[] { "returned" }, reason = "A test" });
+        await programme.Change(
+            "reporting-rules",
+            new
+            {
+                notices = new[] { 0 },
+                publicFacts = new[] { "returned" },
+                reason = "A test",
+            }
+        );
         (await app.Node.Anyone.Get(timeline).Is(200)).Each("items", "event").ShouldContain("progress_report.report_returned");
     }
 
@@ -69,6 +97,8 @@ public sealed class TimelineTests(App app)
 
         await app.Node.Anyone.Get(timeline).Refuses(404, "not-found", "city");
         await (await app.Story.OfficialOf("yokohama-jp")).Get(timeline).Refuses(404, "not-found", "city");
-        (await (await app.Story.OfficialOf(city)).Get(timeline).Is(200)).Each("items", "event").ShouldContain("signatory.application_submitted");
+        (await (await app.Story.OfficialOf(city)).Get(timeline).Is(200))
+            .Each("items", "event")
+            .ShouldContain("signatory.application_submitted");
     }
 }

@@ -5,7 +5,8 @@ namespace CityDeclarations.Specs.Access;
 
 public sealed class IssueKeySpecs
 {
-    private static (ApiKey Key, string Text) Issued(CommandContext by, Role role = Role.Partner, string scope = "") => ApiKey.Issue(role, scope, "A partner's harvester", Noon.AddYears(1), by);
+    private static (ApiKey Key, string Text) Issued(CommandContext by, Role role = Role.Partner, string scope = "") =>
+        ApiKey.Issue(role, scope, "A partner's harvester", Noon.AddYears(1), by);
 
     [Fact]
     public void A_key_opens_with_its_own_secret_only()
@@ -54,5 +55,7 @@ public sealed class IssueKeySpecs
         Form.Findings<IssueKeyValidator>(new IssueKey(role, "", "A harvester")).ShouldBe(taken ? [] : ["role: unknown-value"]);
 
     [Fact]
-    public void A_key_says_what_it_is_for() => Form.Findings<IssueKeyValidator>(new IssueKey(Role.Partner, new string('x', 101), " ")).ShouldBe(["label: required", "scope: too-long"]);
+    public void A_key_says_what_it_is_for() =>
+        Form.Findings<IssueKeyValidator>(new IssueKey(Role.Partner, new string('x', 101), " "))
+            .ShouldBe(["label: required", "scope: too-long"]);
 }

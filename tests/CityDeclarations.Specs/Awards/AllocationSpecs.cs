@@ -51,11 +51,25 @@ public sealed class AllocationSpecs
     [Fact]
     public void Entries_that_too_few_may_judge_are_named()
     {
-        var no = Should.Throw<RuleViolationException>(() => Allocation.Of(Entries, ["1", "2", "3", "4"], new HashSet<(AwardEntry, string)> { (Entries[0], "1"), (Entries[2], "2") }, 4, None));
+        var no = Should.Throw<RuleViolationException>(() =>
+            Allocation.Of(
+                Entries,
+                ["1", "2", "3", "4"],
+                new HashSet<(AwardEntry, string)> { (Entries[0], "1"), (Entries[2], "2") },
+                4,
+                None
+            )
+        );
         Provoked.Note(no.Violations);
         no.Rule.Code.ShouldBe("too-few-jurors");
-        no.Violations.Select(one => one.Detail).ShouldBe(["repair/a can be judged by 3, and needs 4.", "repair/c can be judged by 3, and needs 4."]);
+        no.Violations.Select(one => one.Detail)
+            .ShouldBe(["repair/a can be judged by 3, and needs 4.", "repair/c can be judged by 3, and needs 4."]);
     }
 
-    private static IEnumerable<int> Loads(IReadOnlyList<EntryJurors> allocated) => allocated.SelectMany(entry => entry.Jurors).GroupBy(juror => juror).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own => own.Count());
+    private static IEnumerable<int> Loads(IReadOnlyList<EntryJurors> allocated) =>
+        allocated
+            .SelectMany(entry => entry.Jurors)
+            .GroupBy(juror => juror)
+            .OrderBy(own => own.Key, StringComparer.Ordinal)
+            .Select(own => own.Count());
 }

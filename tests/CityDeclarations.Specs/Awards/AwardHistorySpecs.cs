@@ -6,7 +6,9 @@ namespace CityDeclarations.Specs.Awards;
 
 public sealed class AwardHistorySpecs
 {
-    private static readonly Histories<AwardEdition, AwardEditionEvent> Editions = new(AwardEditionDecider.Fold, Announced,
+    private static readonly Histories<AwardEdition, AwardEditionEvent> Editions = new(
+        AwardEditionDecider.Fold,
+        Announced,
         () => AwardEditionDecider.Announce(Announced, Nominating, OfficerOfAsia),
         edition => AwardEditionDecider.Appoint(edition, Ana, Nominating, OfficerOfAsia),
         edition => AwardEditionDecider.Appoint(edition, Ben, Nominating, OfficerOfAsia),
@@ -19,21 +21,28 @@ public sealed class AwardHistorySpecs
         edition => AwardEditionDecider.Shortlist(edition, [], OfficerOfAsia),
         edition => AwardEditionDecider.DecideWinners(edition, [], OfficerOfAsia),
         edition => AwardEditionDecider.AnnounceWinners(edition, Free, OfficerOfAsia),
-        edition => AwardEditionDecider.WithdrawAward(edition, Yokohama, "Why", OfficerOfAsia));
+        edition => AwardEditionDecider.WithdrawAward(edition, Yokohama, "Why", OfficerOfAsia)
+    );
 
-    private static readonly Histories<Nomination, NominationEvent> Nominations = new(NominationDecider.Fold, Proposed,
+    private static readonly Histories<Nomination, NominationEvent> Nominations = new(
+        NominationDecider.Fold,
+        Proposed,
         () => NominationDecider.Propose(null, Proposed, null, Eligible, Edition(), Nominating, OfficerOfAsia),
         nomination => NominationDecider.Propose(nomination, ByPartner, null, Eligible, Edition(), Nominating, Partner),
         nomination => NominationDecider.Consent(nomination, Practice, Edition(), Nominating, OfficialOfYokohama),
         nomination => NominationDecider.Decline(nomination, null, Edition(), Nominating, OfficialOfYokohama),
         nomination => NominationDecider.Withdraw(nomination, "Why", Edition(), OfficialOfYokohama),
         nomination => NominationDecider.Freeze(nomination, Report, Eligible),
-        nomination => NominationDecider.Freeze(nomination, null, Eligible with { ReportAccepted = false }));
+        nomination => NominationDecider.Freeze(nomination, null, Eligible with { ReportAccepted = false })
+    );
 
-    private static readonly Histories<Juror, JurorEvent> Jurors = new(JurorDecider.Fold, Committed,
+    private static readonly Histories<Juror, JurorEvent> Jurors = new(
+        JurorDecider.Fold,
+        Committed,
         () => JurorDecider.Commit(null, Committed, Judging, Scoring, Person("ana")),
         juror => JurorDecider.DeclareConflict(juror, Conflict, Judging, Scoring, Person("ana")),
-        juror => JurorDecider.Reveal(juror, Revealed, Judging, Revealing, Person("ana")));
+        juror => JurorDecider.Reveal(juror, Revealed, Judging, Revealing, Person("ana"))
+    );
 
     [Fact]
     public void Facts_fold_in_any_order()
@@ -60,13 +69,32 @@ public sealed class AwardHistorySpecs
     }
 
     [Fact]
-    public void An_edition_goes_from_step_to_step_and_never_back() => Editions.Move_only_along(edition => edition.Stage,
-        [.. Enum.GetValues<AwardStage>().Zip(Enum.GetValues<AwardStage>().Skip(1)),
-         (AwardStage.Announced, AwardStage.Announced), (AwardStage.NominationsClosed, AwardStage.NominationsClosed), (AwardStage.Judging, AwardStage.Judging), (AwardStage.WinnersAnnounced, AwardStage.WinnersAnnounced)]);
+    public void An_edition_goes_from_step_to_step_and_never_back() =>
+        Editions.Move_only_along(
+            edition => edition.Stage,
+            [
+                .. Enum.GetValues<AwardStage>().Zip(Enum.GetValues<AwardStage>().Skip(1)),
+                (AwardStage.Announced, AwardStage.Announced),
+                (AwardStage.NominationsClosed, AwardStage.NominationsClosed),
+                (AwardStage.Judging, AwardStage.Judging),
+                (AwardStage.WinnersAnnounced, AwardStage.WinnersAnnounced),
+            ]
+        );
 
     [Fact]
-    public void A_nomination_ends_in_one_of_four_ways() => Nominations.Move_only_along(nomination => nomination.Stage,
-        (NominationStage.Proposed, NominationStage.Proposed), (NominationStage.Proposed, NominationStage.Consented), (NominationStage.Proposed, NominationStage.Declined), (NominationStage.Proposed, NominationStage.RuledOut),
-        (NominationStage.Declined, NominationStage.Consented), (NominationStage.Consented, NominationStage.Consented), (NominationStage.Consented, NominationStage.Withdrawn), (NominationStage.Consented, NominationStage.Entered), (NominationStage.Consented, NominationStage.RuledOut),
-        (NominationStage.Withdrawn, NominationStage.Consented), (NominationStage.Entered, NominationStage.Withdrawn));
+    public void A_nomination_ends_in_one_of_four_ways() =>
+        Nominations.Move_only_along(
+            nomination => nomination.Stage,
+            (NominationStage.Proposed, NominationStage.Proposed),
+            (NominationStage.Proposed, NominationStage.Consented),
+            (NominationStage.Proposed, NominationStage.Declined),
+            (NominationStage.Proposed, NominationStage.RuledOut),
+            (NominationStage.Declined, NominationStage.Consented),
+            (NominationStage.Consented, NominationStage.Consented),
+            (NominationStage.Consented, NominationStage.Withdrawn),
+            (NominationStage.Consented, NominationStage.Entered),
+            (NominationStage.Consented, NominationStage.RuledOut),
+            (NominationStage.Withdrawn, NominationStage.Consented),
+            (NominationStage.Entered, NominationStage.Withdrawn)
+        );
 }

@@ -7,7 +7,11 @@ public sealed class BoardNominationsSpecs
 {
     private static readonly ScoredCity[] Ranked =
     [
-        City("cebu-ph", 1, 80, rethink: 40), City("yokohama-jp", 2, 70, rethink: 90), City("osaka-jp", 2, 70, rethink: 90), City("hanoi-vn", 4, 60, rethink: null), City("da-nang-vn", 5, 50, rethink: 85)
+        City("cebu-ph", 1, 80, rethink: 40),
+        City("yokohama-jp", 2, 70, rethink: 90),
+        City("osaka-jp", 2, 70, rethink: 90),
+        City("hanoi-vn", 4, 60, rethink: null),
+        City("da-nang-vn", 5, 50, rethink: 85),
     ];
 
     [Fact]
@@ -29,9 +33,14 @@ public sealed class BoardNominationsSpecs
 
     [Fact]
     public void The_rule_the_board_and_the_band_are_kept() =>
-        BoardNominations.Of(new("level", 1), "/boards/7", "500k-plus", Ranked).Single().Basis.ShouldBe(new BoardBasis("/boards/7", new BoardRule("level", 1), "500k-plus", 1, 80));
+        BoardNominations
+            .Of(new("level", 1), "/boards/7", "500k-plus", Ranked)
+            .Single()
+            .Basis.ShouldBe(new BoardBasis("/boards/7", new BoardRule("level", 1), "500k-plus", 1, 80));
 
-    private static IEnumerable<(string City, int Rank, decimal Score)> Of(BoardRule rule) => BoardNominations.Of(rule, "/boards/7", "500k-plus", Ranked).Select(one => (one.City, one.Basis.Rank, one.Basis.Score));
+    private static IEnumerable<(string City, int Rank, decimal Score)> Of(BoardRule rule) =>
+        BoardNominations.Of(rule, "/boards/7", "500k-plus", Ranked).Select(one => (one.City, one.Basis.Rank, one.Basis.Score));
 
-    private static ScoredCity City(string city, int rank, decimal score, decimal? rethink) => new(city, rank, false, score, score, 1, [new GroupScore("rethink", rethink, 1)], []);
+    private static ScoredCity City(string city, int rank, decimal score, decimal? rethink) =>
+        new(city, rank, false, score, score, 1, [new GroupScore("rethink", rethink, 1)], []);
 }

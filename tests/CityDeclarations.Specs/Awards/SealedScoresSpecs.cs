@@ -16,9 +16,12 @@ public sealed class SealedScoresSpecs
     [Fact]
     public void Numbers_are_written_one_way()
     {
-        SealedScores.Text("asia", "2026", Yokohama, [7.00m, 8.50m, 0.25m], "Why", Salt).ShouldBe("asia/2026\nprocurement\nyokohama-jp\n7 8.5 0.25\nWhy\n0123456789abcdef");
+        SealedScores
+            .Text("asia", "2026", Yokohama, [7.00m, 8.50m, 0.25m], "Why", Salt)
+            .ShouldBe("asia/2026\nprocurement\nyokohama-jp\n7 8.5 0.25\nWhy\n0123456789abcdef");
         Digest([7.0m, 8.50m, 9.00m], "").ShouldBe(Digest([7, 8.5m, 9], null));
     }
 
-    private static string Digest(decimal[] scores, string? comment) => Sha256.Of(SealedScores.Text("asia", "2026", Yokohama, scores, comment, Salt));
+    private static string Digest(decimal[] scores, string? comment) =>
+        Sha256.Of(SealedScores.Text("asia", "2026", Yokohama, scores, comment, Salt));
 }

@@ -21,8 +21,10 @@ public sealed class SeveritySpecs
         // All nine: mean 6.666666666667, s √8 = 2.828427124746
         var corrected = Corrected(("mild", [8, 9, 10]), ("strict", [1, 4, 7]), ("even", [6, 6]), ("single", [9]));
 
-        corrected["mild"].ShouldBe([(22.627416997970m, 3.838239541920m), (25.455844122716m, 6.666666666667m), (28.284271247462m, 9.495093791413m)]);
-        corrected["strict"].ShouldBe([(0.942809041582m, 3.838239541920m), (3.771236166328m, 6.666666666667m), (6.599663291074m, 9.495093791413m)]);
+        corrected["mild"]
+            .ShouldBe([(22.627416997970m, 3.838239541920m), (25.455844122716m, 6.666666666667m), (28.284271247462m, 9.495093791413m)]);
+        corrected["strict"]
+            .ShouldBe([(0.942809041582m, 3.838239541920m), (3.771236166328m, 6.666666666667m), (6.599663291074m, 9.495093791413m)]);
         corrected["even"].ShouldBe([(6, 6.666666666667m), (6, 6.666666666667m)]);
         corrected["single"].ShouldBe([(9, 9)]);
     }
@@ -39,12 +41,20 @@ public sealed class SeveritySpecs
 
     [Fact]
     public void Where_everybody_says_the_same_nothing_is_corrected() =>
-        Corrected(("one", [7, 7]), ("other", [7, 7, 7])).Values.SelectMany(own => own).ShouldAllBe(one => one.Scaled == 7 && one.Corrected == 7);
+        Corrected(("one", [7, 7]), ("other", [7, 7, 7]))
+            .Values.SelectMany(own => own)
+            .ShouldAllBe(one => one.Scaled == 7 && one.Corrected == 7);
 
     [Fact]
     public void No_scores_are_no_trouble() => Severity.Corrected([]).ShouldBeEmpty();
 
     internal static Dictionary<string, (decimal Scaled, decimal Corrected)[]> Corrected(params (string Juror, decimal[] Scores)[] given) =>
-        Severity.Corrected([.. given.SelectMany(juror => juror.Scores.Select((score, index) => new RawScore(new("repair", $"city-{index}"), juror.Juror, score)))])
-            .GroupBy(one => one.Score.Juror).ToDictionary(own => own.Key, own => own.Select(one => (one.Scaled, one.Corrected)).ToArray());
+        Severity
+            .Corrected([
+                .. given.SelectMany(juror =>
+                    juror.Scores.Select((score, index) => new RawScore(new("repair", $"city-{index}"), juror.Juror, score))
+                ),
+            ])
+            .GroupBy(one => one.Score.Juror)
+            .ToDictionary(own => own.Key, own => own.Select(one => (one.Scaled, one.Corrected)).ToArray());
 }

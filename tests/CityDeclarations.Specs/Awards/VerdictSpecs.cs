@@ -30,19 +30,25 @@ public sealed class VerdictSpecs
 
         var filled = results[0].Scores.Where(one => one.Raw is null).ToArray();
         filled.Select(one => one.Juror).ShouldBe(["chi", "dee"]);
-        filled.ShouldAllBe(one => one.Scaled == null && one.Corrected == results[0].Scores.Where(score => score.Raw != null).Average(score => score.Corrected));
+        filled.ShouldAllBe(one =>
+            one.Scaled == null && one.Corrected == results[0].Scores.Where(score => score.Raw != null).Average(score => score.Corrected)
+        );
     }
 
     [Fact]
     public void What_nobody_scored_has_no_rank() =>
-        Of(AwardTies.CoWinners, Cards("yokohama-jp", ("ana", 6)), []).Select(one => (one.City, one.Rank, one.Score)).ShouldBe([("yokohama-jp", 1, 6m), ("cebu-ph", null, null)]);
+        Of(AwardTies.CoWinners, Cards("yokohama-jp", ("ana", 6)), [])
+            .Select(one => (one.City, one.Rank, one.Score))
+            .ShouldBe([("yokohama-jp", 1, 6m), ("cebu-ph", null, null)]);
 
     [Fact]
     public void Equal_as_shown_is_a_tie()
     {
         var results = Of(AwardTies.CoWinners, Cards("yokohama-jp", ("ana", 7.001m)), Cards("cebu-ph", ("ben", 7.004m)));
 
-        results.Select(one => (one.City, one.Rank, one.Tied, one.Score)).ShouldBe([("cebu-ph", 1, true, 7.00m), ("yokohama-jp", 1, true, 7.00m)]);
+        results
+            .Select(one => (one.City, one.Rank, one.Tied, one.Score))
+            .ShouldBe([("cebu-ph", 1, true, 7.00m), ("yokohama-jp", 1, true, 7.00m)]);
         Verdict.Winners(results).ShouldBe([Cebu, Yokohama]);
     }
 
@@ -53,14 +59,27 @@ public sealed class VerdictSpecs
         ScoreCard[] cards = [new(Yokohama, "ana", [6, 6, 6]), new(Cebu, "ben", [8, 5, 2])];
 
         Of(AwardTies.CoWinners, cards).Select(one => one.Rank).ShouldBe([1, 1]);
-        Of(AwardTies.WeightiestCriterion, cards).Select(one => (one.City, one.Rank, one.Tied)).ShouldBe([("cebu-ph", 1, false), ("yokohama-jp", 2, false)]);
-        Of(AwardTies.WeightiestCriterion, [new ScoreCard(Yokohama, "ana", [6, 6, 6]), new ScoreCard(Cebu, "ben", [6, 6, 6])]).ShouldAllBe(one => one.Rank == 1 && one.Tied);
+        Of(AwardTies.WeightiestCriterion, cards)
+            .Select(one => (one.City, one.Rank, one.Tied))
+            .ShouldBe([("cebu-ph", 1, false), ("yokohama-jp", 2, false)]);
+        Of(AwardTies.WeightiestCriterion, [new ScoreCard(Yokohama, "ana", [6, 6, 6]), new ScoreCard(Cebu, "ben", [6, 6, 6])])
+            .ShouldAllBe(one => one.Rank == 1 && one.Tied);
     }
 
     [Fact]
     public void Ties_at_the_end_of_the_shortlist_come_with_it_and_others_move_up_for_who_is_gone()
     {
-        EntryResult[] results = [Result(Yokohama, 1, 9), Result(Cebu, 2, 8), Result(new("procurement", "osaka-jp"), 2, 8), Result(new("procurement", "hanoi-vn"), 4, 7), Result(new("procurement", "bergen-no"), 1, 9) with { Rank = null }];
+        EntryResult[] results =
+        [
+            Result(Yokohama, 1, 9),
+            Result(Cebu, 2, 8),
+            Result(new("procurement", "osaka-jp"), 2, 8),
+            Result(new("procurement", "hanoi-vn"), 4, 7),
+            Result(new("procurement", "bergen-no"), 1, 9) with
+            {
+                Rank = null,
+            },
+        ];
 
         Verdict.Shortlist(results, 1).Select(one => one.City).ShouldBe(["yokohama-jp"]);
         Verdict.Shortlist(results, 2).Select(one => one.City).ShouldBe(["yokohama-jp", "cebu-ph", "osaka-jp"]);
@@ -69,8 +88,16 @@ public sealed class VerdictSpecs
         Verdict.Winners([]).ShouldBeEmpty();
     }
 
-    private static ScoreCard[] Cards(string city, params (string Juror, decimal Score)[] given) => [.. given.Select(one => new ScoreCard(new("procurement", city), one.Juror, [one.Score, one.Score, one.Score]))];
+    private static ScoreCard[] Cards(string city, params (string Juror, decimal Score)[] given) =>
+        [.. given.Select(one => new ScoreCard(new("procurement", city), one.Juror, [one.Score, one.Score, one.Score]))];
 
     private static IReadOnlyList<EntryResult> Of(AwardTies ties, params ScoreCard[][] cards) =>
-        Verdict.Of(Definition with { Ties = ties }, [new("procurement", "cebu-ph", Jury), new("procurement", "yokohama-jp", Jury)], [.. cards.SelectMany(own => own)]);
+        Verdict.Of(
+            Definition with
+            {
+                Ties = ties,
+            },
+            [new("procurement", "cebu-ph", Jury), new("procurement", "yokohama-jp", Jury)],
+            [.. cards.SelectMany(own => own)]
+        );
 }

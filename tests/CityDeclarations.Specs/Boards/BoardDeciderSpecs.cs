@@ -11,10 +11,17 @@ public sealed class BoardDeciderSpecs
 {
     private static readonly ReportingCycle Cycle = TheProgramme.Asia.Cycles[0] with { Bands = new FrozenBands(PopulationBand.Usual, Noon) };
 
-    private static Spec<Board, BoardEvent> There(params BoardEvent[] since) => new Spec<Board, BoardEvent>(BoardDecider.Fold).Given([Opened, .. since]);
+    private static Spec<Board, BoardEvent> There(params BoardEvent[] since) =>
+        new Spec<Board, BoardEvent>(BoardDecider.Fold).Given([Opened, .. since]);
 
-    private static IEnumerable<BoardEvent> Open(CommandContext context, MethodologyStage stage = MethodologyStage.Adopted, ReportingCycle? cycle = null, int ranked = 5, DateOnly? until = null, DateOnly? today = null) =>
-        BoardDecider.OpenForReply(Opened with { Until = until ?? Until }, stage, cycle ?? Cycle, ranked, today ?? Today, context);
+    private static IEnumerable<BoardEvent> Open(
+        CommandContext context,
+        MethodologyStage stage = MethodologyStage.Adopted,
+        ReportingCycle? cycle = null,
+        int ranked = 5,
+        DateOnly? until = null,
+        DateOnly? today = null
+    ) => BoardDecider.OpenForReply(Opened with { Until = until ?? Until }, stage, cycle ?? Cycle, ranked, today ?? Today, context);
 
     private static IEnumerable<BoardEvent> Reply(Board board, CommandContext context, DateOnly? today = null, bool standsOnIt = true) =>
         BoardDecider.Reply(board, Replied.City, Replied.Text, Replied.Indicator, standsOnIt, today ?? Until, context);
@@ -45,25 +52,37 @@ public sealed class BoardDeciderSpecs
     public void Each_reply_is_decided_on_once()
     {
         There(Replied).When(board => BoardDecider.DecideReply(board, 1, true, Decided.Reason, OfficerOfAsia)).Then(Decided);
-        There(Replied, Decided).When(board => BoardDecider.DecideReply(board, 1, false, "No", OfficerOfAsia)).ThenBreaks("reply-decided", "reply");
+        There(Replied, Decided)
+            .When(board => BoardDecider.DecideReply(board, 1, false, "No", OfficerOfAsia))
+            .ThenBreaks("reply-decided", "reply");
         There().When(board => BoardDecider.DecideReply(board, 1, true, "Why", OfficerOfAsia)).ThenBreaks("not-found", "reply");
     }
 
     [Fact]
     public void It_is_published_once_when_the_time_is_over_and_every_reply_decided_on()
     {
-        There(Replied, Decided).When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia)).Then(Published);
+        There(Replied, Decided)
+            .When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia))
+            .Then(Published);
         There().When(board => BoardDecider.Publish(board, Published.Edition, Until, OfficerOfAsia)).ThenBreaks("replies-open");
-        There(Replied).When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia)).ThenBreaks("replies-undecided");
-        There(Published).When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia)).ThenBreaks("board-published");
+        There(Replied)
+            .When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia))
+            .ThenBreaks("replies-undecided");
+        There(Published)
+            .When(board => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), OfficerOfAsia))
+            .ThenBreaks("board-published");
     }
 
     [Fact]
     public void A_published_board_is_corrected_by_an_edition_that_differs()
     {
         There(Published).When(board => BoardDecider.Correct(board, Corrected.Edition, Corrected.Reason, 1, OfficerOfAsia)).Then(Corrected);
-        There(Published).When(board => BoardDecider.Correct(board, Corrected.Edition, Corrected.Reason, 0, OfficerOfAsia)).ThenBreaks("board-unchanged");
-        There().When(board => BoardDecider.Correct(board, Corrected.Edition, Corrected.Reason, 1, OfficerOfAsia)).ThenBreaks("board-not-published");
+        There(Published)
+            .When(board => BoardDecider.Correct(board, Corrected.Edition, Corrected.Reason, 0, OfficerOfAsia))
+            .ThenBreaks("board-unchanged");
+        There()
+            .When(board => BoardDecider.Correct(board, Corrected.Edition, Corrected.Reason, 1, OfficerOfAsia))
+            .ThenBreaks("board-not-published");
     }
 
     [Fact]
@@ -71,8 +90,12 @@ public sealed class BoardDeciderSpecs
     {
         There().MayBeDoneBy(OfficersOfTheProgramme, (_, context) => Open(context));
         There(Replied).MayBeDoneBy(OfficersOfTheProgramme, (board, context) => BoardDecider.DecideReply(board, 1, true, "Why", context));
-        There().MayBeDoneBy(OfficersOfTheProgramme, (board, context) => BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), context));
-        There(Published).MayBeDoneBy(OfficersOfTheProgramme, (board, context) => BoardDecider.Correct(board, Corrected.Edition, "Why", 1, context));
+        There()
+            .MayBeDoneBy(OfficersOfTheProgramme, (board, context) =>
+                BoardDecider.Publish(board, Published.Edition, Until.AddDays(1), context)
+            );
+        There(Published)
+            .MayBeDoneBy(OfficersOfTheProgramme, (board, context) => BoardDecider.Correct(board, Corrected.Edition, "Why", 1, context));
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace CityDeclarations.Specs.Cities;
 
 public sealed class CityHistorySpecs
 {
-    private static readonly Histories<City, CityEvent> Histories = new(CityDecider.Fold, Registered,
+    private static readonly Histories<City, CityEvent> Histories = new(
+        CityDecider.Fold,
+        Registered,
         () => CityDecider.Register(Registered, Japan, OfficerOfAsia),
         city => CityDecider.Rename(city, Renamed.Names, null, "Why", OfficerOfAsia),
         city => CityDecider.Rename(city, Registered.Names, null, "Why", OfficerOfAsia),
@@ -15,7 +17,8 @@ public sealed class CityHistorySpecs
         city => CityDecider.Identify(city, Identified.Identifier, Source, OfficerOfAsia),
         city => CityDecider.ChangeBoundary(city, null, "Why", Source, OfficerOfAsia),
         city => CityDecider.Merge(city, Merged.Into, null, "Why", OfficerOfAsia),
-        city => CityDecider.Merge(city, Registered.Slug, null, "Why", OfficerOfAsia));
+        city => CityDecider.Merge(city, Registered.Slug, null, "Why", OfficerOfAsia)
+    );
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();
@@ -28,6 +31,13 @@ public sealed class CityHistorySpecs
 
     [Fact]
     public void A_city_that_became_part_of_another_stays_so() =>
-        Histories.Move_only_along(city => city.Slug.Length == 0 ? "not there" : city.MergedInto is null ? "there" : "part of another",
-            ("not there", "there"), ("there", "there"), ("there", "part of another"));
+        Histories.Move_only_along(
+            city =>
+                city.Slug.Length == 0 ? "not there"
+                : city.MergedInto is null ? "there"
+                : "part of another",
+            ("not there", "there"),
+            ("there", "there"),
+            ("there", "part of another")
+        );
 }

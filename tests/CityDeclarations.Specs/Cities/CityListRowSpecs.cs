@@ -104,7 +104,8 @@ public sealed class CityListRowSpecs
     [InlineData("1,234,567.0")]
     [InlineData("1.234.567,0")]
     [InlineData("1.234.0")]
-    public void A_thousands_separator_is_never_guessed_at(string cell) => With("Population", cell).Problems.ShouldBe(["Population: number-thousands-separator"]);
+    public void A_thousands_separator_is_never_guessed_at(string cell) =>
+        With("Population", cell).Problems.ShouldBe(["Population: number-thousands-separator"]);
 
     [Theory]
     [InlineData("1435.3")]
@@ -136,11 +137,13 @@ public sealed class CityListRowSpecs
     [InlineData("35000001", "population-impossible")]
     [InlineData("1495000000", "population-impossible")]
     [InlineData("123456789012345", "population-impossible")]
-    public void Figures_are_judged_as_if_they_were_typed(string cell, string code) => With("Population", cell).Problems.ShouldBe([$"Population: {code}"]);
+    public void Figures_are_judged_as_if_they_were_typed(string cell, string code) =>
+        With("Population", cell).Problems.ShouldBe([$"Population: {code}"]);
 
     [Fact]
     public void A_city_has_no_more_people_than_its_country() =>
-        Row(("City", "Nicosia"), ("Country", "Cyprus"), ("Population", "17000000")).Problems.ShouldBe(["Population: population-exceeds-country"]);
+        Row(("City", "Nicosia"), ("Country", "Cyprus"), ("Population", "17000000"))
+            .Problems.ShouldBe(["Population: population-exceeds-country"]);
 
     [Fact]
     public void A_figure_need_not_be_known()
@@ -173,8 +176,10 @@ public sealed class CityListRowSpecs
     [InlineData("\uFF12\uFF10\uFF11\uFF19")] // full width
     public void No_figure_stands_for_this_year(string cell)
     {
-        Row(("City", "Yokohama"), ("Country", "Japan"), ("Population", "5"), ("Population Year", cell)).Problems.ShouldBe(["Population Year: year-impossible"]);
-        Row(("City", "Yokohama"), ("Country", "Japan"), ("Population", ""), ("Population Year", cell)).Problems.ShouldBe(["Population Year: year-impossible"]);
+        Row(("City", "Yokohama"), ("Country", "Japan"), ("Population", "5"), ("Population Year", cell))
+            .Problems.ShouldBe(["Population Year: year-impossible"]);
+        Row(("City", "Yokohama"), ("Country", "Japan"), ("Population", ""), ("Population Year", cell))
+            .Problems.ShouldBe(["Population Year: year-impossible"]);
     }
 
     // Identifiers and slugs
@@ -184,7 +189,8 @@ public sealed class CityListRowSpecs
     [InlineData("Q38283")]
     [InlineData("JP-14")]
     [InlineData("123456789-123456789-123456789-123456789-123456789-123456789-")]
-    public void An_identifier_is_taken_as_it_stands(string cell) => With("Account Number", cell).City.Identifiers.ShouldBe([new CityIdentifier("cdp", cell)]);
+    public void An_identifier_is_taken_as_it_stands(string cell) =>
+        With("Account Number", cell).City.Identifiers.ShouldBe([new CityIdentifier("cdp", cell)]);
 
     [Theory]
     [InlineData("5.86E+04")]
@@ -199,7 +205,8 @@ public sealed class CityListRowSpecs
     }
 
     [Fact]
-    public void A_spreadsheet_with_decimal_commas_damages_identifiers_too() => With("Account Number", "5,86E+04").Problems.ShouldBe(["Account Number: identifier-damaged"]);
+    public void A_spreadsheet_with_decimal_commas_damages_identifiers_too() =>
+        With("Account Number", "5,86E+04").Problems.ShouldBe(["Account Number: identifier-damaged"]);
 
     [Theory]
     [InlineData("Yokohama JP")]
@@ -224,7 +231,8 @@ public sealed class CityListRowSpecs
     [InlineData("POINT (35.4437 139.638)")] // the axes are swapped
     [InlineData("POINT (0 0)")]
     [InlineData("POINT (181 35)")]
-    public void There_is_no_such_point_or_no_city_at_it(string cell) => With("City Location", cell).Problems.ShouldBe(["City Location: location-impossible"]);
+    public void There_is_no_such_point_or_no_city_at_it(string cell) =>
+        With("City Location", cell).Problems.ShouldBe(["City Location: location-impossible"]);
 
     [Theory]
     [InlineData("POINT EMPTY")]
@@ -233,7 +241,8 @@ public sealed class CityListRowSpecs
     [InlineData("35.4437, 139.638")]
     [InlineData("(139.638 35.4437)")]
     [InlineData("POINT (139.638 35.4437")]
-    public void Nothing_else_is_a_point(string cell) => With("City Location", cell).Problems.ShouldBe(["City Location: location-malformed"]);
+    public void Nothing_else_is_a_point(string cell) =>
+        With("City Location", cell).Problems.ShouldBe(["City Location: location-malformed"]);
 
     [Fact]
     public void A_point_may_have_a_column_for_each_degree()
@@ -254,14 +263,33 @@ public sealed class CityListRowSpecs
     }
 
     [Fact]
-    public void Both_degrees_with_a_decimal_comma_are_named() => Degrees("35,4437", "139,638").Problems.ShouldBe(["Latitude: number-decimal-comma", "Longitude: number-decimal-comma"]);
+    public void Both_degrees_with_a_decimal_comma_are_named() =>
+        Degrees("35,4437", "139,638").Problems.ShouldBe(["Latitude: number-decimal-comma", "Longitude: number-decimal-comma"]);
 
     // A row as a whole
 
     [Fact]
     public void Everything_wrong_in_a_row_is_said_at_once() =>
-        Row(("City", "Yokohama"), ("Country", "Nippon"), ("Kind", "village"), ("Account Number", "5.86E+04"), ("City Location", "?"), ("Population", "1.2 million"), ("Population Year", "19")).Problems
-            .ShouldBe(["Country: country-unknown", "Kind: city-kind-unknown", "Account Number: identifier-damaged", "City Location: location-malformed", "Population: number-malformed", "Population Year: year-impossible"], ignoreOrder: true);
+        Row(
+            ("City", "Yokohama"),
+            ("Country", "Nippon"),
+            ("Kind", "village"),
+            ("Account Number", "5.86E+04"),
+            ("City Location", "?"),
+            ("Population", "1.2 million"),
+            ("Population Year", "19")
+        )
+            .Problems.ShouldBe(
+                [
+                    "Country: country-unknown",
+                    "Kind: city-kind-unknown",
+                    "Account Number: identifier-damaged",
+                    "City Location: location-malformed",
+                    "Population: number-malformed",
+                    "Population Year: year-impossible",
+                ],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void A_problem_shows_the_cell_as_it_stands_and_what_to_do_about_it()
@@ -269,9 +297,18 @@ public sealed class CityListRowSpecs
         var list = ReadText("City;Country;Population\nYokohama;Japan; 3.770.000 \n");
         var reader = new CityListRowReader(list, list.Rows[0], Source, Cast.OfficerOfAsia);
         reader.Read();
-        reader.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Value.ShouldBe("3.770.000"), problem => problem.Detail.ShouldContain("3770000"), problem => problem.Remedy.ShouldBe(ImportRefusals.ThousandsSeparator.Remedy));
-        reader.Problem(ImportRefusals.CountryDiffers, CityColumn.Country, "It is in another one.").ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe("Country"), problem => problem.Value.ShouldBe("Japan"));
+        reader
+            .Problems.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                problem => problem.Value.ShouldBe("3.770.000"),
+                problem => problem.Detail.ShouldContain("3770000"),
+                problem => problem.Remedy.ShouldBe(ImportRefusals.ThousandsSeparator.Remedy)
+            );
+        reader
+            .Problem(ImportRefusals.CountryDiffers, CityColumn.Country, "It is in another one.")
+            .ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe("Country"), problem => problem.Value.ShouldBe("Japan"));
     }
 
-    private static ListedCity Degrees(string latitude, string longitude) => Row(("City", "Yokohama"), ("Country", "Japan"), ("Latitude", latitude), ("Longitude", longitude));
+    private static ListedCity Degrees(string latitude, string longitude) =>
+        Row(("City", "Yokohama"), ("Country", "Japan"), ("Latitude", latitude), ("Longitude", longitude));
 }

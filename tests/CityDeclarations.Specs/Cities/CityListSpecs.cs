@@ -44,7 +44,9 @@ public sealed class CityListSpecs
         var windows = Encoding.Latin1.GetBytes("City,Country\nYokohama,Japan\nMünchen,Germany\nKöln,Germany\nBonn,Germany\nJena,Germany\n");
         Should.Throw<RuleViolationException>(() => ReadBytes(windows)).Message.ShouldContain("Line 3");
         Refused("import-encoding", () => ReadBytes(windows));
-        Refused("import-encoding", () => ReadBytes([.. Encoding.ASCII.GetBytes("City,Country\n"), 0x89, 0xA1, 0x95, 0x6C, 0x2C, 0x4A, 0x50])); // 横浜 in Shift JIS
+        Refused("import-encoding", () =>
+            ReadBytes([.. Encoding.ASCII.GetBytes("City,Country\n"), 0x89, 0xA1, 0x95, 0x6C, 0x2C, 0x4A, 0x50])
+        ); // 横浜 in Shift JIS
         Refused("import-encoding", () => ReadBytes([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00])); // a workbook
     }
 
@@ -97,10 +99,12 @@ public sealed class CityListSpecs
     }
 
     [Fact]
-    public void A_header_may_hold_a_line_break() => Names(ReadText("City,Country,\"Population\n(number)\"\nYokohama,Japan,1\n")).ShouldBe(["Yokohama"]);
+    public void A_header_may_hold_a_line_break() =>
+        Names(ReadText("City,Country,\"Population\n(number)\"\nYokohama,Japan,1\n")).ShouldBe(["Yokohama"]);
 
     [Fact]
-    public void Blank_lines_are_passed_over() => Names(ReadText("City,Country\n\nYokohama,Japan\n \n,\nŁódź,Poland\n\n")).ShouldBe(["Yokohama", "Łódź"]);
+    public void Blank_lines_are_passed_over() =>
+        Names(ReadText("City,Country\n\nYokohama,Japan\n \n,\nŁódź,Poland\n\n")).ShouldBe(["Yokohama", "Łódź"]);
 
     [Fact]
     public void Rows_are_counted_as_a_spreadsheet_counts()
@@ -111,13 +115,16 @@ public sealed class CityListSpecs
     }
 
     [Fact]
-    public void An_empty_line_is_a_row_of_the_spreadsheet() => ReadText("City,Country\nYokohama,Japan\n\nŁódź,Poland\n").Rows.Select(row => row.Number).ShouldBe([2, 4]);
+    public void An_empty_line_is_a_row_of_the_spreadsheet() =>
+        ReadText("City,Country\nYokohama,Japan\n\nŁódź,Poland\n").Rows.Select(row => row.Number).ShouldBe([2, 4]);
 
     [Fact]
-    public void A_line_that_is_empty_before_the_header_does_not_hide_what_separates_cells() => Names(ReadText("\r\nCity;Country\r\nYokohama;Japan\r\n")).ShouldBe(["Yokohama"]);
+    public void A_line_that_is_empty_before_the_header_does_not_hide_what_separates_cells() =>
+        Names(ReadText("\r\nCity;Country\r\nYokohama;Japan\r\n")).ShouldBe(["Yokohama"]);
 
     [Fact]
-    public void Spaces_around_a_cell_are_not_part_of_it() => Names(ReadText(" City , Country \n  Yokohama\u00A0,\u3000Japan \n")).ShouldBe(["Yokohama"]);
+    public void Spaces_around_a_cell_are_not_part_of_it() =>
+        Names(ReadText(" City , Country \n  Yokohama\u00A0,\u3000Japan \n")).ShouldBe(["Yokohama"]);
 
     [Fact]
     public void A_row_with_too_few_or_too_many_cells_is_refused_and_the_others_are_read()
@@ -142,16 +149,38 @@ public sealed class CityListSpecs
     [Fact]
     public void Columns_are_found_by_the_names_that_lists_give_them()
     {
-        var list = ReadText("Account Number;CITY_NAME;country/area;Current Population;Year of population;UN/LOCODE;City Location;name_ja;Remark\n31113;Yokohama;Japan;3770000;2020;JPYOK;POINT (139.638 35.4437);横浜市;x\n");
-        list.Columns.Select(one => (one.Header, one.Column, one.Qualifier)).ShouldBe(
-        [
-            ("Account Number", CityColumn.Identifier, "cdp"), ("CITY_NAME", CityColumn.Name, "en"), ("country/area", CityColumn.Country, null), ("Current Population", CityColumn.Population, null),
-            ("Year of population", CityColumn.PopulationYear, null), ("UN/LOCODE", CityColumn.Identifier, "unlocode"), ("City Location", CityColumn.Location, null), ("name_ja", CityColumn.Name, "ja")
-        ]);
+        var list = ReadText(
+            "Account Number;CITY_NAME;country/area;Current Population;Year of population;UN/LOCODE;City Location;name_ja;Remark\n31113;Yokohama;Japan;3770000;2020;JPYOK;POINT (139.638 35.4437);横浜市;x\n"
+        );
+        list.Columns.Select(one => (one.Header, one.Column, one.Qualifier))
+            .ShouldBe([
+                ("Account Number", CityColumn.Identifier, "cdp"),
+                ("CITY_NAME", CityColumn.Name, "en"),
+                ("country/area", CityColumn.Country, null),
+                ("Current Population", CityColumn.Population, null),
+                ("Year of population", CityColumn.PopulationYear, null),
+                ("UN/LOCODE", CityColumn.Identifier, "unlocode"),
+                ("City Location", CityColumn.Location, null),
+                ("name_ja", CityColumn.Name, "ja"),
+            ]);
         var row = In(list).ShouldHaveSingleItem();
         row.Problems.ShouldBeEmpty();
-        Stored.Json(row.City).ShouldBe(Stored.Json(new CityRegistered("", new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" }, "JP", CityKind.City,
-            [new CityIdentifier("cdp", "31113"), new CityIdentifier("unlocode", "JPYOK")], new GeoPoint(35.4437m, 139.638m), new Population(3_770_000, 2020, Source), Source)));
+        Stored
+            .Json(row.City)
+            .ShouldBe(
+                Stored.Json(
+                    new CityRegistered(
+                        "",
+                        new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" },
+                        "JP",
+                        CityKind.City,
+                        [new CityIdentifier("cdp", "31113"), new CityIdentifier("unlocode", "JPYOK")],
+                        new GeoPoint(35.4437m, 139.638m),
+                        new Population(3_770_000, 2020, Source),
+                        Source
+                    )
+                )
+            );
     }
 
     [Fact]
@@ -167,13 +196,20 @@ public sealed class CityListSpecs
     [InlineData("City,Name,Country\na,b,JP\n")]
     [InlineData("City,Country,ISO3\na,JP,JPN\n")]
     [InlineData("City,Country,Population,Residents\na,JP,1,2\n")]
-    public void Two_columns_that_say_the_same_thing_are_not_chosen_from(string text) => Refused("import-column-ambiguous", () => ReadText(text));
+    public void Two_columns_that_say_the_same_thing_are_not_chosen_from(string text) =>
+        Refused("import-column-ambiguous", () => ReadText(text));
 
     [Fact]
     public void Columns_can_be_mapped_by_hand()
     {
-        var list = ReadText("Ort,Land,Einwohner,Nummer,和名\nYokohama,Japan,3770000,7,横浜市\n",
-            ("name", "Ort"), ("country", "land"), ("population", "Einwohner"), ("identifier:yport", "Nummer"), ("name:ja", "和名"));
+        var list = ReadText(
+            "Ort,Land,Einwohner,Nummer,和名\nYokohama,Japan,3770000,7,横浜市\n",
+            ("name", "Ort"),
+            ("country", "land"),
+            ("population", "Einwohner"),
+            ("identifier:yport", "Nummer"),
+            ("name:ja", "和名")
+        );
         var row = In(list).ShouldHaveSingleItem();
         row.Problems.ShouldBeEmpty();
         row.City.Names.ShouldBe(new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" }, ignoreOrder: true);
@@ -182,7 +218,9 @@ public sealed class CityListSpecs
     }
 
     [Fact]
-    public void A_column_mapped_by_hand_goes_before_one_that_was_found() => Names(ReadText("City,Official name,Country\nYokohama,Yokohama City,Japan\n", ("name", "Official name"))).ShouldBe(["Yokohama City"]);
+    public void A_column_mapped_by_hand_goes_before_one_that_was_found() =>
+        Names(ReadText("City,Official name,Country\nYokohama,Yokohama City,Japan\n", ("name", "Official name")))
+            .ShouldBe(["Yokohama City"]);
 
     [Fact]
     public void A_mapping_names_what_a_list_has_and_a_column_that_the_file_has()
@@ -193,7 +231,9 @@ public sealed class CityListSpecs
 
     [Fact]
     public void A_mapping_of_one_column_does_not_decide_between_two_others() =>
-        Refused("import-column-ambiguous", () => ReadText("City,Name,Country,Einwohner\nYokohama,Kanagawa,Japan,3770000\n", ("population", "Einwohner")));
+        Refused("import-column-ambiguous", () =>
+            ReadText("City,Name,Country,Einwohner\nYokohama,Kanagawa,Japan,3770000\n", ("population", "Einwohner"))
+        );
 
     [Fact]
     public void A_mapping_does_not_choose_between_two_columns_of_one_name() =>
@@ -201,7 +241,9 @@ public sealed class CityListSpecs
 
     [Fact]
     public void What_follows_name_is_a_language_or_the_column_is_something_else() =>
-        ReadText("City,name_official,name_1,Country\nYokohama,Yokohama-shi,Y,Japan\n").Columns.Select(one => one.Header).ShouldBe(["City", "Country"]);
+        ReadText("City,name_official,name_1,Country\nYokohama,Yokohama-shi,Y,Japan\n")
+            .Columns.Select(one => one.Header)
+            .ShouldBe(["City", "Country"]);
 
     // A list that nobody on the project wrote
 
@@ -224,7 +266,8 @@ public sealed class CityListSpecs
     private static byte[] RealList(string name)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CityDeclarations.sln"))) root = root.Parent;
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CityDeclarations.sln")))
+            root = root.Parent;
         var file = Path.Combine(root?.FullName ?? ".", "..", "shared", "data", name);
         Assert.SkipUnless(File.Exists(file), $"{file} is not there");
         return File.ReadAllBytes(file);

@@ -26,7 +26,8 @@ public sealed class CountrySpecs
     [InlineData("The Netherlands", "NL")]
     [InlineData("Bolivia, Plurinational State of", "BO")]
     [InlineData("Palestine", "PS")]
-    public void A_country_is_found_by_its_codes_and_English_names(string text, string code) => Country.Find(text).ShouldNotBeNull().Code.ShouldBe(code);
+    public void A_country_is_found_by_its_codes_and_English_names(string text, string code) =>
+        Country.Find(text).ShouldNotBeNull().Code.ShouldBe(code);
 
     [Theory]
     [InlineData("")]
@@ -41,8 +42,17 @@ public sealed class CountrySpecs
     [Fact]
     public void No_two_countries_share_a_code_or_a_name()
     {
-        var names = FactFile.Rows("Cities/countries.csv").SelectMany(row => row["aliases"].Split('|', StringSplitOptions.RemoveEmptyEntries).Append(row["code"]).Append(row["name"])
-            .Select(name => (Name: name.ToUpperInvariant(), Code: row["code"]))).Distinct().ToArray();
+        var names = FactFile
+            .Rows("Cities/countries.csv")
+            .SelectMany(row =>
+                row["aliases"]
+                    .Split('|', StringSplitOptions.RemoveEmptyEntries)
+                    .Append(row["code"])
+                    .Append(row["name"])
+                    .Select(name => (Name: name.ToUpperInvariant(), Code: row["code"]))
+            )
+            .Distinct()
+            .ToArray();
         names.GroupBy(one => one.Name).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
         names.ShouldAllBe(one => Country.Find(one.Name) != null && Country.Find(one.Name)!.Code == one.Code);
     }

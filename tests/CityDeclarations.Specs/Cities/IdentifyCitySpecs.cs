@@ -22,16 +22,19 @@ public sealed class IdentifyCitySpecs
     }
 
     [Fact]
-    public void A_city_that_became_part_of_another_gets_no_more_names() => TheCity.Given(Merged).When(city => Identify(city, Identified.Identifier)).ThenBreaks("city-merged", "city");
+    public void A_city_that_became_part_of_another_gets_no_more_names() =>
+        TheCity.Given(Merged).When(city => Identify(city, Identified.Identifier)).ThenBreaks("city-merged", "city");
 
     [Fact]
-    public void Officers_of_any_programme_identify() => TheCity.MayBeDoneBy(OfficersOfAnyProgramme, (city, context) => Identify(city, Identified.Identifier, context));
+    public void Officers_of_any_programme_identify() =>
+        TheCity.MayBeDoneBy(OfficersOfAnyProgramme, (city, context) => Identify(city, Identified.Identifier, context));
 
     [Theory]
     [InlineData("cdp", "31113")]
     [InlineData("unlocode", "JPYOK")]
     [InlineData("wikidata", "Q38283")]
-    public void Schemes_are_small_letters_and_values_have_no_spaces(string scheme, string value) => Malformed(scheme, value).ShouldBeEmpty();
+    public void Schemes_are_small_letters_and_values_have_no_spaces(string scheme, string value) =>
+        Malformed(scheme, value).ShouldBeEmpty();
 
     [Theory]
     [InlineData("CDP", "1")]

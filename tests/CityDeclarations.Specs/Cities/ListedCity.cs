@@ -11,9 +11,11 @@ internal sealed record ListedCity(CityRegistered City, IReadOnlyList<string> Pro
 {
     public const string Source = "The specs";
 
-    public static CityList ReadBytes(byte[] content, params (string About, string Header)[] mapping) => CityList.Read(content, mapping.ToDictionary(one => one.About, one => one.Header));
+    public static CityList ReadBytes(byte[] content, params (string About, string Header)[] mapping) =>
+        CityList.Read(content, mapping.ToDictionary(one => one.About, one => one.Header));
 
-    public static CityList ReadText(string text, params (string About, string Header)[] mapping) => ReadBytes(Encoding.UTF8.GetBytes(text), mapping);
+    public static CityList ReadText(string text, params (string About, string Header)[] mapping) =>
+        ReadBytes(Encoding.UTF8.GetBytes(text), mapping);
 
     public static IReadOnlyList<ListedCity> In(CityList list) => [.. list.Rows.Select(row => Of(list, row))];
 
@@ -23,7 +25,15 @@ internal sealed record ListedCity(CityRegistered City, IReadOnlyList<string> Pro
     public static ListedCity Named(string name) => Row(("City", name), ("Country", "Japan"));
 
     public static ListedCity Row(params (string Header, string Cell)[] cells) =>
-        In(ReadText(string.Join(',', cells.Select(one => Quoted(one.Header))) + "\n" + string.Join(',', cells.Select(one => Quoted(one.Cell))) + "\n")).ShouldHaveSingleItem();
+        In(
+                ReadText(
+                    string.Join(',', cells.Select(one => Quoted(one.Header)))
+                        + "\n"
+                        + string.Join(',', cells.Select(one => Quoted(one.Cell)))
+                        + "\n"
+                )
+            )
+            .ShouldHaveSingleItem();
 
     private static ListedCity Of(CityList list, CityListRow row)
     {

@@ -28,15 +28,20 @@ public sealed class RenameCitySpecs
 
     [Fact]
     public void One_of_the_names_stays_in_Latin_letters() =>
-        TheCity.When(city => Rename(city, new Dictionary<string, string> { ["ja"] = "横浜市" })).ThenBreaks("city-latin-name-missing", "names");
+        TheCity
+            .When(city => Rename(city, new Dictionary<string, string> { ["ja"] = "横浜市" }))
+            .ThenBreaks("city-latin-name-missing", "names");
 
     [Fact]
-    public void A_city_that_became_part_of_another_keeps_its_names() => TheCity.Given(Merged).When(city => Rename(city, Renamed.Names)).ThenBreaks("city-merged", "city");
+    public void A_city_that_became_part_of_another_keeps_its_names() =>
+        TheCity.Given(Merged).When(city => Rename(city, Renamed.Names)).ThenBreaks("city-merged", "city");
 
     [Fact]
-    public void Officers_of_any_programme_rename() => TheCity.MayBeDoneBy(OfficersOfAnyProgramme, (city, context) => Rename(city, Renamed.Names, context));
+    public void Officers_of_any_programme_rename() =>
+        TheCity.MayBeDoneBy(OfficersOfAnyProgramme, (city, context) => Rename(city, Renamed.Names, context));
 
     [Fact]
     public void Names_and_a_reason_are_needed() =>
-        Form.Findings<RenameCityValidator>(new RenameCity("yokohama-jp", new Dictionary<string, string>(), null, "", 1)).ShouldBe(["names: required", "reason: required"]);
+        Form.Findings<RenameCityValidator>(new RenameCity("yokohama-jp", new Dictionary<string, string>(), null, "", 1))
+            .ShouldBe(["names: required", "reason: required"]);
 }

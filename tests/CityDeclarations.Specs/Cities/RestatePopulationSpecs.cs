@@ -9,8 +9,13 @@ public sealed class RestatePopulationSpecs
     private static Spec<City, CityEvent> ACityOf(long people) =>
         new Spec<City, CityEvent>(CityDecider.Fold).Given(Registered with { Population = new Population(people, 2020, "Census") });
 
-    private static IEnumerable<CityEvent> Restate(City city, long people, string? reason = null, int? year = 2025, CommandContext? context = null) =>
-        CityDecider.RestatePopulation(city, new Population(people, year, "Census"), reason, Japan, context ?? OfficerOfAsia);
+    private static IEnumerable<CityEvent> Restate(
+        City city,
+        long people,
+        string? reason = null,
+        int? year = 2025,
+        CommandContext? context = null
+    ) => CityDecider.RestatePopulation(city, new Population(people, year, "Census"), reason, Japan, context ?? OfficerOfAsia);
 
     private static PopulationRestated RestatedTo(long people, string? reason = null) => new(new Population(people, 2025, "Census"), reason);
 
@@ -22,12 +27,16 @@ public sealed class RestatePopulationSpecs
 
     [Fact]
     public void The_first_figure_of_a_city_has_nothing_to_differ_from() =>
-        new Spec<City, CityEvent>(CityDecider.Fold).Given(Registered with { Population = null }).When(city => Restate(city, 10)).Then(RestatedTo(10));
+        new Spec<City, CityEvent>(CityDecider.Fold)
+            .Given(Registered with { Population = null })
+            .When(city => Restate(city, 10))
+            .Then(RestatedTo(10));
 
     [Theory]
     [InlineData(1_250_000)]
     [InlineData(750_000)]
-    public void A_change_of_just_a_quarter_needs_no_reason(long people) => ACityOf(1_000_000).When(city => Restate(city, people)).Then(RestatedTo(people));
+    public void A_change_of_just_a_quarter_needs_no_reason(long people) =>
+        ACityOf(1_000_000).When(city => Restate(city, people)).Then(RestatedTo(people));
 
     [Theory]
     [InlineData(1_250_001)]
@@ -43,7 +52,8 @@ public sealed class RestatePopulationSpecs
     }
 
     [Fact]
-    public void A_city_that_loses_all_but_one_needs_a_reason() => ACityOf(4).When(city => Restate(city, 1)).ThenBreaks("population-changed-sharply", "population.people");
+    public void A_city_that_loses_all_but_one_needs_a_reason() =>
+        ACityOf(4).When(city => Restate(city, 1)).ThenBreaks("population-changed-sharply", "population.people");
 
     [Theory]
     [InlineData(1_000_000, 9_500_000)]
@@ -63,7 +73,8 @@ public sealed class RestatePopulationSpecs
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void A_blank_reason_is_no_reason(string reason) => ACityOf(1_000_000).When(city => Restate(city, 2_000_000, reason)).ThenBreaks("population-changed-sharply");
+    public void A_blank_reason_is_no_reason(string reason) =>
+        ACityOf(1_000_000).When(city => Restate(city, 2_000_000, reason)).ThenBreaks("population-changed-sharply");
 
     [Fact]
     public void A_reason_does_not_make_the_impossible_possible()
@@ -75,8 +86,13 @@ public sealed class RestatePopulationSpecs
 
     [Fact]
     public void What_is_impossible_and_what_is_unusual_are_said_at_once() =>
-        ACityOf(3_770_000).When(city => Restate(city, 37_341_317, year: 217))
-            .ThenBreaks(("population-impossible", "population.people"), ("year-impossible", "population.year"), ("population-digit-slipped", "population.people"));
+        ACityOf(3_770_000)
+            .When(city => Restate(city, 37_341_317, year: 217))
+            .ThenBreaks(
+                ("population-impossible", "population.people"),
+                ("year-impossible", "population.year"),
+                ("population-digit-slipped", "population.people")
+            );
 
     [Fact]
     public void A_city_that_became_part_of_another_gets_no_more_figures() =>

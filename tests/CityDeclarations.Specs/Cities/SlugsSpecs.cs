@@ -23,7 +23,8 @@ public sealed class SlugsSpecs
     [InlineData("(North) Bay", "CA", "north-bay-ca")]
     [InlineData("6 de Octubre", "EG", "6-de-octubre-eg")]
     [InlineData("e\u0301vry", "FR", "evry-fr")]
-    public void A_slug_is_made_of_name_and_country(string name, string country, string slug) => Slugs.Of(English(name), country).ShouldBe(slug);
+    public void A_slug_is_made_of_name_and_country(string name, string country, string slug) =>
+        Slugs.Of(English(name), country).ShouldBe(slug);
 
     [Theory]
     [InlineData("İzmit", "izmit-tr")]
@@ -40,7 +41,17 @@ public sealed class SlugsSpecs
     [Fact]
     public void The_English_name_goes_before_the_others_where_it_is_in_Latin_letters()
     {
-        Slugs.Of(new Dictionary<string, string> { ["de"] = "Mailand", ["en"] = "Milan", ["it"] = "Milano" }, "IT").ShouldBe("milan-it");
+        Slugs
+            .Of(
+                new Dictionary<string, string>
+                {
+                    ["de"] = "Mailand",
+                    ["en"] = "Milan",
+                    ["it"] = "Milano",
+                },
+                "IT"
+            )
+            .ShouldBe("milan-it");
         Slugs.Of(new Dictionary<string, string> { ["en"] = "横浜市", ["vi"] = "Yokohama" }, "JP").ShouldBe("yokohama-jp");
         Slugs.Of(new Dictionary<string, string> { ["it"] = "Milano", ["de"] = "Mailand" }, "IT").ShouldBe("mailand-it");
     }

@@ -12,8 +12,16 @@ internal static class TheCities
 
     public static readonly Population Residents = new(3_770_000, 2020, "Census");
 
-    public static readonly CityRegistered Registered = new("yokohama-jp", new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" }, "JP", CityKind.City,
-        [new CityIdentifier("cdp", "31113")], new GeoPoint(35.4437m, 139.638m), Residents, Source);
+    public static readonly CityRegistered Registered = new(
+        "yokohama-jp",
+        new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" },
+        "JP",
+        CityKind.City,
+        [new CityIdentifier("cdp", "31113")],
+        new GeoPoint(35.4437m, 139.638m),
+        Residents,
+        Source
+    );
 
     public static readonly CityRenamed Renamed = new(English("Yokohama City"), Date("2025-04"), "Its own usage");
 
@@ -27,8 +35,16 @@ internal static class TheCities
 
     public static readonly CityProfile Yokohama = Profile(Registered);
 
-    public static CityProfile Profile(CityRegistered city) => new()
-    {
-        Slug = city.Slug, Names = city.Names, Country = city.Country, Kind = city.Kind, Identifiers = city.Identifiers, Location = city.Location, Population = city.Population, Source = city.Source
-    };
+    public static CityProfile Profile(CityRegistered city) =>
+        new()
+        {
+            Slug = city.Slug,
+            Names = city.Names,
+            Country = city.Country,
+            Kind = city.Kind,
+            Identifiers = city.Identifiers,
+            Location = city.Location,
+            Population = city.Population,
+            Source = city.Source,
+        };
 }

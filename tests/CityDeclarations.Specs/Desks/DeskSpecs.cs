@@ -7,16 +7,22 @@ namespace CityDeclarations.Specs.Desks;
 public sealed class DeskSpecs
 {
     [Fact]
-    public void A_seat_is_taken() => After().When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Lead, "invitation-1")).Then(LeadTaken);
+    public void A_seat_is_taken() =>
+        After().When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Lead, "invitation-1")).Then(LeadTaken);
 
     [Fact]
-    public void Whoever_has_the_seat_already_takes_nothing() => After(LeadTaken).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Lead, "invitation-9")).ThenNothing();
+    public void Whoever_has_the_seat_already_takes_nothing() =>
+        After(LeadTaken).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Lead, "invitation-9")).ThenNothing();
 
     [Fact]
-    public void A_city_has_one_lead() => After(LeadTaken).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Official, Role.Lead, "invitation-9")).ThenBreaks("lead-there");
+    public void A_city_has_one_lead() =>
+        After(LeadTaken).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Official, Role.Lead, "invitation-9")).ThenBreaks("lead-there");
 
     [Fact]
-    public void A_lead_does_not_become_a_reader_by_an_invitation() => After(LeadTaken).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Reader, "invitation-9")).ThenBreaks("hand-over-first");
+    public void A_lead_does_not_become_a_reader_by_an_invitation() =>
+        After(LeadTaken)
+            .When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Lead, Role.Reader, "invitation-9"))
+            .ThenBreaks("hand-over-first");
 
     [Theory]
     [InlineData(DeskKind.City, "yokohama-jp", Role.Officer)]
@@ -26,39 +32,57 @@ public sealed class DeskSpecs
     [InlineData(DeskKind.Organisation, "consultants", Role.Officer)]
     [InlineData(DeskKind.Organisation, "consultants", Role.Register)]
     public void A_desk_has_its_own_kinds_of_seats(DeskKind kind, string slug, Role role) =>
-        After().When(desk => DeskDecider.TakeSeat(desk, new DeskName(kind, slug), Official, role, "invitation-9")).ThenBreaks("seat-not-here");
+        After()
+            .When(desk => DeskDecider.TakeSeat(desk, new DeskName(kind, slug), Official, role, "invitation-9"))
+            .ThenBreaks("seat-not-here");
 
     [Fact]
-    public void An_official_leaves() => After(LeadTaken, OfficialTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Official, OfficialEnded.Reason)).Then(OfficialEnded);
+    public void An_official_leaves() =>
+        After(LeadTaken, OfficialTaken)
+            .When(desk => DeskDecider.EndSeat(desk, OfYokohama, Official, OfficialEnded.Reason))
+            .Then(OfficialEnded);
 
     [Fact]
-    public void Who_does_not_sit_there_does_not_leave() => After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Official, null)).ThenBreaks("no-such-seat");
+    public void Who_does_not_sit_there_does_not_leave() =>
+        After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Official, null)).ThenBreaks("no-such-seat");
 
     [Fact]
-    public void A_lead_hands_over_before_it_leaves() => After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Lead, null)).ThenBreaks("hand-over-first");
+    public void A_lead_hands_over_before_it_leaves() =>
+        After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Lead, null)).ThenBreaks("hand-over-first");
 
     [Fact]
-    public void A_lead_that_is_erased_leaves_a_city_without() => After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Lead, null, erased: true)).Then(new SeatEnded(Lead));
+    public void A_lead_that_is_erased_leaves_a_city_without() =>
+        After(LeadTaken).When(desk => DeskDecider.EndSeat(desk, OfYokohama, Lead, null, erased: true)).Then(new SeatEnded(Lead));
 
     [Fact]
     public void The_last_officer_of_every_programme_stays() =>
-        After(new SeatTaken(Official, Role.Officer, "first")).When(desk => DeskDecider.EndSeat(desk, DeskName.Register, Official, null, erased: true)).ThenBreaks("last-officer");
+        After(new SeatTaken(Official, Role.Officer, "first"))
+            .When(desk => DeskDecider.EndSeat(desk, DeskName.Register, Official, null, erased: true))
+            .ThenBreaks("last-officer");
 
     [Fact]
-    public void The_lead_goes_to_somebody_at_the_desk() => After(LeadTaken, OfficialTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Official)).Then(HandedOver);
+    public void The_lead_goes_to_somebody_at_the_desk() =>
+        After(LeadTaken, OfficialTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Official)).Then(HandedOver);
 
     [Fact]
-    public void The_lead_goes_to_nobody_from_outside() => After(LeadTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Official)).ThenBreaks("no-such-seat");
+    public void The_lead_goes_to_nobody_from_outside() =>
+        After(LeadTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Official)).ThenBreaks("no-such-seat");
 
     [Fact]
-    public void A_lead_handed_to_itself_stays() => After(LeadTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Lead)).ThenNothing();
+    public void A_lead_handed_to_itself_stays() =>
+        After(LeadTaken).When(desk => DeskDecider.HandOver(desk, OfYokohama, Lead)).ThenNothing();
 
     [Fact]
-    public void Who_led_is_an_official_afterwards() => After(LeadTaken, OfficialTaken, HandedOver).When(desk => DeskDecider.HandOver(desk, OfYokohama, Lead)).Then(new LeadHandedOver(Official, Lead));
+    public void Who_led_is_an_official_afterwards() =>
+        After(LeadTaken, OfficialTaken, HandedOver)
+            .When(desk => DeskDecider.HandOver(desk, OfYokohama, Lead))
+            .Then(new LeadHandedOver(Official, Lead));
 
     [Fact]
-    public void A_city_that_lost_its_lead_can_have_another() => After(LeadTaken, LeadGone).When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Official, Role.Lead, "invitation-3"))
-        .Then(new SeatTaken(Official, Role.Lead, "invitation-3"));
+    public void A_city_that_lost_its_lead_can_have_another() =>
+        After(LeadTaken, LeadGone)
+            .When(desk => DeskDecider.TakeSeat(desk, OfYokohama, Official, Role.Lead, "invitation-3"))
+            .Then(new SeatTaken(Official, Role.Lead, "invitation-3"));
 
     [Theory]
     [InlineData(0, true)]
@@ -69,14 +93,21 @@ public sealed class DeskSpecs
     {
         var endsOn = DateOnly.FromDateTime(Noon.UtcDateTime).AddDays(days);
         var spec = After().When(_ => DeskDecider.GiveMandate("mandate-1", Given.Holder, Role.Official, endsOn, OfficialOfYokohama));
-        if (may) spec.Then(Given with { EndsOn = endsOn });
-        else spec.ThenBreaks("mandate-end-impossible");
+        if (may)
+            spec.Then(Given with { EndsOn = endsOn });
+        else
+            spec.ThenBreaks("mandate-end-impossible");
     }
 
     [Theory]
     [InlineData(Role.Lead)]
     [InlineData(Role.Officer)]
-    public void A_mandate_is_no_seat(Role role) => After().When(_ => DeskDecider.GiveMandate("mandate-1", Given.Holder, role, DateOnly.FromDateTime(Noon.UtcDateTime), OfficialOfYokohama)).ThenBreaks("seat-not-here");
+    public void A_mandate_is_no_seat(Role role) =>
+        After()
+            .When(_ =>
+                DeskDecider.GiveMandate("mandate-1", Given.Holder, role, DateOnly.FromDateTime(Noon.UtcDateTime), OfficialOfYokohama)
+            )
+            .ThenBreaks("seat-not-here");
 
     [Fact]
     public void A_mandate_ends_once()
@@ -89,7 +120,9 @@ public sealed class DeskSpecs
     [InlineData(0, true)]
     [InlineData(1, false)]
     public void A_mandate_holds_until_the_end_of_its_last_day(int days, bool holds) =>
-        new Mandate("mandate-1", Given.Holder, Role.Official, Noon, DateOnly.FromDateTime(Noon.UtcDateTime)).Holds(Noon.AddDays(days)).ShouldBe(holds);
+        new Mandate("mandate-1", Given.Holder, Role.Official, Noon, DateOnly.FromDateTime(Noon.UtcDateTime))
+            .Holds(Noon.AddDays(days))
+            .ShouldBe(holds);
 
     [Theory]
     [InlineData(Role.Lead, Role.Official, true)]

@@ -22,7 +22,8 @@ public sealed class DutyCalendarSpecs
     [InlineData("2026-01-16", false)]
     [InlineData("../2026-03", false)]
     [InlineData(null, true)]
-    public void By_the_next_cycle_whoever_signed_before_it_opened_owes_a_report(string? signedOn, bool owes) => (For(signedOn) is not null).ShouldBe(owes);
+    public void By_the_next_cycle_whoever_signed_before_it_opened_owes_a_report(string? signedOn, bool owes) =>
+        (For(signedOn) is not null).ShouldBe(owes);
 
     [Theory]
     [InlineData("2020", "2026-06-30")]
@@ -41,7 +42,9 @@ public sealed class DutyCalendarSpecs
         calendar.DueOn.ShouldBe(Extended);
         calendar.RegularlyDueOn.ShouldBe(Due);
         calendar.Notices.Select(notice => notice.On.DayNumber - Extended.DayNumber).ShouldBe([-30, -7, 0, 14]);
-        For("2020", extendedUntil: Due.AddDays(-10)).ShouldNotBeNull().DueOn.ShouldBe(Due, "the cycle was rescheduled to a later day since");
+        For("2020", extendedUntil: Due.AddDays(-10))
+            .ShouldNotBeNull()
+            .DueOn.ShouldBe(Due, "the cycle was rescheduled to a later day since");
     }
 
     [Fact]
@@ -58,7 +61,10 @@ public sealed class DutyCalendarSpecs
         Long.OnHoldOn(null).ShouldBeNull();
         Long.OnHoldOn(Due.AddDays(14)).ShouldBe(Due.AddDays(44));
         Long.OnHoldOn(Due.AddDays(50)).ShouldBe(Due.AddDays(80));
-        For("2020", Rules with { Notices = [-30], OnHoldAfterDays = 5 }).ShouldNotBeNull().OnHoldOn(Due.AddDays(-30)).ShouldBe(Due.AddDays(1));
+        For("2020", Rules with { Notices = [-30], OnHoldAfterDays = 5 })
+            .ShouldNotBeNull()
+            .OnHoldOn(Due.AddDays(-30))
+            .ShouldBe(Due.AddDays(1));
         For("2020", Rules with { OnHoldAfterDays = null }).ShouldNotBeNull().OnHoldOn(Due).ShouldBeNull();
     }
 
@@ -73,8 +79,11 @@ public sealed class DutyCalendarSpecs
     public void Each_notice_goes_out_once_in_the_first_hour_of_its_day(string timeZone, int fiscalYear)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        var cycles = Enumerable.Range(2025, 3).Select(year => new DateOnly(year, fiscalYear, 1).AddYears(1))
-            .Select(end => new ReportingCycle(end.Year - 1, end, end.AddMonths(3), end.AddMonths(8), end.AddMonths(5))).ToArray();
+        var cycles = Enumerable
+            .Range(2025, 3)
+            .Select(year => new DateOnly(year, fiscalYear, 1).AddYears(1))
+            .Select(end => new ReportingCycle(end.Year - 1, end, end.AddMonths(3), end.AddMonths(8), end.AddMonths(5)))
+            .ToArray();
         var states = cycles.ToDictionary(cycle => cycle.Year, _ => new ReportingDuty());
         var issued = new List<(NoticeIssued Notice, DateTime Local)>();
         var holds = new Dictionary<int, DateOnly>();
@@ -90,26 +99,43 @@ public sealed class DutyCalendarSpecs
                 var duty = states[cycle.Year];
                 var filed = cycle.Year == 2026 && today >= cycle.DueOn.AddDays(-10);
                 var basis = Basis with { Cycle = cycle, Rules = Rules with { FiscalYearStartMonth = fiscalYear }, Filed = filed };
-                if (cycle.Year == 2027 && today == cycle.DueOn.AddDays(3) && !duty.ExtensionTaken) duty = ReportingDutyDecider.TakeExtension(duty, basis, null, today, context).Aggregate(duty, ReportingDutyDecider.Evolve);
+                if (cycle.Year == 2027 && today == cycle.DueOn.AddDays(3) && !duty.ExtensionTaken)
+                    duty = ReportingDutyDecider
+                        .TakeExtension(duty, basis, null, today, context)
+                        .Aggregate(duty, ReportingDutyDecider.Evolve);
                 foreach (var fact in ReportingDutyDecider.IssueNotice(duty, basis, 1, today, context))
                 {
                     issued.Add(((NoticeIssued)fact, TimeZoneInfo.ConvertTime(now, zone).DateTime));
                     duty = ReportingDutyDecider.Evolve(duty, fact);
                 }
                 states[cycle.Year] = duty;
-                var last = issued.LastOrDefault(one => one.Notice.Year == cycle.Year && one.Notice.Days == 14 && one.Notice.DueOn == basis.Calendar(duty.ExtendedUntil)!.DueOn).Notice;
-                if (!basis.Settled && basis.Calendar(duty.ExtendedUntil)!.OnHoldOn(last?.IssuedOn) == today) holds.TryAdd(cycle.Year, today);
+                var last = issued
+                    .LastOrDefault(one =>
+                        one.Notice.Year == cycle.Year
+                        && one.Notice.Days == 14
+                        && one.Notice.DueOn == basis.Calendar(duty.ExtendedUntil)!.DueOn
+                    )
+                    .Notice;
+                if (!basis.Settled && basis.Calendar(duty.ExtendedUntil)!.OnHoldOn(last?.IssuedOn) == today)
+                    holds.TryAdd(cycle.Year, today);
             }
         }
 
-        issued.Select(one => (one.Notice.Year, one.Notice.DueOn, one.Notice.Days)).ShouldBe(
-        [
-            .. Rules.Notices.Select(days => (2025, cycles[0].DueOn, days)),
-            (2026, cycles[1].DueOn, -30), // filed ten days before it was due
-            .. Rules.Notices.Where(days => days <= 0).Select(days => (2027, cycles[2].DueOn, days)), // then it took its extension
-            .. Rules.Notices.Select(days => (2027, cycles[2].ExtensionUntil!.Value, days))
-        ]);
-        issued.ShouldAllBe(one => one.Notice.IssuedOn == one.Notice.DueOn.AddDays(one.Notice.Days) && DateOnly.FromDateTime(one.Local) == one.Notice.IssuedOn && one.Local.Hour <= 1);
-        holds.ShouldBe(new Dictionary<int, DateOnly> { [2025] = cycles[0].DueOn.AddDays(44), [2027] = cycles[2].ExtensionUntil!.Value.AddDays(44) });
+        issued
+            .Select(one => (one.Notice.Year, one.Notice.DueOn, one.Notice.Days))
+            .ShouldBe([
+                .. Rules.Notices.Select(days => (2025, cycles[0].DueOn, days)),
+                (2026, cycles[1].DueOn, -30), // filed ten days before it was due
+                .. Rules.Notices.Where(days => days <= 0).Select(days => (2027, cycles[2].DueOn, days)), // then it took its extension
+                .. Rules.Notices.Select(days => (2027, cycles[2].ExtensionUntil!.Value, days)),
+            ]);
+        issued.ShouldAllBe(one =>
+            one.Notice.IssuedOn == one.Notice.DueOn.AddDays(one.Notice.Days)
+            && DateOnly.FromDateTime(one.Local) == one.Notice.IssuedOn
+            && one.Local.Hour <= 1
+        );
+        holds.ShouldBe(
+            new Dictionary<int, DateOnly> { [2025] = cycles[0].DueOn.AddDays(44), [2027] = cycles[2].ExtensionUntil!.Value.AddDays(44) }
+        );
     }
 }

@@ -5,9 +5,16 @@ namespace CityDeclarations.Specs.Duties;
 
 public sealed class NoticeTextSpecs
 {
-    private static Notice On(DateOnly today, DateOnly? onHold = null) => new(
-        new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" }, new Dictionary<string, string> { ["en"] = "Asian Circular Cities Declaration", ["ja"] = "アジア循環型都市宣言" },
-        2025, Due, today, onHold, "https://register.example.org/here");
+    private static Notice On(DateOnly today, DateOnly? onHold = null) =>
+        new(
+            new Dictionary<string, string> { ["en"] = "Yokohama", ["ja"] = "横浜市" },
+            new Dictionary<string, string> { ["en"] = "Asian Circular Cities Declaration", ["ja"] = "アジア循環型都市宣言" },
+            2025,
+            Due,
+            today,
+            onHold,
+            "https://register.example.org/here"
+        );
 
     [Theory]
     [InlineData(-7, "en", "Yokohama: the report on 2025 is due on 30 June 2026")]
@@ -23,7 +30,8 @@ public sealed class NoticeTextSpecs
     [Theory]
     [InlineData("ja-JP", "ja")]
     [InlineData("pt", "en")]
-    public void It_says_in_which_language_it_is_written(string language, string written) => NoticeText.Of(language, On(Due)).Language.ShouldBe(written);
+    public void It_says_in_which_language_it_is_written(string language, string written) =>
+        NoticeText.Of(language, On(Due)).Language.ShouldBe(written);
 
     [Theory]
     [InlineData("en", "Asian Circular Cities Declaration", "put on hold on 29 August 2026")]
@@ -33,8 +41,10 @@ public sealed class NoticeTextSpecs
         var (_, before, _) = NoticeText.Of(language, On(Due));
         var (_, last, _) = NoticeText.Of(language, On(Due.AddDays(30), new DateOnly(2026, 8, 29)));
 
-        foreach (var text in new[] { before, last }) text.ShouldContain(declaration);
-        foreach (var text in new[] { before, last }) text.ShouldContain("https://register.example.org/here");
+        foreach (var text in new[] { before, last })
+            text.ShouldContain(declaration);
+        foreach (var text in new[] { before, last })
+            text.ShouldContain("https://register.example.org/here");
         before.ShouldNotContain(hold);
         last.ShouldContain(hold);
     }

@@ -11,17 +11,36 @@ public sealed class ReportingDutySpecs
 
     private static readonly DutyBasis WithoutExtension = Basis with { Cycle = Cycle with { ExtensionUntil = null } };
 
-    private static readonly Histories<ReportingDuty, ReportingDutyEvent> Histories = new(ReportingDutyDecider.Fold, Taken, () => Take(null),
-        duty => Take(duty), duty => duty.ExtendedUntil == Granted.Until ? [] : Grant(duty), duty => Remind(duty, Cycle.ClosesOn));
+    private static readonly Histories<ReportingDuty, ReportingDutyEvent> Histories = new(
+        ReportingDutyDecider.Fold,
+        Taken,
+        () => Take(null),
+        duty => Take(duty),
+        duty => duty.ExtendedUntil == Granted.Until ? [] : Grant(duty),
+        duty => Remind(duty, Cycle.ClosesOn)
+    );
 
-    private static IEnumerable<ReportingDutyEvent> Take(ReportingDuty? duty, DateOnly? today = null, DutyBasis? basis = null, CommandContext? context = null, DateOnly? wanted = null) =>
-        ReportingDutyDecider.TakeExtension(duty, basis ?? Basis, wanted, today ?? Before, context ?? OfficialOfYokohama);
+    private static IEnumerable<ReportingDutyEvent> Take(
+        ReportingDuty? duty,
+        DateOnly? today = null,
+        DutyBasis? basis = null,
+        CommandContext? context = null,
+        DateOnly? wanted = null
+    ) => ReportingDutyDecider.TakeExtension(duty, basis ?? Basis, wanted, today ?? Before, context ?? OfficialOfYokohama);
 
-    private static IEnumerable<ReportingDutyEvent> Grant(ReportingDuty? duty, DateOnly? until = null, DutyBasis? basis = null, CommandContext? context = null) =>
-        ReportingDutyDecider.GrantExtension(duty, basis ?? Basis, until ?? Granted.Until, Granted.Reason, context ?? OfficerOfAsia);
+    private static IEnumerable<ReportingDutyEvent> Grant(
+        ReportingDuty? duty,
+        DateOnly? until = null,
+        DutyBasis? basis = null,
+        CommandContext? context = null
+    ) => ReportingDutyDecider.GrantExtension(duty, basis ?? Basis, until ?? Granted.Until, Granted.Reason, context ?? OfficerOfAsia);
 
-    private static IEnumerable<ReportingDutyEvent> Remind(ReportingDuty? duty, DateOnly? today = null, DutyBasis? basis = null, int recipients = 2) =>
-        ReportingDutyDecider.IssueNotice(duty, basis ?? Basis, recipients, today ?? Due, Register);
+    private static IEnumerable<ReportingDutyEvent> Remind(
+        ReportingDuty? duty,
+        DateOnly? today = null,
+        DutyBasis? basis = null,
+        int recipients = 2
+    ) => ReportingDutyDecider.IssueNotice(duty, basis ?? Basis, recipients, today ?? Due, Register);
 
     [Fact]
     public void The_city_takes_its_extension_once()
@@ -43,7 +62,8 @@ public sealed class ReportingDutySpecs
     public void Or_a_part_of_it()
     {
         After().When(duty => Take(duty, wanted: Due.AddDays(10))).Then(Taken with { Until = Due.AddDays(10) });
-        foreach (var day in new[] { Due, Extended.AddDays(1) }) After().When(duty => Take(duty, wanted: day)).ThenBreaks("extension-outside-cycle", "until");
+        foreach (var day in new[] { Due, Extended.AddDays(1) })
+            After().When(duty => Take(duty, wanted: day)).ThenBreaks("extension-outside-cycle", "until");
         After().When(duty => Take(duty, Due.AddDays(5), wanted: Due.AddDays(4))).ThenBreaks("extension-outside-cycle", "until");
     }
 
@@ -68,20 +88,24 @@ public sealed class ReportingDutySpecs
     [Fact]
     public void Nothing_is_extended_that_is_not_owed()
     {
-        foreach (var (basis, code) in new[]
-        {
-            (Basis with { Filed = true }, "report-not-owed"),
-            (Basis with { IsSignatory = false }, "not-signatory"),
-            (Basis with { SignedOn = Date("2026-02-01") }, "report-not-owed"),
-            (Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver([], "Why")] } }, "report-not-owed"),
-            (Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver(["yokohama-jp"], "Why")] } }, "report-not-owed")
-        })
+        foreach (
+            var (basis, code) in new[]
+            {
+                (Basis with { Filed = true }, "report-not-owed"),
+                (Basis with { IsSignatory = false }, "not-signatory"),
+                (Basis with { SignedOn = Date("2026-02-01") }, "report-not-owed"),
+                (Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver([], "Why")] } }, "report-not-owed"),
+                (Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver(["yokohama-jp"], "Why")] } }, "report-not-owed"),
+            }
+        )
         {
             After().When(duty => Take(duty, basis: basis)).ThenBreaks(code);
             After().When(duty => Grant(duty, basis: basis)).ThenBreaks(code);
             After().When(duty => Remind(duty, basis: basis)).ThenNothing();
         }
-        After().When(duty => Take(duty, basis: Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver(["osaka-jp"], "Why")] } })).Then(Taken);
+        After()
+            .When(duty => Take(duty, basis: Basis with { Cycle = Cycle with { Waivers = [new CycleWaiver(["osaka-jp"], "Why")] } }))
+            .Then(Taken);
     }
 
     [Fact]

@@ -19,5 +19,6 @@ internal static class TheDuties
     public static readonly ExtensionGranted Granted = new("asia", "yokohama-jp", 2025, new DateOnly(2026, 10, 31), "An earthquake");
     public static readonly NoticeIssued Reminded = new("asia", "yokohama-jp", 2025, Due, 0, Due, 2);
 
-    public static Spec<ReportingDuty, ReportingDutyEvent> After(params ReportingDutyEvent[] facts) => new Spec<ReportingDuty, ReportingDutyEvent>(ReportingDutyDecider.Fold).Given(facts);
+    public static Spec<ReportingDuty, ReportingDutyEvent> After(params ReportingDutyEvent[] facts) =>
+        new Spec<ReportingDuty, ReportingDutyEvent>(ReportingDutyDecider.Fold).Given(facts);
 }

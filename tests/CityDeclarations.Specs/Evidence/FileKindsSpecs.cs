@@ -11,7 +11,16 @@ public sealed class FileKindsSpecs
     private const string Ooxml = "application/vnd.openxmlformats-officedocument.";
 
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n1 0 obj <<>> endobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"u8];
-    private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR", new byte[13]), .. Chunk("IDAT", new byte[40]), .. Chunk("IEND", [])];
+    private static readonly byte[] Png =
+    [
+        0x89,
+        .. "PNG\r\n"u8,
+        0x1A,
+        (byte)'\n',
+        .. Chunk("IHDR", new byte[13]),
+        .. Chunk("IDAT", new byte[40]),
+        .. Chunk("IEND", []),
+    ];
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[40], 0xFF, 0xD9];
     private static readonly byte[] Gif = [.. "GIF89a"u8, .. new byte[40], 0x3B];
     private static readonly byte[] Webp = [.. "RIFF"u8, 44, 0, 0, 0, .. "WEBP"u8, .. new byte[40]];
@@ -24,7 +33,8 @@ public sealed class FileKindsSpecs
         Is(Jpeg).ShouldBe("image/jpeg");
         Is(Gif).ShouldBe("image/gif");
         Is(Webp).ShouldBe("image/webp");
-        foreach (var whole in new[] { Pdf, Png, Jpeg, Gif, Webp }) Refuses(EvidenceRefusals.TypeRefused, whole.AsSpan(..^8));
+        foreach (var whole in new[] { Pdf, Png, Jpeg, Gif, Webp })
+            Refuses(EvidenceRefusals.TypeRefused, whole.AsSpan(..^8));
     }
 
     [Theory]
@@ -51,7 +61,16 @@ public sealed class FileKindsSpecs
     }
 
     [Theory]
-    [InlineData("<html><script>alert(1)</script>"), InlineData("  \n<svg xmlns='http://www.w3.org/2000/svg'/>"), InlineData("<?xml version='1.0'?>"), InlineData("#!/bin/sh\n"), InlineData("{\\rtf1}"), InlineData("%!PS-Adobe"), InlineData("MZ and more"), InlineData("x %PDF-1.4 %%EOF")]
+    [
+        InlineData("<html><script>alert(1)</script>"),
+        InlineData("  \n<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        InlineData("<?xml version='1.0'?>"),
+        InlineData("#!/bin/sh\n"),
+        InlineData("{\\rtf1}"),
+        InlineData("%!PS-Adobe"),
+        InlineData("MZ and more"),
+        InlineData("x %PDF-1.4 %%EOF")
+    ]
     public void Markup_and_programs_are_no_text(string text) => Refuses(EvidenceRefusals.TypeRefused, Encoding.UTF8.GetBytes(text));
 
     [Fact]
@@ -84,7 +103,8 @@ public sealed class FileKindsSpecs
     public void What_is_two_things_at_once_is_refused()
     {
         var archive = Zip(("a.txt", "a"));
-        foreach (var picture in new[] { Gif, Jpeg, Webp, Png, Pdf }) Refuses([.. picture, .. archive]);
+        foreach (var picture in new[] { Gif, Jpeg, Webp, Png, Pdf })
+            Refuses([.. picture, .. archive]);
         Refuses(EvidenceRefusals.Ambiguous, [.. Pdf, .. archive, .. "%%EOF"u8]);
         Refuses(EvidenceRefusals.Ambiguous, [.. Jpeg[..^2], .. "%PDF-1.7"u8, 0xFF, 0xD9]);
         Refuses(EvidenceRefusals.Ambiguous, [.. "GIF89a<SCRIPT>alert(1)</script>"u8, 0x3B]);
@@ -100,8 +120,14 @@ public sealed class FileKindsSpecs
         Refuses(EvidenceRefusals.TypeRefused, Zip(("plan.pdf", "%PDF-")));
         Refuses(EvidenceRefusals.TypeRefused, Zip(("[Content_Types].xml", Types("application/vnd.oops.main+xml"))));
         Refuses(EvidenceRefusals.TypeRefused, Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Types>&b;</Types>")));
-        Refuses(EvidenceRefusals.TypeRefused, Zip(("mimetype", "application/vnd.oasis.opendocument.text-template"), ("META-INF/manifest.xml", "<m/>")));
-        Refuses(EvidenceRefusals.Ambiguous, Zip(("[Content_Types].xml", Types($"{Ooxml}wordprocessingml.document.main+xml") + new string(' ', 2_000_000))));
+        Refuses(
+            EvidenceRefusals.TypeRefused,
+            Zip(("mimetype", "application/vnd.oasis.opendocument.text-template"), ("META-INF/manifest.xml", "<m/>"))
+        );
+        Refuses(
+            EvidenceRefusals.Ambiguous,
+            Zip(("[Content_Types].xml", Types($"{Ooxml}wordprocessingml.document.main+xml") + new string(' ', 2_000_000)))
+        );
         Refuses(EvidenceRefusals.Ambiguous, Zip([.. Enumerable.Range(0, 10_001).Select(number => ($"{number}", ""))]));
         // A size that is not true does no harm: it only makes the document a bomb.
         var bomb = Office("wordprocessingml.document");
@@ -118,12 +144,11 @@ public sealed class FileKindsSpecs
                 {
                     FileKinds.Of(new MemoryStream(whole[..length]), "a.bin");
                 }
-                catch (RuleViolationException)
-                {
-                }
+                catch (RuleViolationException) { }
     }
 
-    private static string Is(ReadOnlySpan<byte> file, string name = "plan.exe") => FileKinds.Of(new MemoryStream(file.ToArray()), name).MediaType;
+    private static string Is(ReadOnlySpan<byte> file, string name = "plan.exe") =>
+        FileKinds.Of(new MemoryStream(file.ToArray()), name).MediaType;
 
     private static void Refuses(Rule rule, ReadOnlySpan<byte> file)
     {
@@ -144,9 +169,11 @@ public sealed class FileKindsSpecs
         return [.. length, .. Encoding.ASCII.GetBytes(name), .. content, 0, 0, 0, 0];
     }
 
-    private static string Types(string main) => $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/main.xml\" ContentType=\"{main}\"/></Types>";
+    private static string Types(string main) =>
+        $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/main.xml\" ContentType=\"{main}\"/></Types>";
 
-    private static byte[] Office(string kind, params (string, string)[] more) => Zip([("[Content_Types].xml", Types($"{Ooxml}{kind}.main+xml")), .. more]);
+    private static byte[] Office(string kind, params (string, string)[] more) =>
+        Zip([("[Content_Types].xml", Types($"{Ooxml}{kind}.main+xml")), .. more]);
 
     private static byte[] Open(string kind, string manifest = "<m/>", (string, string)? more = null)
     {

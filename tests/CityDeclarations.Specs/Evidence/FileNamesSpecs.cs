@@ -38,6 +38,14 @@ public sealed class FileNamesSpecs
 
     [Theory]
     [InlineData("localhost:3310", true), InlineData("unix:/run/clamd.sock", true), InlineData("[::1]:3310", true)]
-    [InlineData("localhost", false), InlineData("localhost:0", false), InlineData("localhost:99999", false), InlineData("unix:clamd.sock", false), InlineData(":3310", false), InlineData("", false)]
-    public void A_scanners_address_has_a_port_or_is_a_path(string address, bool isOne) => EvidenceSettings.IsScanner(address).ShouldBe(isOne);
+    [
+        InlineData("localhost", false),
+        InlineData("localhost:0", false),
+        InlineData("localhost:99999", false),
+        InlineData("unix:clamd.sock", false),
+        InlineData(":3310", false),
+        InlineData("", false)
+    ]
+    public void A_scanners_address_has_a_port_or_is_a_path(string address, bool isOne) =>
+        EvidenceSettings.IsScanner(address).ShouldBe(isOne);
 }

@@ -72,9 +72,9 @@ public sealed class LinkStateSpecs
 
     [Fact]
     public void What_leads_into_a_private_network_is_neither_dead_nor_alive() =>
-        New.After(new LinkAnswer(404), Monday).After(new LinkAnswer(null, IsPrivate: true), Monday.AddDays(7)).ShouldSatisfyAllConditions(
-            link => link.Status.ShouldBe(LinkStatus.Private),
-            link => link.FailingSince.ShouldBeNull());
+        New.After(new LinkAnswer(404), Monday)
+            .After(new LinkAnswer(null, IsPrivate: true), Monday.AddDays(7))
+            .ShouldSatisfyAllConditions(link => link.Status.ShouldBe(LinkStatus.Private), link => link.FailingSince.ShouldBeNull());
 
     [Fact]
     public void The_longest_address_there_may_be_has_a_key_that_fits_an_index() =>

@@ -8,11 +8,13 @@ namespace CityDeclarations.Specs.Filing;
 public sealed class FindingsSpecs
 {
     [Fact]
-    public void A_draft_in_which_all_is_well_has_none() => Found(("values.WST-GEN-PC.value", "300"), ("effects.text", "More bees live.")).ShouldBeEmpty();
+    public void A_draft_in_which_all_is_well_has_none() =>
+        Found(("values.WST-GEN-PC.value", "300"), ("effects.text", "More bees live.")).ShouldBeEmpty();
 
     [Fact]
     public void Each_commitment_that_has_no_answer_is_named() =>
-        Found(("commitments.goals.status", ""), ("commitments.goals.comment", "Soon")).ShouldBe(["commitments.goals.status: commitment-unanswered"]);
+        Found(("commitments.goals.status", ""), ("commitments.goals.comment", "Soon"))
+            .ShouldBe(["commitments.goals.status: commitment-unanswered"]);
 
     [Theory]
     [InlineData("values.WST-GEN-PC.value", "300 kg")]
@@ -22,15 +24,18 @@ public sealed class FindingsSpecs
     [InlineData("population.people", "many")]
     [InlineData("strategy.status", "great")]
     [InlineData("commitments.goals.status", "done")]
-    public void What_cannot_be_read_is_found_once(string field, string text) => Found((field, text), ("strategy.title", ""), ("population.source", "A census"))
-        .Where(found => found.StartsWith(field, StringComparison.Ordinal)).ShouldBe([$"{field}: answer-malformed"]);
+    public void What_cannot_be_read_is_found_once(string field, string text) =>
+        Found((field, text), ("strategy.title", ""), ("population.source", "A census"))
+            .Where(found => found.StartsWith(field, StringComparison.Ordinal))
+            .ShouldBe([$"{field}: answer-malformed"]);
 
     [Theory]
     [InlineData("values.WST-GEN-PC.year", "25")]
     [InlineData("values.WST-GEN-PC.flags", "estimated, guessed")]
     [InlineData("values.WST-GEN-PC.evidence", "on my desk")]
     [InlineData("values.WST-GEN-PC.missing", "lost")]
-    public void Nor_can_these_beside_a_value(string field, string text) => Found(("values.WST-GEN-PC.value", "300"), (field, text)).ShouldContain($"{field}: answer-malformed");
+    public void Nor_can_these_beside_a_value(string field, string text) =>
+        Found(("values.WST-GEN-PC.value", "300"), (field, text)).ShouldContain($"{field}: answer-malformed");
 
     [Theory]
     [InlineData("actions.1.description", "actions.1.title")]
@@ -41,7 +46,13 @@ public sealed class FindingsSpecs
     [InlineData("population.people", "population.source")]
     public void What_belongs_together_is_asked_for_together(string given, string missing)
     {
-        var text = given switch { "challenges.1.topic" => "money", "nextSteps.1.year" => "2027", "population.people" => "1000000", _ => "A text" };
+        var text = given switch
+        {
+            "challenges.1.topic" => "money",
+            "nextSteps.1.year" => "2027",
+            "population.people" => "1000000",
+            _ => "A text",
+        };
         Found((given, text)).ShouldBe([$"{missing}: answer-malformed"]);
     }
 
@@ -50,8 +61,10 @@ public sealed class FindingsSpecs
     {
         Found(("values.WST-GEN-PC.value", "9")).ShouldBe(["values.WST-GEN-PC.value: value-outside-limits"]);
         Found(("values.WST-GEN-PC.comment", "We do not know")).ShouldBe(["values.WST-GEN-PC.value: value-or-reason"]);
-        Found(("values.REC-MSW.missing", "not-collected"), ("values.WST-GEN-PC.value", "300"), ("values.WST-GEN-PC.year", "1850")).ShouldBe(["values.WST-GEN-PC.year: reference-year-impossible"]);
-        Found(("actions.1.title", "A house"), ("actions.1.commitments", "goals, other")).ShouldBe(["actions.1.commitments: commitment-unknown"]);
+        Found(("values.REC-MSW.missing", "not-collected"), ("values.WST-GEN-PC.value", "300"), ("values.WST-GEN-PC.year", "1850"))
+            .ShouldBe(["values.WST-GEN-PC.year: reference-year-impossible"]);
+        Found(("actions.1.title", "A house"), ("actions.1.commitments", "goals, other"))
+            .ShouldBe(["actions.1.commitments: commitment-unknown"]);
     }
 
     [Fact]
@@ -61,17 +74,21 @@ public sealed class FindingsSpecs
         Weights(("values.WST-GEN-PC.value", "600")).ShouldBe([Weight.WantsComment]);
         Weights(("values.WST-GEN-PC.value", "600"), ("values.WST-GEN-PC.comment", "Bulky waste is in it now")).ShouldBe([Weight.Noted]);
 
-        Weight[] Weights(params (string, string)[] texts) => [.. Findings.Of(Answers.Of(Full, Typed([.. texts, ("values.WST-GEN-PC.method", "Survey")])), before).Select(one => one.Weight)];
+        Weight[] Weights(params (string, string)[] texts) =>
+            [.. Findings.Of(Answers.Of(Full, Typed([.. texts, ("values.WST-GEN-PC.method", "Survey")])), before).Select(one => one.Weight)];
     }
 
     [Fact]
-    public void A_field_that_the_form_no_longer_has_is_to_be_emptied() => Found(("values.OLD-ONE.value", "1")).ShouldBe(["values.OLD-ONE.value: draft-field-unknown"]);
+    public void A_field_that_the_form_no_longer_has_is_to_be_emptied() =>
+        Found(("values.OLD-ONE.value", "1")).ShouldBe(["values.OLD-ONE.value: draft-field-unknown"]);
 
     [Fact]
     public void The_rules_about_a_field_look_at_few_others()
     {
         Findings.Beside("commitments.goals.status", Full, TheReports.Basis).ShouldBe(["commitments.goals.comment"]);
-        Findings.Beside("actions.7.title", Full, TheReports.Basis).ShouldAllBe(field => field.StartsWith("actions.7.", StringComparison.Ordinal));
+        Findings
+            .Beside("actions.7.title", Full, TheReports.Basis)
+            .ShouldAllBe(field => field.StartsWith("actions.7.", StringComparison.Ordinal));
         Findings.Beside("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("values.WST-LFL.total");
         Findings.Beside("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("population.people");
     }
@@ -79,10 +96,23 @@ public sealed class FindingsSpecs
     [Fact]
     public void Texts_that_wait_to_be_chosen_hold_up_the_report()
     {
-        var field = new DraftField { Id = "", Draft = "", Field = "effects.text", Text = "One", Version = 2, SavedAt = Cast.Noon, SavedBy = "one" };
+        var field = new DraftField
+        {
+            Id = "",
+            Draft = "",
+            Field = "effects.text",
+            Text = "One",
+            Version = 2,
+            SavedAt = Cast.Noon,
+            SavedBy = "one",
+        };
         Should.NotThrow(() => Draft.MustBeSettled([field]));
-        var broken = Should.Throw<RuleViolationException>(() => Draft.MustBeSettled([field with { Kept = [new KeptText("Other", Cast.Noon, "other")] }])).Violations;
+        var broken = Should
+            .Throw<RuleViolationException>(() => Draft.MustBeSettled([field with { Kept = [new KeptText("Other", Cast.Noon, "other")] }]))
+            .Violations;
         Provoked.Note(broken);
-        broken.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Rule.Code.ShouldBe("draft-choice-open"), one => one.Field.ShouldBe("effects.text"));
+        broken
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(one => one.Rule.Code.ShouldBe("draft-choice-open"), one => one.Field.ShouldBe("effects.text"));
     }
 }

@@ -11,18 +11,34 @@ public sealed class PrefillSpecs
     {
         Values = [TheReports.Waste, new IndicatorValue("OLD-ONE", 1)],
         Actions = [new CityAction("A house of repair", Links: [TheReports.Proof], Id: "repair")],
-        Population = TheReports.AMillion
+        Population = TheReports.AMillion,
     };
 
-    private static DraftField[] Of(ReportContent? returned, ReportContent? last) => [.. Prefill.Of("asia/yokohama-jp/2025", returned, last, TheForm.Full, OfficialOfYokohama)];
+    private static DraftField[] Of(ReportContent? returned, ReportContent? last) =>
+        [.. Prefill.Of("asia/yokohama-jp/2025", returned, last, TheForm.Full, OfficialOfYokohama)];
 
     [Fact]
     public void Texts_actions_and_evidence_are_carried_over_and_values_are_asked_again()
     {
         var fields = Of(null, Last);
-        fields.ShouldAllBe(field => field.CarriedOver && field.Version == 1 && field.SavedAt == Noon && field.Id == $"asia/yokohama-jp/2025/{field.Field}");
-        fields.Select(field => field.Field).Where(field => !field.StartsWith("sharing.", StringComparison.Ordinal)).ShouldBe(
-            ["commitments.goals.status", "commitments.goals.comment", "commitments.reporting.status", "values.WST-GEN-PC.method", "values.WST-GEN-PC.evidence", "actions.repair.title", "actions.repair.links"], ignoreOrder: true);
+        fields.ShouldAllBe(field =>
+            field.CarriedOver && field.Version == 1 && field.SavedAt == Noon && field.Id == $"asia/yokohama-jp/2025/{field.Field}"
+        );
+        fields
+            .Select(field => field.Field)
+            .Where(field => !field.StartsWith("sharing.", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "commitments.goals.status",
+                    "commitments.goals.comment",
+                    "commitments.reporting.status",
+                    "values.WST-GEN-PC.method",
+                    "values.WST-GEN-PC.evidence",
+                    "actions.repair.title",
+                    "actions.repair.links",
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]

@@ -10,8 +10,14 @@ public sealed class QuestionnaireSpecs
     public void The_short_form_asks_for_the_commitments_only()
     {
         var form = TheForm.Of(FormKind.Short);
-        form.Sections.ShouldHaveSingleItem().Fields.Select(field => field.Key)
-            .ShouldBe(["commitments.goals.status", "commitments.goals.comment", "commitments.reporting.status", "commitments.reporting.comment"]);
+        form.Sections.ShouldHaveSingleItem()
+            .Fields.Select(field => field.Key)
+            .ShouldBe([
+                "commitments.goals.status",
+                "commitments.goals.comment",
+                "commitments.reporting.status",
+                "commitments.reporting.comment",
+            ]);
         form.Sections[0].Fields[0].Choices.ShouldBe(["not-started", "planned", "under-way", "in-place"]);
     }
 
@@ -19,7 +25,9 @@ public sealed class QuestionnaireSpecs
     public void The_full_form_asks_for_each_indicator_in_its_unit_and_within_its_limits()
     {
         var value = TheForm.Full.Field("values.WST-GEN-PC.value");
-        (value.Unit, value.Min, value.Max).ShouldBe((TheCatalogue.MunicipalWaste.Unit, TheCatalogue.MunicipalWaste.Min, TheCatalogue.MunicipalWaste.Max));
+        (value.Unit, value.Min, value.Max).ShouldBe(
+            (TheCatalogue.MunicipalWaste.Unit, TheCatalogue.MunicipalWaste.Min, TheCatalogue.MunicipalWaste.Max)
+        );
         value.Label.ShouldBe(TheCatalogue.MunicipalWaste.Names);
         TheForm.Full.Sections.SelectMany(section => section.Fields).Select(field => field.Key).ShouldBeUnique();
     }
@@ -31,7 +39,9 @@ public sealed class QuestionnaireSpecs
         {
             section.Fields.ShouldAllBe(field => field.Label.Count > 0 && field.Key.StartsWith(section.Key + ".", StringComparison.Ordinal));
             section.Fields.ShouldAllBe(field => field.Key.Contains("{id}", StringComparison.Ordinal) == section.Repeats);
-            section.Fields.ShouldAllBe(field => new[] { AnswerKind.Choice, AnswerKind.Choices }.Contains(field.Kind) == (field.Choices != null));
+            section.Fields.ShouldAllBe(field =>
+                new[] { AnswerKind.Choice, AnswerKind.Choices }.Contains(field.Kind) == (field.Choices != null)
+            );
             section.Fields.ShouldAllBe(field => field.MaxLength <= Questionnaire.Longest);
         }
     }
@@ -40,7 +50,14 @@ public sealed class QuestionnaireSpecs
     [Fact]
     public void Every_question_of_the_registers_own_is_asked_in_each_language_it_writes()
     {
-        var own = TheForm.Full.Sections.SelectMany(section => section.Fields.Where(field => !Regex.IsMatch(field.Key, @"^commitments\.\w+\.status$|^values\.[^.]+\.value$")).Select(field => (field.Key, field.Label)).Append((section.Key, section.Label))).ToArray();
+        var own = TheForm
+            .Full.Sections.SelectMany(section =>
+                section
+                    .Fields.Where(field => !Regex.IsMatch(field.Key, @"^commitments\.\w+\.status$|^values\.[^.]+\.value$"))
+                    .Select(field => (field.Key, field.Label))
+                    .Append((section.Key, section.Label))
+            )
+            .ToArray();
         own.Length.ShouldBeGreaterThan(40);
         own.Where(one => !Languages.Written.All(one.Label.ContainsKey)).ShouldBeEmpty();
         own.Where(one => one.Label[Languages.Japanese].Any(char.IsAsciiLetter)).ShouldBeEmpty();
@@ -64,7 +81,8 @@ public sealed class QuestionnaireSpecs
     [InlineData("values.NOT-ASKED.value", false)]
     [InlineData("commitments.goals", false)]
     [InlineData("elsewhere", false)]
-    public void A_field_is_one_of_the_form_whatever_an_entry_is_called(string key, bool known) => (TheForm.Full.Find(key) is not null).ShouldBe(known);
+    public void A_field_is_one_of_the_form_whatever_an_entry_is_called(string key, bool known) =>
+        (TheForm.Full.Find(key) is not null).ShouldBe(known);
 
     [Fact]
     public void A_field_that_the_form_does_not_have_is_refused()

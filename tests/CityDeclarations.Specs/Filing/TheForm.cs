@@ -10,13 +10,27 @@ internal static class TheForm
 {
     public static readonly ReportForm Full = Of(FormKind.Full);
 
-    public static ReportForm Of(FormKind kind, IReadOnlyDictionary<string, string>? lastYear = null) => Questionnaire.Of(
-        TheProgramme.Asia with { Indicators = [.. TheCatalogue.All.Keys] }, "yokohama-jp", TheProgramme.Asia.Cycles[0], TheReports.Basis.Commitments, TheCatalogue.All, kind, lastYear ?? new Dictionary<string, string>());
+    public static ReportForm Of(FormKind kind, IReadOnlyDictionary<string, string>? lastYear = null) =>
+        Questionnaire.Of(
+            TheProgramme.Asia with
+            {
+                Indicators = [.. TheCatalogue.All.Keys],
+            },
+            "yokohama-jp",
+            TheProgramme.Asia.Cycles[0],
+            TheReports.Basis.Commitments,
+            TheCatalogue.All,
+            kind,
+            lastYear ?? new Dictionary<string, string>()
+        );
 
     /// <summary>Both commitments are answered, and the rest is as given.</summary>
-    public static Dictionary<string, string> Typed(params (string Field, string Text)[] texts) => texts
-        .Append(("commitments.goals.status", "in-place")).Append(("commitments.reporting.status", "under-way"))
-        .DistinctBy(text => text.Item1).ToDictionary(text => text.Item1, text => text.Item2);
+    public static Dictionary<string, string> Typed(params (string Field, string Text)[] texts) =>
+        texts
+            .Append(("commitments.goals.status", "in-place"))
+            .Append(("commitments.reporting.status", "under-way"))
+            .DistinctBy(text => text.Item1)
+            .ToDictionary(text => text.Item1, text => text.Item2);
 
     public static string[] Found(params (string Field, string Text)[] texts)
     {

@@ -49,7 +49,8 @@ public sealed class CommandContextSpecs
     [Theory]
     [InlineData("2026-03-15T14:59Z", "2026-03-15")]
     [InlineData("2026-03-15T15:00Z", "2026-03-16")]
-    public void A_day_begins_where_the_programme_is_run(string moment, string day) => Anyone.At(moment).Today("Asia/Tokyo").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+    public void A_day_begins_where_the_programme_is_run(string moment, string day) =>
+        Anyone.At(moment).Today("Asia/Tokyo").ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
 
     [Fact]
     public void A_day_in_summer_is_an_hour_earlier_in_Brussels()
@@ -63,5 +64,6 @@ public sealed class CommandContextSpecs
     [InlineData("2026-03-15T09:59Z", 15)]
     [InlineData("2026-03-15T10:00Z", 16)]
     [InlineData("2026-03-15T23:00-11:00", 17)]
-    public void The_latest_day_there_can_be_is_that_of_Kiribati(string moment, int day) => Anyone.At(moment).LatestToday.ShouldBe(new DateOnly(2026, 3, day));
+    public void The_latest_day_there_can_be_is_that_of_Kiribati(string moment, int day) =>
+        Anyone.At(moment).LatestToday.ShouldBe(new DateOnly(2026, 3, day));
 }

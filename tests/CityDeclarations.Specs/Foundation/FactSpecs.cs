@@ -6,14 +6,34 @@ namespace CityDeclarations.Specs.Foundation;
 public sealed class FactSpecs
 {
     /// <summary>The fold of each stream, by the base of its facts.</summary>
-    private static readonly Dictionary<Type, object> Folds = typeof(Fold<,>).Assembly.GetTypes()
+    private static readonly Dictionary<Type, object> Folds = typeof(Fold<,>)
+        .Assembly.GetTypes()
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Where(field => field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(Fold<,>))
         .ToDictionary(field => field.FieldType.GetGenericArguments()[1], field => field.GetValue(null)!);
 
     [Fact]
     public void There_are_thirteen_kinds_of_streams_and_each_has_a_fold() =>
-        Facts.Bases.Select(type => type.Name).ShouldBe(["IndicatorEvent", "CityEvent", "ProgrammeEvent", "SignatoryEvent", "TargetEvent", "ProgressReportEvent", "MethodologyEvent", "BoardEvent", "AwardEditionEvent", "NominationEvent", "JurorEvent", "DeskEvent", "ReportingDutyEvent"], ignoreOrder: true);
+        Facts
+            .Bases.Select(type => type.Name)
+            .ShouldBe(
+                [
+                    "IndicatorEvent",
+                    "CityEvent",
+                    "ProgrammeEvent",
+                    "SignatoryEvent",
+                    "TargetEvent",
+                    "ProgressReportEvent",
+                    "MethodologyEvent",
+                    "BoardEvent",
+                    "AwardEditionEvent",
+                    "NominationEvent",
+                    "JurorEvent",
+                    "DeskEvent",
+                    "ReportingDutyEvent",
+                ],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void There_is_a_sample_of_every_kind_of_fact() =>
@@ -24,7 +44,10 @@ public sealed class FactSpecs
 
     [Fact]
     public void Every_fact_comes_back_from_the_store_as_it_was() =>
-        Samples.All.ShouldAllBe(fact => Stored.Json(JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, Stored.Options), fact.GetType(), Stored.Options)!) == Stored.Json(fact));
+        Samples.All.ShouldAllBe(fact =>
+            Stored.Json(JsonSerializer.Deserialize(JsonSerializer.Serialize(fact, Stored.Options), fact.GetType(), Stored.Options)!)
+            == Stored.Json(fact)
+        );
 
     /// <summary>The state after this one fact.</summary>
     private static object? Folded(object fact)

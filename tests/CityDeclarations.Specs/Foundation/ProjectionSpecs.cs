@@ -7,33 +7,66 @@ namespace CityDeclarations.Specs.Foundation;
 /// <summary>Projections never throw at the past, and change nothing but what they answer.</summary>
 public sealed class ProjectionSpecs
 {
-    private static readonly Projection[] All = [.. typeof(Fold<,>).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.BaseType is { IsGenericType: true } its && its.GetGenericTypeDefinition() == typeof(StreamProjection<>))
-        .Select(type => new Projection(type))];
+    private static readonly Projection[] All =
+    [
+        .. typeof(Fold<,>)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsAbstract: false, IsGenericTypeDefinition: false }
+                && type.BaseType is { IsGenericType: true } its
+                && its.GetGenericTypeDefinition() == typeof(StreamProjection<>)
+            )
+            .Select(type => new Projection(type)),
+    ];
 
     private static readonly IEvent[] Every = [.. Samples.All.Select(Facts.Recorded)];
 
     [Fact]
     public void Every_read_model_of_one_stream_is_looked_at() =>
-        All.Select(one => one.Name).ShouldBe(["CatalogueEntry", "CityProfile", "ProgrammePage", "SignatoryProfile", "CityTarget", "ReportPage", "MethodologyPage", "BoardPage", "EditionRecord", "NominationPage", "JurorRecord", "DeskPage", "DutyPage", "StandingCity", "StandingSignatory", "StandingTarget", "StandingReport"], ignoreOrder: true);
+        All.Select(one => one.Name)
+            .ShouldBe(
+                [
+                    "CatalogueEntry",
+                    "CityProfile",
+                    "ProgrammePage",
+                    "SignatoryProfile",
+                    "CityTarget",
+                    "ReportPage",
+                    "MethodologyPage",
+                    "BoardPage",
+                    "EditionRecord",
+                    "NominationPage",
+                    "JurorRecord",
+                    "DeskPage",
+                    "DutyPage",
+                    "StandingCity",
+                    "StandingSignatory",
+                    "StandingTarget",
+                    "StandingReport",
+                ],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void A_fact_of_any_kind_may_come_first()
     {
         foreach (var projection in All)
-            foreach (var fact in Every) Should.NotThrow(() => projection.Evolve(null, fact), $"{projection.Name} after {fact.EventTypeName}");
+        foreach (var fact in Every)
+            Should.NotThrow(() => projection.Evolve(null, fact), $"{projection.Name} after {fact.EventTypeName}");
     }
 
     [Fact]
     public void A_fact_of_any_kind_may_come_after_any_other()
     {
         foreach (var projection in All)
-            foreach (var fact in Every)
-                foreach (var next in Every) Should.NotThrow(() => projection.Evolve(projection.Evolve(projection.Evolve(null, fact), next), fact), projection.Name);
+        foreach (var fact in Every)
+        foreach (var next in Every)
+            Should.NotThrow(() => projection.Evolve(projection.Evolve(projection.Evolve(null, fact), next), fact), projection.Name);
     }
 
     [Fact]
-    public void Each_retells_something_of_its_own_stream() => All.ShouldAllBe(projection => Every.Any(fact => projection.Evolve(null, fact) != null));
+    public void Each_retells_something_of_its_own_stream() =>
+        All.ShouldAllBe(projection => Every.Any(fact => projection.Evolve(null, fact) != null));
 
     [Fact]
     public void The_same_past_is_told_the_same_way_and_what_was_told_stays()
@@ -57,10 +90,14 @@ public sealed class ProjectionSpecs
     private sealed class Projection(Type type)
     {
         private readonly object projection = Activator.CreateInstance(type)!;
-        private readonly MethodInfo evolve = type.GetMethod("Evolve", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!;
+        private readonly MethodInfo evolve = type.GetMethod(
+            "Evolve",
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly
+        )!;
 
         public string Name => evolve.ReturnType.Name;
 
-        public object? Evolve(object? snapshot, IEvent fact) => evolve.Invoke(projection, BindingFlags.DoNotWrapExceptions, null, [snapshot, "stream:key", fact], null);
+        public object? Evolve(object? snapshot, IEvent fact) =>
+            evolve.Invoke(projection, BindingFlags.DoNotWrapExceptions, null, [snapshot, "stream:key", fact], null);
     }
 }

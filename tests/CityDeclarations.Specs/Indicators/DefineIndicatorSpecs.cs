@@ -26,7 +26,9 @@ public sealed class DefineIndicatorSpecs
 
     [Fact]
     public void Limits_may_lie_close_together() =>
-        Indicator.When(_ => Define(MunicipalWaste with { Min = 9.999m, Max = 10 })).Then(Defined with { Definition = MunicipalWaste with { Min = 9.999m, Max = 10 } });
+        Indicator
+            .When(_ => Define(MunicipalWaste with { Min = 9.999m, Max = 10 }))
+            .Then(Defined with { Definition = MunicipalWaste with { Min = 9.999m, Max = 10 } });
 
     [Theory]
     [InlineData("REC-MSW")]
@@ -47,11 +49,32 @@ public sealed class DefineIndicatorSpecs
 
     [Fact]
     public void A_malformed_definition_is_answered_field_by_field() =>
-        Form.Findings<DefineIndicatorValidator>(new DefineIndicator("WST-GEN-PC", MunicipalWaste with
-        {
-            Names = English(" "), Unit = "", Decimals = 7, Measure = (Measure)99, Meaning = new string('x', 2001)
-        }, "")).ShouldBe(["definition.names: required", "definition.unit: required", "definition.decimals: out-of-range", "definition.measure: unknown-value",
-            "definition.meaning: too-long", "source: required"], ignoreOrder: true);
+        Form.Findings<DefineIndicatorValidator>(
+                new DefineIndicator(
+                    "WST-GEN-PC",
+                    MunicipalWaste with
+                    {
+                        Names = English(" "),
+                        Unit = "",
+                        Decimals = 7,
+                        Measure = (Measure)99,
+                        Meaning = new string('x', 2001),
+                    },
+                    ""
+                )
+            )
+            .ShouldBe(
+                [
+                    "definition.names: required",
+                    "definition.unit: required",
+                    "definition.decimals: out-of-range",
+                    "definition.measure: unknown-value",
+                    "definition.meaning: too-long",
+                    "source: required",
+                ],
+                ignoreOrder: true
+            );
 
-    private static string[] Malformed(string code) => Form.Findings<DefineIndicatorValidator>(new DefineIndicator(code, MunicipalWaste, Source));
+    private static string[] Malformed(string code) =>
+        Form.Findings<DefineIndicatorValidator>(new DefineIndicator(code, MunicipalWaste, Source));
 }

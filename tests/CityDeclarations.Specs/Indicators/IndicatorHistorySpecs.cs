@@ -6,10 +6,13 @@ namespace CityDeclarations.Specs.Indicators;
 
 public sealed class IndicatorHistorySpecs
 {
-    private static readonly Histories<Indicator, IndicatorEvent> Histories = new(IndicatorDecider.Fold, Defined,
+    private static readonly Histories<Indicator, IndicatorEvent> Histories = new(
+        IndicatorDecider.Fold,
+        Defined,
         () => IndicatorDecider.Define("WST-GEN-PC", MunicipalWaste, Source, OfficerOfAll),
         indicator => IndicatorDecider.Revise(indicator, Revised.Definition, "Why", Source, OfficerOfAll),
-        indicator => IndicatorDecider.Revise(indicator, Recycled, "Why", Source, OfficerOfAll));
+        indicator => IndicatorDecider.Revise(indicator, Recycled, "Why", Source, OfficerOfAll)
+    );
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();

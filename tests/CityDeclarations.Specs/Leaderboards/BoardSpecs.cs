@@ -10,7 +10,12 @@ namespace CityDeclarations.Specs.Leaderboards;
 
 public sealed class BoardSpecs
 {
-    private static readonly ReportingCycle Cycle = new(2025, new DateOnly(2026, 1, 15), new DateOnly(2026, 6, 30), new DateOnly(2026, 12, 31));
+    private static readonly ReportingCycle Cycle = new(
+        2025,
+        new DateOnly(2026, 1, 15),
+        new DateOnly(2026, 6, 30),
+        new DateOnly(2026, 12, 31)
+    );
     private static readonly PopulationBand Middle = PopulationBand.Usual[1];
 
     private readonly TheStandings standings = new();
@@ -25,7 +30,16 @@ public sealed class BoardSpecs
         Enters("merged", 100, merged: true);
         Enters("unmeasured", 100, residents: null);
         Enters("unproven", 100, proof: false);
-        Shown().ShouldBe(["1 b", "2 a", "merged: Merged", "unmeasured: PopulationUnknown", "unproven: NoEvidence", "withdrawn: Withdrawn", "without-report: NoAcceptedReport"]);
+        Shown()
+            .ShouldBe([
+                "1 b",
+                "2 a",
+                "merged: Merged",
+                "unmeasured: PopulationUnknown",
+                "unproven: NoEvidence",
+                "withdrawn: Withdrawn",
+                "without-report: NoAcceptedReport",
+            ]);
     }
 
     [Fact]
@@ -63,8 +77,10 @@ public sealed class BoardSpecs
     [Fact]
     public void Pages_go_through_the_ranked_and_then_through_the_others()
     {
-        foreach (var city in (string[])["a", "b", "c"]) Enters(city, 100);
-        foreach (var city in (string[])["x", "y"]) Enters(city, null);
+        foreach (var city in (string[])["a", "b", "c"])
+            Enters(city, 100);
+        foreach (var city in (string[])["x", "y"])
+            Enters(city, null);
         var pages = new List<string>();
         string? after = null;
         do
@@ -72,8 +88,7 @@ public sealed class BoardSpecs
             var page = Of(new PageRequest(2, after));
             pages.Add(string.Join(" ", Rows(page)));
             after = page.After;
-        }
-        while (after is not null);
+        } while (after is not null);
         pages.ShouldBe(["1 a 1 b", "1 c x: NoAcceptedReport", "y: NoAcceptedReport"]);
     }
 
@@ -81,12 +96,28 @@ public sealed class BoardSpecs
     public void A_cursor_of_another_list_is_refused() =>
         Should.Throw<RuleViolationException>(() => Of(new PageRequest(2, "city:yokohama-jp"))).Rule.ShouldBe(Refusals.InvalidRequest);
 
-    private void Enters(string slug, int? value, long? residents = 200_000, bool withdrawn = false, bool merged = false, bool proof = true, DateOnly? signedFrom = null)
+    private void Enters(
+        string slug,
+        int? value,
+        long? residents = 200_000,
+        bool withdrawn = false,
+        bool merged = false,
+        bool proof = true,
+        DateOnly? signedFrom = null
+    )
     {
         standings.Signs(slug, residents, signedFrom);
-        if (value is not null) standings.Reports(slug, 2025, residents, new IndicatorValue("WST-GEN-PC", value, Evidence: proof ? ["https://example.org"] : null));
-        if (withdrawn) standings.Tells($"signatory:asia/{slug}", new SignatureWithdrawn(Cast.Date("2026-02"), "A test"));
-        if (merged) standings.Tells($"city:{slug}", new CityMerged("elsewhere", null, "A test"));
+        if (value is not null)
+            standings.Reports(
+                slug,
+                2025,
+                residents,
+                new IndicatorValue("WST-GEN-PC", value, Evidence: proof ? ["https://example.org"] : null)
+            );
+        if (withdrawn)
+            standings.Tells($"signatory:asia/{slug}", new SignatureWithdrawn(Cast.Date("2026-02"), "A test"));
+        if (merged)
+            standings.Tells($"city:{slug}", new CityMerged("elsewhere", null, "A test"));
     }
 
     private IEnumerable<string> Shown() => Rows(Of(PageRequest.First));
@@ -94,6 +125,18 @@ public sealed class BoardSpecs
     private static IEnumerable<string> Rows(Leaderboard board) =>
         board.Rows.Select(row => $"{row.Rank} {row.City.Slug}").Concat(board.WithoutRank.Select(row => $"{row.City.Slug}: {row.Reason}"));
 
-    private Leaderboard Of(PageRequest page) => Board.Of(Entrants.Of(standings.Book(), Cycle, Clocks.Now),
-        new CatalogueEntry { Code = "WST-GEN-PC", Definition = TheCatalogue.MunicipalWaste, Source = "" }, Middle, Cycle, Clocks.Now, page);
+    private Leaderboard Of(PageRequest page) =>
+        Board.Of(
+            Entrants.Of(standings.Book(), Cycle, Clocks.Now),
+            new CatalogueEntry
+            {
+                Code = "WST-GEN-PC",
+                Definition = TheCatalogue.MunicipalWaste,
+                Source = "",
+            },
+            Middle,
+            Cycle,
+            Clocks.Now,
+            page
+        );
 }

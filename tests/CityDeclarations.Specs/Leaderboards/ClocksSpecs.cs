@@ -11,7 +11,12 @@ namespace CityDeclarations.Specs.Leaderboards;
 /// <summary>What was known, and what was true, at any moment.</summary>
 public sealed class ClocksSpecs
 {
-    private static readonly ReportingCycle Cycle = new(2025, new DateOnly(2026, 1, 15), new DateOnly(2026, 6, 30), new DateOnly(2026, 12, 31));
+    private static readonly ReportingCycle Cycle = new(
+        2025,
+        new DateOnly(2026, 1, 15),
+        new DateOnly(2026, 6, 30),
+        new DateOnly(2026, 12, 31)
+    );
 
     private readonly TheStandings standings = new();
 
@@ -59,7 +64,11 @@ public sealed class ClocksSpecs
         standings.Reports("yokohama-jp", 2025, 200_000, Waste(300));
         standings.Tells("signatory:asia/yokohama-jp", new SignatureWithdrawn(Date("2026-03"), "A test"), Moment("2026-03-05"));
         var gone = Then();
-        standings.Tells("signatory:asia/yokohama-jp", new DeclarationSigned(1, Date("2026-09-01"), "Mayor", null, null), Moment("2026-09-02"));
+        standings.Tells(
+            "signatory:asia/yokohama-jp",
+            new DeclarationSigned(1, Date("2026-09-01"), "Mayor", null, null),
+            Moment("2026-09-02")
+        );
         standings.Tells("signatory:asia/yokohama-jp", new SignatoryListed(1, null), Moment("2026-09-03"));
 
         At(gone).Single().Reason.ShouldBe(UnrankedReason.Withdrawn);
@@ -89,7 +98,13 @@ public sealed class ClocksSpecs
         standings.Signs("uncounted-jp", null);
         standings.Reports("uncounted-jp", 2025, 70_000, Waste(300));
 
-        long?[] Residents(ReportingCycle cycle) => [.. Entrants.Of(standings.Book(), cycle, Clocks.Now).OrderBy(one => one.City.Slug, StringComparer.Ordinal).Select(one => one.Residents)];
+        long?[] Residents(ReportingCycle cycle) =>
+            [
+                .. Entrants
+                    .Of(standings.Book(), cycle, Clocks.Now)
+                    .OrderBy(one => one.City.Slug, StringComparer.Ordinal)
+                    .Select(one => one.Residents),
+            ];
         Residents(frozen).ShouldBe([99_999, 150_000, 70_000]);
         Residents(Cycle).ShouldBe([100_001, 90_000, 70_000]);
     }
@@ -108,7 +123,10 @@ public sealed class ClocksSpecs
         standings.Signs("yokohama-jp");
         standings.Promises("yokohama-jp", "REC-MSW", 20, 40);
         var set = Then();
-        standings.Tells("target:yokohama-jp-REC-MSW", new TargetRevised(new Promise("REC-MSW", null, 2030, 50, new YearValue(2020, 20), [], null), "More"));
+        standings.Tells(
+            "target:yokohama-jp-REC-MSW",
+            new TargetRevised(new Promise("REC-MSW", null, 2030, 50, new YearValue(2020, 20), [], null), "More")
+        );
         var revised = Then();
         standings.Tells("target:yokohama-jp-REC-MSW", new TargetAbandoned("A test"));
 
@@ -121,7 +139,8 @@ public sealed class ClocksSpecs
 
     private static IndicatorValue Waste(decimal value) => new("WST-GEN-PC", value, Evidence: ["https://example.org"]);
 
-    private static DateTimeOffset Moment(string day) => DateTimeOffset.Parse($"{day}T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Moment(string day) =>
+        DateTimeOffset.Parse($"{day}T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
 
     private Clocks Then() => new(standings.Position, standings.Now, standings.Now);
 

@@ -8,11 +8,16 @@ namespace CityDeclarations.Specs.Leaderboards;
 public sealed class RankingSpecs
 {
     private static string[] Board(Direction direction, int decimals, params (string City, decimal Value)[] values) =>
-        [.. Ranking.Of(values, direction, decimals).Select(rank => FormattableString.Invariant($"{rank.Place}{(rank.Tied ? "=" : "")} {rank.City} {rank.Shown}"))];
+        [
+            .. Ranking
+                .Of(values, direction, decimals)
+                .Select(rank => FormattableString.Invariant($"{rank.Place}{(rank.Tied ? "=" : "")} {rank.City} {rank.Shown}")),
+        ];
 
     [Fact]
     public void Where_lower_is_better_the_lowest_is_first() =>
-        Board(Direction.Lower, 0, ("seoul-kr", 329), ("cebu-ph", 249), ("hanoi-vn", 659)).ShouldBe(["1 cebu-ph 249", "2 seoul-kr 329", "3 hanoi-vn 659"]);
+        Board(Direction.Lower, 0, ("seoul-kr", 329), ("cebu-ph", 249), ("hanoi-vn", 659))
+            .ShouldBe(["1 cebu-ph 249", "2 seoul-kr 329", "3 hanoi-vn 659"]);
 
     [Fact]
     public void Where_higher_is_better_the_highest_is_first() =>
@@ -25,7 +30,8 @@ public sealed class RankingSpecs
     [Fact]
     public void Ties_may_be_first_last_and_everywhere()
     {
-        Board(Direction.Lower, 0, ("a", 1), ("b", 1), ("c", 2), ("d", 2), ("e", 2)).ShouldBe(["1= a 1", "1= b 1", "3= c 2", "3= d 2", "3= e 2"]);
+        Board(Direction.Lower, 0, ("a", 1), ("b", 1), ("c", 2), ("d", 2), ("e", 2))
+            .ShouldBe(["1= a 1", "1= b 1", "3= c 2", "3= d 2", "3= e 2"]);
         Board(Direction.Lower, 0, ("a", 1), ("b", 1), ("c", 1)).ShouldBe(["1= a 1", "1= b 1", "1= c 1"]);
     }
 
@@ -42,7 +48,8 @@ public sealed class RankingSpecs
     }
 
     [Fact]
-    public void Zeros_behind_the_point_do_not_tell_values_apart() => Board(Direction.Lower, 2, ("a", 1.50m), ("b", 1.5m)).Select(row => row[..2]).ShouldBe(["1=", "1="]);
+    public void Zeros_behind_the_point_do_not_tell_values_apart() =>
+        Board(Direction.Lower, 2, ("a", 1.50m), ("b", 1.5m)).Select(row => row[..2]).ShouldBe(["1=", "1="]);
 
     [Fact]
     public void One_city_is_first_and_none_is_nobody()
@@ -76,7 +83,9 @@ public sealed class RankingSpecs
     public void A_value_that_is_confidential_is_not_ranked()
     {
         Ranking.Excluded(new IndicatorValue("WST-GEN-PC", Missing: MissingReason.Confidential)).ShouldBe(UnrankedReason.Confidential);
-        Ranking.Excluded(TheReports.Waste with { Flags = [ObservationFlag.Estimated, ObservationFlag.Confidential] }).ShouldBe(UnrankedReason.Confidential);
+        Ranking
+            .Excluded(TheReports.Waste with { Flags = [ObservationFlag.Estimated, ObservationFlag.Confidential] })
+            .ShouldBe(UnrankedReason.Confidential);
     }
 
     [Fact]

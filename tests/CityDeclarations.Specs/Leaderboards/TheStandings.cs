@@ -31,29 +31,65 @@ internal sealed class TheStandings
 
     public void Signs(string slug, long? residents = 200_000, DateOnly? signedFrom = null)
     {
-        Tells($"city:{slug}", new CityRegistered(slug, English(slug), "JP", CityKind.City, [], null, residents is { } people ? new Population(people, null, "A test") : null, "A test"));
-        Tells($"signatory:asia/{slug}", new DeclarationSigned(1, signedFrom is { } day ? PartialDate.On(day) : Date("../2026-01"), "Mayor", null, null));
+        Tells(
+            $"city:{slug}",
+            new CityRegistered(
+                slug,
+                English(slug),
+                "JP",
+                CityKind.City,
+                [],
+                null,
+                residents is { } people ? new Population(people, null, "A test") : null,
+                "A test"
+            )
+        );
+        Tells(
+            $"signatory:asia/{slug}",
+            new DeclarationSigned(1, signedFrom is { } day ? PartialDate.On(day) : Date("../2026-01"), "Mayor", null, null)
+        );
         Tells($"signatory:asia/{slug}", new SignatoryListed(log.Count, null));
     }
 
     public void Promises(string slug, string indicator, decimal baseline, decimal target) =>
-        Tells($"target:{slug}-{indicator}", new TargetSet("asia", slug, new Promise(indicator, null, 2030, target, new YearValue(2020, baseline), [], null), "%", null));
+        Tells(
+            $"target:{slug}-{indicator}",
+            new TargetSet("asia", slug, new Promise(indicator, null, 2030, target, new YearValue(2020, baseline), [], null), "%", null)
+        );
 
     public void Reports(string slug, int year, long? residents, params IndicatorValue[] values)
     {
         Tells($"progress_report:asia/{slug}/{year}", new ReportSubmitted("asia", slug, year, new ReportContent([], values), []));
-        Tells($"progress_report:asia/{slug}/{year}", new ReportAccepted(Verification.SelfDeclared, residents is { } people ? new Population(people, null, "A test") : null));
+        Tells(
+            $"progress_report:asia/{slug}/{year}",
+            new ReportAccepted(Verification.SelfDeclared, residents is { } people ? new Population(people, null, "A test") : null)
+        );
     }
 
     public StandingsBook Book()
     {
-        T[] Told<T>(StreamProjection<T> projection, string kind) where T : class =>
-            [.. log.Where(e => e.StreamKey!.StartsWith(kind, StringComparison.Ordinal)).GroupBy(e => e.StreamKey!).Select(stream => projection.Tell(stream.Key, stream)).OfType<T>()];
-        return new StandingsBook(Position, Now,
+        T[] Told<T>(StreamProjection<T> projection, string kind)
+            where T : class =>
+            [
+                .. log.Where(e => e.StreamKey!.StartsWith(kind, StringComparison.Ordinal))
+                    .GroupBy(e => e.StreamKey!)
+                    .Select(stream => projection.Tell(stream.Key, stream))
+                    .OfType<T>(),
+            ];
+        return new StandingsBook(
+            Position,
+            Now,
             Told(new StandingCityProjection(), "city:").ToDictionary(city => city.Slug),
             Told(new StandingSignatoryProjection(), "signatory:").ToDictionary(signatory => signatory.City),
-            Told(new StandingTargetProjection(), "target:").GroupBy(target => target.City).ToDictionary(city => city.Key, city => (IReadOnlyList<StandingTarget>)[.. city]),
-            Told(new StandingReportProjection(), "progress_report:").GroupBy(report => report.Year)
-                .ToDictionary(year => year.Key, year => (IReadOnlyDictionary<string, StandingReport>)year.ToDictionary(report => report.City)));
+            Told(new StandingTargetProjection(), "target:")
+                .GroupBy(target => target.City)
+                .ToDictionary(city => city.Key, city => (IReadOnlyList<StandingTarget>)[.. city]),
+            Told(new StandingReportProjection(), "progress_report:")
+                .GroupBy(report => report.Year)
+                .ToDictionary(
+                    year => year.Key,
+                    year => (IReadOnlyDictionary<string, StandingReport>)year.ToDictionary(report => report.City)
+                )
+        );
     }
 }

@@ -7,7 +7,16 @@ public sealed class OutgoingMailSpecs
     private static readonly DateTimeOffset Now = new(2026, 6, 30, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    private static OutgoingMail Mail => new OutgoingMail { Name = "a", To = "a@example.net", Language = "en", Subject = "A", Text = "A", Purpose = "test" }.QueuedFirst(Now);
+    private static OutgoingMail Mail =>
+        new OutgoingMail
+        {
+            Name = "a",
+            To = "a@example.net",
+            Language = "en",
+            Subject = "A",
+            Text = "A",
+            Purpose = "test",
+        }.QueuedFirst(Now);
 
     [Fact]
     public void It_is_due_at_once_and_known_by_a_digest_of_its_name()
@@ -25,7 +34,8 @@ public sealed class OutgoingMailSpecs
         while (mail.State is MailState.Queued)
         {
             mail = mail.Taken(Now).PutOff("450", Now, Kept);
-            if (mail.State is MailState.Queued) waits.Add((mail.DueAt - Now)!.Value.TotalMinutes);
+            if (mail.State is MailState.Queued)
+                waits.Add((mail.DueAt - Now)!.Value.TotalMinutes);
         }
 
         waits.ShouldBe([1, 4, 16, 64, 256, 360, 360, 360, 360, 360, 360]);
@@ -45,7 +55,18 @@ public sealed class OutgoingMailSpecs
     [Fact]
     public void Everything_that_happens_counts_as_a_version()
     {
-        OutgoingMail[] after = [Mail.Taken(Now), Mail.HandingOver(Now), Mail.Accepted(Now, Kept), Mail.PutOff("", Now, Kept), Mail.Refused("", Now, Kept), Mail.LeftUncertain("", Now, Kept), Mail.CameBack("", Now, Kept), Mail.QueuedAgain(Now), Mail.Wiped()];
+        OutgoingMail[] after =
+        [
+            Mail.Taken(Now),
+            Mail.HandingOver(Now),
+            Mail.Accepted(Now, Kept),
+            Mail.PutOff("", Now, Kept),
+            Mail.Refused("", Now, Kept),
+            Mail.LeftUncertain("", Now, Kept),
+            Mail.CameBack("", Now, Kept),
+            Mail.QueuedAgain(Now),
+            Mail.Wiped(),
+        ];
 
         after.ShouldAllBe(mail => mail.Version == 2);
     }

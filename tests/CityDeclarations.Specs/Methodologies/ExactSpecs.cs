@@ -32,10 +32,12 @@ public sealed class ExactSpecs
     public void Roots_are_known(string number, string root) => Exact.Sqrt(Of(number)).ShouldBe(Of(root), Close);
 
     [Fact]
-    public void A_logarithm_is_undone_by_its_power() => Numbers.Sample(number => Math.Abs(Exact.Exp(Exact.Ln(number)) / number - 1) < Close);
+    public void A_logarithm_is_undone_by_its_power() =>
+        Numbers.Sample(number => Math.Abs(Exact.Exp(Exact.Ln(number)) / number - 1) < Close);
 
     [Fact]
-    public void The_logarithm_of_a_product_is_the_sum_of_both() => Gen.Select(Numbers, Numbers).Sample((one, other) => Math.Abs(Exact.Ln(one * other) - Exact.Ln(one) - Exact.Ln(other)) < Close);
+    public void The_logarithm_of_a_product_is_the_sum_of_both() =>
+        Gen.Select(Numbers, Numbers).Sample((one, other) => Math.Abs(Exact.Ln(one * other) - Exact.Ln(one) - Exact.Ln(other)) < Close);
 
     private static decimal Of(string digits) => decimal.Parse(digits, CultureInfo.InvariantCulture);
 }

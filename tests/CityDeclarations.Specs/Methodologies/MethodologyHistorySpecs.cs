@@ -6,13 +6,16 @@ namespace CityDeclarations.Specs.Methodologies;
 
 public sealed class MethodologyHistorySpecs
 {
-    private static readonly Histories<Methodology, MethodologyEvent> Histories = new(MethodologyDecider.Fold, Drafted,
+    private static readonly Histories<Methodology, MethodologyEvent> Histories = new(
+        MethodologyDecider.Fold,
+        Drafted,
         () => MethodologyDecider.Draft(Drafted, ["WST-GEN-PC"], ["goals"], OfficerOfAsia),
         methodology => MethodologyDecider.Redraft(methodology, Redrafted, ["WST-GEN-PC"], ["goals"], OfficerOfAsia),
         methodology => MethodologyDecider.Open(methodology, Until, Today, OfficerOfAsia),
         methodology => MethodologyDecider.Comment(methodology, Commented.Text, Today, Partner),
         methodology => MethodologyDecider.Adopt(methodology, Adopted.Response, Until.AddDays(1), OfficerOfAsia),
-        methodology => MethodologyDecider.Retire(methodology, Retired.Reason, OfficerOfAsia));
+        methodology => MethodologyDecider.Retire(methodology, Retired.Reason, OfficerOfAsia)
+    );
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();
@@ -24,13 +27,16 @@ public sealed class MethodologyHistorySpecs
     public void Each_kind_of_fact_comes_from_a_decision() => Histories.Hold_every_kind_of_fact();
 
     [Fact]
-    public void It_is_drafted_opened_adopted_and_retired_in_this_order() => Histories.Move_only_along(methodology => methodology.Stage,
-        (MethodologyStage.Drafted, MethodologyStage.Drafted),
-        (MethodologyStage.Drafted, MethodologyStage.OpenForComment),
-        (MethodologyStage.OpenForComment, MethodologyStage.Drafted),
-        (MethodologyStage.OpenForComment, MethodologyStage.OpenForComment),
-        (MethodologyStage.OpenForComment, MethodologyStage.Adopted),
-        (MethodologyStage.Drafted, MethodologyStage.Retired),
-        (MethodologyStage.OpenForComment, MethodologyStage.Retired),
-        (MethodologyStage.Adopted, MethodologyStage.Retired));
+    public void It_is_drafted_opened_adopted_and_retired_in_this_order() =>
+        Histories.Move_only_along(
+            methodology => methodology.Stage,
+            (MethodologyStage.Drafted, MethodologyStage.Drafted),
+            (MethodologyStage.Drafted, MethodologyStage.OpenForComment),
+            (MethodologyStage.OpenForComment, MethodologyStage.Drafted),
+            (MethodologyStage.OpenForComment, MethodologyStage.OpenForComment),
+            (MethodologyStage.OpenForComment, MethodologyStage.Adopted),
+            (MethodologyStage.Drafted, MethodologyStage.Retired),
+            (MethodologyStage.OpenForComment, MethodologyStage.Retired),
+            (MethodologyStage.Adopted, MethodologyStage.Retired)
+        );
 }

@@ -13,20 +13,25 @@ internal static class Tables
 
     public static Normalisation Goalposts(decimal lower, decimal upper) => new(NormalisationMethod.Goalposts, lower, upper);
 
-    public static Component Higher(string indicator, Normalisation normalisation, decimal weight = 1) => new(Direction.Higher, normalisation, indicator, Weight: weight);
+    public static Component Higher(string indicator, Normalisation normalisation, decimal weight = 1) =>
+        new(Direction.Higher, normalisation, indicator, Weight: weight);
 
-    public static Component Lower(string indicator, Normalisation normalisation, decimal weight = 1) => new(Direction.Lower, normalisation, indicator, Weight: weight);
+    public static Component Lower(string indicator, Normalisation normalisation, decimal weight = 1) =>
+        new(Direction.Lower, normalisation, indicator, Weight: weight);
 
     public static MethodologyDefinition Methodology(params Component[] components) => new([new ComponentGroup("all", components)]);
 
     /// <summary>A row with values of the indicators a, b, c …; null is missing.</summary>
-    public static CityValues City(string name, params decimal?[] values) => new(name, values.Index().ToDictionary(value => $"{(char)('a' + value.Index)}", value => value.Item));
+    public static CityValues City(string name, params decimal?[] values) =>
+        new(name, values.Index().ToDictionary(value => $"{(char)('a' + value.Index)}", value => value.Item));
 
     public static ScoreSheet Of(this MethodologyDefinition methodology, params CityValues[] table) => Scoring.Of(methodology, table);
 
-    public static decimal?[] Normalised(this ScoreSheet sheet, params string[] cities) => [.. cities.Select(city => sheet.One(city).Components[0].Normalised)];
+    public static decimal?[] Normalised(this ScoreSheet sheet, params string[] cities) =>
+        [.. cities.Select(city => sheet.One(city).Components[0].Normalised)];
 
-    public static string[] Ranks(this ScoreSheet sheet) => [.. sheet.Cities.Select(city => FormattableString.Invariant($"{city.Rank}{(city.Tied ? "=" : "")} {city.City} {city.Score}"))];
+    public static string[] Ranks(this ScoreSheet sheet) =>
+        [.. sheet.Cities.Select(city => FormattableString.Invariant($"{city.Rank}{(city.Tied ? "=" : "")} {city.City} {city.Score}"))];
 
     public static void Breaks(Func<ScoreSheet> scoring, string code, params string[] fields)
     {

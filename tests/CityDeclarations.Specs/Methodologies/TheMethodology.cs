@@ -17,15 +17,48 @@ internal static class TheMethodology
     public static readonly MethodologyDrafted Drafted = new("asia", "level", 1, English("Level"), Definition, "Why");
 
     /// <summary>With everything that may be left out.</summary>
-    public static readonly MethodologyRedrafted Redrafted = new(English("Level"), new MethodologyDefinition(
-        [
-            new ComponentGroup("rethink",
+    public static readonly MethodologyRedrafted Redrafted = new(
+        English("Level"),
+        new MethodologyDefinition(
             [
-                new Component(Direction.Higher, Goalposts(0, 100), Commitment: "goals", Points: new Dictionary<CommitmentStatus, decimal> { [CommitmentStatus.NotStarted] = 0, [CommitmentStatus.InPlace] = 100 }),
-                new Component(Direction.Lower, ToOwnTarget, "WST-GEN-PC", Code: "waste-progress", Weight: 2.5m, Logarithm: true, Outliers: new Winsorisation(3, 2, 3.5m))
-            ], 2, English("Rethink"))
-        ],
-        Aggregation.Geometric, Aggregation.Copeland, new Scale(1, 100), 0.75m, true, 2, Rounding.HalfToEven, Ties.Dense), "Better so");
+                new ComponentGroup(
+                    "rethink",
+                    [
+                        new Component(
+                            Direction.Higher,
+                            Goalposts(0, 100),
+                            Commitment: "goals",
+                            Points: new Dictionary<CommitmentStatus, decimal>
+                            {
+                                [CommitmentStatus.NotStarted] = 0,
+                                [CommitmentStatus.InPlace] = 100,
+                            }
+                        ),
+                        new Component(
+                            Direction.Lower,
+                            ToOwnTarget,
+                            "WST-GEN-PC",
+                            Code: "waste-progress",
+                            Weight: 2.5m,
+                            Logarithm: true,
+                            Outliers: new Winsorisation(3, 2, 3.5m)
+                        ),
+                    ],
+                    2,
+                    English("Rethink")
+                ),
+            ],
+            Aggregation.Geometric,
+            Aggregation.Copeland,
+            new Scale(1, 100),
+            0.75m,
+            true,
+            2,
+            Rounding.HalfToEven,
+            Ties.Dense
+        ),
+        "Better so"
+    );
 
     public static readonly MethodologyOpened Opened = new(Until);
     public static readonly MethodologyCommented Commented = new("Count what is re-used, too");

@@ -6,9 +6,11 @@ namespace CityDeclarations.Specs.Programmes;
 
 public sealed class AdoptReportingRulesSpecs
 {
-    private static Spec<Programme, ProgrammeEvent> TheProgramme => new Spec<Programme, ProgrammeEvent>(ProgrammeDecider.Fold).Given(Launched);
+    private static Spec<Programme, ProgrammeEvent> TheProgramme =>
+        new Spec<Programme, ProgrammeEvent>(ProgrammeDecider.Fold).Given(Launched);
 
-    private static IEnumerable<ProgrammeEvent> Adopt(Programme programme, CommandContext? context = null) => ProgrammeDecider.AdoptRules(programme, Rules, RulesAdopted.Reason, context ?? OfficerOfAsia);
+    private static IEnumerable<ProgrammeEvent> Adopt(Programme programme, CommandContext? context = null) =>
+        ProgrammeDecider.AdoptRules(programme, Rules, RulesAdopted.Reason, context ?? OfficerOfAsia);
 
     [Fact]
     public void Every_adoption_is_a_version_of_its_own()
@@ -18,7 +20,8 @@ public sealed class AdoptReportingRulesSpecs
     }
 
     [Fact]
-    public void Only_officers_of_the_programme_adopt() => TheProgramme.MayBeDoneBy(OfficersOfTheProgramme, (programme, context) => Adopt(programme, context));
+    public void Only_officers_of_the_programme_adopt() =>
+        TheProgramme.MayBeDoneBy(OfficersOfTheProgramme, (programme, context) => Adopt(programme, context));
 
     [Fact]
     public void They_are_well_formed()
@@ -32,5 +35,6 @@ public sealed class AdoptReportingRulesSpecs
         Findings(Rules with { FiscalYearStartMonth = 13 }).ShouldBe(["fiscalYearStartMonth: out-of-range"]);
     }
 
-    private static string[] Findings(ReportingRules rules) => Form.Findings<AdoptReportingRulesValidator>(new AdoptReportingRules("asia", rules, "Why", 1));
+    private static string[] Findings(ReportingRules rules) =>
+        Form.Findings<AdoptReportingRulesValidator>(new AdoptReportingRules("asia", rules, "Why", 1));
 }

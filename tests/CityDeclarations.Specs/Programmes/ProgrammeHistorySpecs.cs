@@ -6,7 +6,9 @@ namespace CityDeclarations.Specs.Programmes;
 
 public sealed class ProgrammeHistorySpecs
 {
-    private static readonly Histories<Programme, ProgrammeEvent> Histories = new(ProgrammeDecider.Fold, Launched,
+    private static readonly Histories<Programme, ProgrammeEvent> Histories = new(
+        ProgrammeDecider.Fold,
+        Launched,
         () => ProgrammeDecider.Launch(Launched, OfficerOfAll),
         programme => programme.Texts.Count < 2 ? ProgrammeDecider.PublishText(programme, FirstText, OfficerOfAsia) : [],
         programme => ProgrammeDecider.PublishTranslation(programme, Japanese, OfficerOfAsia),
@@ -16,7 +18,8 @@ public sealed class ProgrammeHistorySpecs
         programme => ProgrammeDecider.RescheduleCycle(programme, 2025, LaterDates, "Why", OfficerOfAsia),
         programme => ProgrammeDecider.FreezeBands(programme, 2025, PopulationBand.Usual, OfficerOfAsia),
         programme => ProgrammeDecider.WaiveCycle(programme, 2025, Waived.Cities, Waived.Reason, OfficerOfAsia),
-        programme => programme.Rules is null ? ProgrammeDecider.AdoptRules(programme, Rules, "Why", OfficerOfAsia) : []);
+        programme => programme.Rules is null ? ProgrammeDecider.AdoptRules(programme, Rules, "Why", OfficerOfAsia) : []
+    );
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();

@@ -10,14 +10,31 @@ internal static class TheProgramme
 {
     public const string Source = "https://japan.iclei.org/ja/?p=29623";
 
-    public static readonly ProgrammeLaunched Launched = new("asia", English("Asian Circular Cities Declaration"), "ICLEI Japan", "Asia", "Asia/Tokyo", ["en", "ja"],
-        Date("2025-11-26"), new Eligibility([CityKind.City, CityKind.CityState], ["JP", "TH", "VN"], true), Source);
+    public static readonly ProgrammeLaunched Launched = new(
+        "asia",
+        English("Asian Circular Cities Declaration"),
+        "ICLEI Japan",
+        "Asia",
+        "Asia/Tokyo",
+        ["en", "ja"],
+        Date("2025-11-26"),
+        new Eligibility([CityKind.City, CityKind.CityState], ["JP", "TH", "VN"], true),
+        Source
+    );
 
     public static readonly Commitment Goals = new(1, "goals", English("Set goals"));
 
     public static readonly Commitment Reporting = new(2, "reporting", English("Report every year"));
 
-    public static readonly DeclarationTextPublished FirstText = new(1, TextStanding.Provisional, Date("2025-11-26"), English("Declaration"), [Goals, Reporting], null, Source);
+    public static readonly DeclarationTextPublished FirstText = new(
+        1,
+        TextStanding.Provisional,
+        Date("2025-11-26"),
+        English("Declaration"),
+        [Goals, Reporting],
+        null,
+        Source
+    );
 
     public static readonly DeclarationTextPublished SecondText = FirstText with { Version = 2 };
 
@@ -33,7 +50,13 @@ internal static class TheProgramme
 
     public static readonly ReportingCycleScheduled Scheduled = new(2025, Dates.OpensOn, Dates.DueOn, Dates.ClosesOn);
 
-    public static readonly ReportingCycleRescheduled Rescheduled = new(2025, LaterDates.OpensOn, LaterDates.DueOn, LaterDates.ClosesOn, "A typhoon");
+    public static readonly ReportingCycleRescheduled Rescheduled = new(
+        2025,
+        LaterDates.OpensOn,
+        LaterDates.DueOn,
+        LaterDates.ClosesOn,
+        "A typhoon"
+    );
 
     public static readonly CycleWaived Waived = new(2025, ["yokohama-jp"], "An earthquake");
 
@@ -56,11 +79,12 @@ internal static class TheProgramme
         Source = Source,
         Texts = [Text(1)],
         Indicators = [.. TheCatalogue.All.Keys.Order(StringComparer.Ordinal)],
-        Cycles = [new ReportingCycle(2025, Dates.OpensOn, Dates.DueOn, Dates.ClosesOn)]
+        Cycles = [new ReportingCycle(2025, Dates.OpensOn, Dates.DueOn, Dates.ClosesOn)],
     };
 
     /// <summary>The programme after a second text.</summary>
     public static readonly ProgrammePage AsiaWithASecondText = Asia with { Texts = [Text(2), Text(1)] };
 
-    private static DeclarationText Text(int version) => new(version, TextStanding.Provisional, null, English("Declaration"), [Goals, Reporting], null, [Source]);
+    private static DeclarationText Text(int version) =>
+        new(version, TextStanding.Provisional, null, English("Declaration"), [Goals, Reporting], null, [Source]);
 }

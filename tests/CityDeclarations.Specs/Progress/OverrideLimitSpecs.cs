@@ -11,7 +11,15 @@ public sealed class OverrideLimitSpecs
     private static readonly ReportContent Cluttered = Reporting(Waste with { Value = 40_000 }, Recycled);
 
     private static IEnumerable<ProgressReportEvent> Override(ProgressReport? report, LimitOverride limit) =>
-        ProgressReportDecider.OverrideLimit(report, TheSignatory.Profile(SignatoryStage.Listed), "asia", "yokohama-jp", limit, Basis, OfficerOfAsia);
+        ProgressReportDecider.OverrideLimit(
+            report,
+            TheSignatory.Profile(SignatoryStage.Listed),
+            "asia",
+            "yokohama-jp",
+            limit,
+            Basis,
+            OfficerOfAsia
+        );
 
     [Fact]
     public void An_officer_lets_a_value_stand_before_the_report_comes_or_after()
@@ -19,7 +27,9 @@ public sealed class OverrideLimitSpecs
         After().When(_ => Override(null, Cleared)).Then(Overridden);
         After(Submitted, Returned).When(report => Override(report, Cleared)).Then(Overridden);
         After(Overridden).When(report => Override(report, Cleared)).ThenNothing();
-        After(Overridden).When(report => Override(report, Cleared with { Value = 50_000 })).Then(Overridden with { Override = Cleared with { Value = 50_000 } });
+        After(Overridden)
+            .When(report => Override(report, Cleared with { Value = 50_000 }))
+            .Then(Overridden with { Override = Cleared with { Value = 50_000 } });
     }
 
     [Fact]
@@ -27,9 +37,23 @@ public sealed class OverrideLimitSpecs
     {
         After().When(_ => Override(null, Cleared with { Value = 300 })).ThenBreaks("limit-not-exceeded", "value");
         After().When(_ => Override(null, Cleared with { Indicator = "NOT-ASKED" })).ThenBreaks("indicator-not-adopted", "indicator");
-        After().When(_ => ProgressReportDecider.OverrideLimit(null, null, "asia", "yokohama-jp", Cleared, Basis, OfficerOfAsia)).ThenBreaks("not-signatory", "city");
-        After().MayBeDoneBy(OfficersOfTheProgramme, (_, context) => ProgressReportDecider.OverrideLimit(null, TheSignatory.Profile(SignatoryStage.Listed), "asia", "yokohama-jp", Cleared, Basis, context));
-        Form.Findings<OverrideLimitValidator>(new OverrideLimit("asia", "yokohama-jp", 2025, new LimitOverride("", 1, ""))).ShouldBe(["indicator: required", "reason: required"]);
+        After()
+            .When(_ => ProgressReportDecider.OverrideLimit(null, null, "asia", "yokohama-jp", Cleared, Basis, OfficerOfAsia))
+            .ThenBreaks("not-signatory", "city");
+        After()
+            .MayBeDoneBy(OfficersOfTheProgramme, (_, context) =>
+                ProgressReportDecider.OverrideLimit(
+                    null,
+                    TheSignatory.Profile(SignatoryStage.Listed),
+                    "asia",
+                    "yokohama-jp",
+                    Cleared,
+                    Basis,
+                    context
+                )
+            );
+        Form.Findings<OverrideLimitValidator>(new OverrideLimit("asia", "yokohama-jp", 2025, new LimitOverride("", 1, "")))
+            .ShouldBe(["indicator: required", "reason: required"]);
     }
 
     [Fact]
@@ -37,18 +61,50 @@ public sealed class OverrideLimitSpecs
     {
         var (broken, warnings) = Plausibility.Check(Cluttered, Basis with { Overrides = [Cleared] });
         broken.ShouldBeEmpty();
-        warnings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(warning => warning.Code.ShouldBe("value-outside-limits"), warning => warning.Detail.ShouldContain("A landfill was cleared"));
+        warnings
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                warning => warning.Code.ShouldBe("value-outside-limits"),
+                warning => warning.Detail.ShouldContain("A landfill was cleared")
+            );
 
-        Plausibility.Check(Cluttered, Basis with { Overrides = [Cleared with { Value = 41_000 }] }).Broken.ShouldHaveSingleItem().Rule.Code.ShouldBe("value-outside-limits");
+        Plausibility
+            .Check(Cluttered, Basis with { Overrides = [Cleared with { Value = 41_000 }] })
+            .Broken.ShouldHaveSingleItem()
+            .Rule.Code.ShouldBe("value-outside-limits");
     }
 
     [Fact]
     public void A_report_can_be_sent_after_an_officers_word_on_it() =>
-        After(Overridden).When(report => ProgressReportDecider.Submit(report, TheSignatory.Profile(SignatoryStage.Listed), Programmes.TheProgramme.Asia, "yokohama-jp", Content, Basis, OfficialOfYokohama)).Then(Submitted);
+        After(Overridden)
+            .When(report =>
+                ProgressReportDecider.Submit(
+                    report,
+                    TheSignatory.Profile(SignatoryStage.Listed),
+                    Programmes.TheProgramme.Asia,
+                    "yokohama-jp",
+                    Content,
+                    Basis,
+                    OfficialOfYokohama
+                )
+            )
+            .Then(Submitted);
 
     [Fact]
     public void A_report_that_is_there_is_not_sent_twice() =>
-        After(Submitted).When(report => ProgressReportDecider.Submit(report, TheSignatory.Profile(SignatoryStage.Listed), Programmes.TheProgramme.Asia, "yokohama-jp", Content, Basis, OfficialOfYokohama)).ThenBreaks("report-already-submitted", "year");
+        After(Submitted)
+            .When(report =>
+                ProgressReportDecider.Submit(
+                    report,
+                    TheSignatory.Profile(SignatoryStage.Listed),
+                    Programmes.TheProgramme.Asia,
+                    "yokohama-jp",
+                    Content,
+                    Basis,
+                    OfficialOfYokohama
+                )
+            )
+            .ThenBreaks("report-already-submitted", "year");
 
     [Fact]
     public void Nothing_is_decided_on_a_report_that_is_not_there()

@@ -27,19 +27,29 @@ public sealed class PlausibilitySpecs
 
     [Fact]
     public void No_commitment_is_answered_that_was_not_signed() =>
-        new Findings(Content with { Commitments = [GoalsSet, new CommitmentProgress("dancing", CommitmentStatus.InPlace), ReportingBegun] }, Basis).ShouldBreak(("commitment-unknown", "commitments[1].commitment"));
+        new Findings(
+            Content with
+            {
+                Commitments = [GoalsSet, new CommitmentProgress("dancing", CommitmentStatus.InPlace), ReportingBegun],
+            },
+            Basis
+        ).ShouldBreak(("commitment-unknown", "commitments[1].commitment"));
 
     [Fact]
     public void No_commitment_is_answered_twice() =>
-        new Findings(Content with { Commitments = [GoalsSet, ReportingBegun, GoalsSet] }, Basis).ShouldBreak(("answered-twice", "commitments[2].commitment"));
+        new Findings(Content with { Commitments = [GoalsSet, ReportingBegun, GoalsSet] }, Basis).ShouldBreak(
+            ("answered-twice", "commitments[2].commitment")
+        );
 
     [Fact]
-    public void A_text_whose_commitments_are_not_known_asks_for_no_answers() => new Findings(Content with { Commitments = [] }, Basis with { Commitments = [] }).ShouldBeNone();
+    public void A_text_whose_commitments_are_not_known_asks_for_no_answers() =>
+        new Findings(Content with { Commitments = [] }, Basis with { Commitments = [] }).ShouldBeNone();
 
     // Values, and reasons why there are none
 
     [Fact]
-    public void A_value_is_of_an_indicator_that_the_programme_asks_for() => Of(Waste with { Indicator = "WST-PKG-PC" }).ShouldBreak(("indicator-not-adopted", "values[0].indicator"));
+    public void A_value_is_of_an_indicator_that_the_programme_asks_for() =>
+        Of(Waste with { Indicator = "WST-PKG-PC" }).ShouldBreak(("indicator-not-adopted", "values[0].indicator"));
 
     [Fact]
     public void An_indicator_is_answered_once() => Of(Waste, Recycled, Waste).ShouldBreak(("answered-twice", "values[2].indicator"));
@@ -49,18 +59,21 @@ public sealed class PlausibilitySpecs
     {
         Of(new IndicatorValue("WST-GEN-PC")).ShouldBreak(("value-or-reason", "values[0].value"));
         Of(Waste with { Missing = MissingReason.NotCollected }).ShouldBreak(("value-or-reason", "values[0].missing"));
-        foreach (var reason in Enum.GetValues<MissingReason>()) Of(new IndicatorValue("WST-GEN-PC", Missing: reason)).ShouldBeNone();
+        foreach (var reason in Enum.GetValues<MissingReason>())
+            Of(new IndicatorValue("WST-GEN-PC", Missing: reason)).ShouldBeNone();
     }
 
     [Fact]
-    public void A_value_says_which_year_it_stands_for() => Of(Waste with { Year = null }).ShouldBreak(("value-or-reason", "values[0].year"));
+    public void A_value_says_which_year_it_stands_for() =>
+        Of(Waste with { Year = null }).ShouldBreak(("value-or-reason", "values[0].year"));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("g/person/day")]
     [InlineData("KG/PERSON/YEAR")]
-    public void A_value_is_in_the_unit_of_its_indicator(string? unit) => Of(Waste with { Unit = unit }).ShouldBreak(("unit-not-of-indicator", "values[0].unit"));
+    public void A_value_is_in_the_unit_of_its_indicator(string? unit) =>
+        Of(Waste with { Unit = unit }).ShouldBreak(("unit-not-of-indicator", "values[0].unit"));
 
     [Theory]
     [InlineData(10, true)]
@@ -69,8 +82,10 @@ public sealed class PlausibilitySpecs
     [InlineData(2000.1, false)]
     public void A_value_lies_within_the_hard_limits(double value, bool taken) // 10 to 2000
     {
-        if (taken) Of(Now("WST-GEN-PC", value)).ShouldBeNone();
-        else Of(Commented(Now("WST-GEN-PC", value))).ShouldBreak(("value-outside-limits", "values[0].value"));
+        if (taken)
+            Of(Now("WST-GEN-PC", value)).ShouldBeNone();
+        else
+            Of(Commented(Now("WST-GEN-PC", value))).ShouldBreak(("value-outside-limits", "values[0].value"));
     }
 
     [Theory]
@@ -83,8 +98,10 @@ public sealed class PlausibilitySpecs
     [InlineData(0, false)]
     public void A_value_stands_for_1990_to_the_year_reported_on(int year, bool taken)
     {
-        if (taken) Of(Waste with { Year = year }).ShouldBeNone();
-        else Of(Commented(Waste with { Year = year })).ShouldBreak(("reference-year-impossible", "values[0].year"));
+        if (taken)
+            Of(Waste with { Year = year }).ShouldBeNone();
+        else
+            Of(Commented(Waste with { Year = year })).ShouldBreak(("reference-year-impossible", "values[0].year"));
     }
 
     // Compared with the last accepted value
@@ -93,12 +110,14 @@ public sealed class PlausibilitySpecs
     [InlineData(390)]
     [InlineData(210)]
     [InlineData(300)]
-    public void A_value_per_head_may_change_by_30_percent(double now) => Of(Now("WST-GEN-PC", now)).After(Now("WST-GEN-PC", 300)).ShouldBeNone();
+    public void A_value_per_head_may_change_by_30_percent(double now) =>
+        Of(Now("WST-GEN-PC", now)).After(Now("WST-GEN-PC", 300)).ShouldBeNone();
 
     [Theory]
     [InlineData(390.1)]
     [InlineData(209.9)]
-    public void A_value_per_head_that_changes_by_more_needs_a_comment(double now) => Of(Now("WST-GEN-PC", now)).After(Now("WST-GEN-PC", 300)).ShouldNeedAComment("value-changed-sharply", "values[0].value");
+    public void A_value_per_head_that_changes_by_more_needs_a_comment(double now) =>
+        Of(Now("WST-GEN-PC", now)).After(Now("WST-GEN-PC", 300)).ShouldNeedAComment("value-changed-sharply", "values[0].value");
 
     [Theory]
     [InlineData(45)]
@@ -109,7 +128,8 @@ public sealed class PlausibilitySpecs
     [InlineData(45.1)]
     [InlineData(14.9)]
     [InlineData(0)]
-    public void A_rate_that_changes_by_more_needs_a_comment(double now) => Of(Now("REC-MSW", now)).After(Now("REC-MSW", 30)).ShouldNeedAComment("value-changed-sharply", "values[0].value");
+    public void A_rate_that_changes_by_more_needs_a_comment(double now) =>
+        Of(Now("REC-MSW", now)).After(Now("REC-MSW", 30)).ShouldNeedAComment("value-changed-sharply", "values[0].value");
 
     [Fact]
     public void A_small_rate_may_change_by_more_than_30_percent() => Of(Now("REC-MSW", 8)).After(Now("REC-MSW", 2)).ShouldBeNone();
@@ -138,7 +158,8 @@ public sealed class PlausibilitySpecs
         Of(Now("WST-GEN-PC", now)).After(Now("WST-GEN-PC", before)).ShouldNeedAComment("value-changed-sharply", "values[0].value");
 
     [Fact]
-    public void A_digit_slips_in_a_rate_too() => Of(Now("REC-MSW", 5)).After(Now("REC-MSW", 0.5)).ShouldNeedAComment("value-digit-slipped", "values[0].value");
+    public void A_digit_slips_in_a_rate_too() =>
+        Of(Now("REC-MSW", 5)).After(Now("REC-MSW", 0.5)).ShouldNeedAComment("value-digit-slipped", "values[0].value");
 
     [Fact]
     public void A_rate_may_begin_at_nothing()
@@ -160,7 +181,9 @@ public sealed class PlausibilitySpecs
         var weighed = Waste with { Method = "Weighing" };
         Of(weighed).After(Waste).ShouldNeedAComment("series-break-unmarked", "values[0].method");
         Of(Waste with { Method = null }).After(Waste).ShouldNeedAComment("series-break-unmarked", "values[0].method");
-        Of(weighed with { Flags = [ObservationFlag.Estimated] }).After(Waste).ShouldNeedAComment("series-break-unmarked", "values[0].method");
+        Of(weighed with { Flags = [ObservationFlag.Estimated] })
+            .After(Waste)
+            .ShouldNeedAComment("series-break-unmarked", "values[0].method");
         Of(weighed with { Flags = [ObservationFlag.Estimated, ObservationFlag.BreakInSeries] }).After(Waste).ShouldBeNone();
         Of(weighed).After(weighed).ShouldBeNone();
     }
@@ -176,8 +199,10 @@ public sealed class PlausibilitySpecs
     public void Three_decimals_on_a_whole_number_look_like_a_thousands_separator(string value, bool suspected)
     {
         var findings = Of(Waste with { Value = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) });
-        if (suspected) findings.ShouldNeedAComment("value-thousands-suspected", "values[0].value");
-        else findings.ShouldBeNone();
+        if (suspected)
+            findings.ShouldNeedAComment("value-thousands-suspected", "values[0].value");
+        else
+            findings.ShouldBeNone();
     }
 
     [Fact]
@@ -188,8 +213,28 @@ public sealed class PlausibilitySpecs
     [InlineData("WST-GEN-PC", 102, 100_000, 1_000_000)]
     [InlineData("WST-GEN-PC", 98, 100_000, 1_000_000)]
     [InlineData("WST-GEN-DAY", 880, 321_200, 1_000_000)]
-    public void A_value_per_head_times_the_residents_is_the_total_within_2_percent(string indicator, double value, double total, long residents) =>
-        new Findings(Reporting(Waste with { Indicator = indicator, Unit = Asked(indicator).Unit, Value = (decimal)value, Total = (decimal)total }) with { Population = AMillion with { People = residents }, PopulationComment = "Another boundary" }, WithDays).ShouldBeNone();
+    public void A_value_per_head_times_the_residents_is_the_total_within_2_percent(
+        string indicator,
+        double value,
+        double total,
+        long residents
+    ) =>
+        new Findings(
+            Reporting(
+                Waste with
+                {
+                    Indicator = indicator,
+                    Unit = Asked(indicator).Unit,
+                    Value = (decimal)value,
+                    Total = (decimal)total,
+                }
+            ) with
+            {
+                Population = AMillion with { People = residents },
+                PopulationComment = "Another boundary",
+            },
+            WithDays
+        ).ShouldBeNone();
 
     [Theory]
     [InlineData("WST-GEN-PC", 102.1, 100_000)]
@@ -197,7 +242,10 @@ public sealed class PlausibilitySpecs
     [InlineData("WST-GEN-PC", 300, 300)]
     [InlineData("WST-GEN-DAY", 880, 880_000)]
     public void A_total_that_is_further_off_needs_a_comment(string indicator, double value, double total) =>
-        new Findings(Reporting(Waste with { Indicator = indicator, Unit = Asked(indicator).Unit, Value = (decimal)value, Total = (decimal)total }), WithDays).ShouldNeedAComment("total-does-not-match", "values[0].total");
+        new Findings(
+            Reporting(Waste with { Indicator = indicator, Unit = Asked(indicator).Unit, Value = (decimal)value, Total = (decimal)total }),
+            WithDays
+        ).ShouldNeedAComment("total-does-not-match", "values[0].total");
 
     [Theory]
     [InlineData("t/person/year", 14, 14_000_000)]
@@ -205,25 +253,36 @@ public sealed class PlausibilitySpecs
     [InlineData("USD/person/year", 40, 40_000_000)]
     public void Each_unit_per_head_has_its_total(string unit, double value, double total)
     {
-        var basis = Basis with { Indicators = new Dictionary<string, IndicatorDefinition> { ["X"] = TheCatalogue.MunicipalWaste with { Unit = unit } } };
+        var basis = Basis with
+        {
+            Indicators = new Dictionary<string, IndicatorDefinition> { ["X"] = TheCatalogue.MunicipalWaste with { Unit = unit } },
+        };
         var reported = Waste with { Indicator = "X", Unit = unit, Value = (decimal)value, Total = (decimal)total };
         new Findings(Reporting(reported), basis).ShouldBeNone();
-        new Findings(Reporting(reported with { Total = reported.Total / 1000 }), basis).ShouldNeedAComment("total-does-not-match", "values[0].total");
+        new Findings(Reporting(reported with { Total = reported.Total / 1000 }), basis).ShouldNeedAComment(
+            "total-does-not-match",
+            "values[0].total"
+        );
     }
 
     [Fact]
     public void Nothing_per_head_is_nothing_in_total()
     {
-        var basis = Basis with { Indicators = new Dictionary<string, IndicatorDefinition> { ["WST-GEN-PC"] = TheCatalogue.MunicipalWaste with { Min = 0 } } };
+        var basis = Basis with
+        {
+            Indicators = new Dictionary<string, IndicatorDefinition> { ["WST-GEN-PC"] = TheCatalogue.MunicipalWaste with { Min = 0 } },
+        };
         new Findings(Reporting(Waste with { Value = 0, Total = 0 }), basis).ShouldBeNone();
         new Findings(Reporting(Waste with { Value = 0, Total = 1 }), basis).ShouldNeedAComment("total-does-not-match", "values[0].total");
     }
 
     [Fact]
-    public void Without_residents_a_total_cannot_be_compared() => new Findings(Reporting(Waste with { Total = 1 }), Basis with { City = Basis.City! with { Population = null } }).ShouldBeNone();
+    public void Without_residents_a_total_cannot_be_compared() =>
+        new Findings(Reporting(Waste with { Total = 1 }), Basis with { City = Basis.City! with { Population = null } }).ShouldBeNone();
 
     [Fact]
-    public void Nothing_is_not_the_total_of_something() => Of(Waste with { Total = 0 }).ShouldNeedAComment("total-does-not-match", "values[0].total");
+    public void Nothing_is_not_the_total_of_something() =>
+        Of(Waste with { Total = 0 }).ShouldNeedAComment("total-does-not-match", "values[0].total");
 
     // Compared with each other
 
@@ -244,7 +303,8 @@ public sealed class PlausibilitySpecs
     }
 
     [Fact]
-    public void Shares_that_do_not_add_up_never_block() => Of(Now("WST-LFL", 30.7), Now("WST-INC", 80)).ShouldWarn(("shares-do-not-add-up", "values[0].value"));
+    public void Shares_that_do_not_add_up_never_block() =>
+        Of(Now("WST-LFL", 30.7), Now("WST-INC", 80)).ShouldWarn(("shares-do-not-add-up", "values[0].value"));
 
     [Fact]
     public void Shares_are_added_only_when_all_of_them_are_given()
@@ -255,7 +315,13 @@ public sealed class PlausibilitySpecs
 
     [Fact]
     public void A_share_without_others_need_not_be_everything() =>
-        new Findings(Reporting(Now("WST-LFL", 30)), Basis with { Indicators = new Dictionary<string, IndicatorDefinition> { ["WST-LFL"] = TheCatalogue.Landfilled } }).ShouldBeNone();
+        new Findings(
+            Reporting(Now("WST-LFL", 30)),
+            Basis with
+            {
+                Indicators = new Dictionary<string, IndicatorDefinition> { ["WST-LFL"] = TheCatalogue.Landfilled },
+            }
+        ).ShouldBeNone();
 
     [Fact]
     public void A_part_is_not_larger_than_the_whole()
@@ -288,24 +354,45 @@ public sealed class PlausibilitySpecs
 
     [Fact]
     public void Another_number_of_residents_is_taken_with_a_comment() =>
-        new Findings(Content with { Population = AMillion with { People = 1_300_000 }, PopulationComment = "With the town that was merged" }, Basis).ShouldBeNone();
+        new Findings(
+            Content with
+            {
+                Population = AMillion with { People = 1_300_000 },
+                PopulationComment = "With the town that was merged",
+            },
+            Basis
+        ).ShouldBeNone();
 
     [Fact]
     public void Actions_serve_commitments_of_the_text_that_was_signed() =>
-        new Findings(Content with { Actions = [new CityAction("Repair cafés", Commitments: ["goals", "repair"])] }, Basis).ShouldBreak(("commitment-unknown", "actions[0].commitments[1]"));
+        new Findings(Content with { Actions = [new CityAction("Repair cafés", Commitments: ["goals", "repair"])] }, Basis).ShouldBreak(
+            ("commitment-unknown", "actions[0].commitments[1]")
+        );
 
     // All together
 
     [Fact]
     public void Everything_wrong_is_said_at_once_in_its_place() =>
-        new Findings(new ReportContent([GoalsSet], [Waste with { Unit = "t" }, Recycled with { Value = 101, Year = 19 }, new IndicatorValue("WST-INC"), Now("WST-LFL", 90)]), Before(Now("WST-LFL", 10)))
-            .ShouldBreak(("commitment-unanswered", "commitments"), ("unit-not-of-indicator", "values[0].unit"), ("value-outside-limits", "values[1].value"), ("reference-year-impossible", "values[1].year"),
-                ("value-or-reason", "values[2].value"), ("value-changed-sharply", "values[3].value"));
+        new Findings(
+            new ReportContent(
+                [GoalsSet],
+                [Waste with { Unit = "t" }, Recycled with { Value = 101, Year = 19 }, new IndicatorValue("WST-INC"), Now("WST-LFL", 90)]
+            ),
+            Before(Now("WST-LFL", 10))
+        ).ShouldBreak(
+            ("commitment-unanswered", "commitments"),
+            ("unit-not-of-indicator", "values[0].unit"),
+            ("value-outside-limits", "values[1].value"),
+            ("reference-year-impossible", "values[1].year"),
+            ("value-or-reason", "values[2].value"),
+            ("value-changed-sharply", "values[3].value")
+        );
 
     [Fact]
     public void A_comment_answers_for_its_own_value_only()
     {
-        var findings = Of(Commented(Now("REC-MSW", 60)), Now("WST-GEN-PC", 400) with { Method = "Weighing" }).After(Now("REC-MSW", 30), Waste);
+        var findings = Of(Commented(Now("REC-MSW", 60)), Now("WST-GEN-PC", 400) with { Method = "Weighing" })
+            .After(Now("REC-MSW", 30), Waste);
         findings.ShouldBreak(("value-changed-sharply", "values[1].value"), ("series-break-unmarked", "values[1].method"));
         findings.ShouldWarn(("value-changed-sharply", "values[0].value"));
     }
@@ -313,9 +400,15 @@ public sealed class PlausibilitySpecs
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void A_blank_comment_is_no_comment(string comment) => Of(Now("REC-MSW", 60) with { Comment = comment }).After(Now("REC-MSW", 30)).ShouldBreak(("value-changed-sharply", "values[0].value"));
+    public void A_blank_comment_is_no_comment(string comment) =>
+        Of(Now("REC-MSW", 60) with { Comment = comment })
+            .After(Now("REC-MSW", 30))
+            .ShouldBreak(("value-changed-sharply", "values[0].value"));
 
-    private static readonly ReportBasis WithDays = Basis with { Indicators = new Dictionary<string, IndicatorDefinition>(TheCatalogue.All) { ["WST-GEN-DAY"] = PerDay } };
+    private static readonly ReportBasis WithDays = Basis with
+    {
+        Indicators = new Dictionary<string, IndicatorDefinition>(TheCatalogue.All) { ["WST-GEN-DAY"] = PerDay },
+    };
 
     private static IndicatorDefinition Asked(string indicator) => WithDays.Indicators[indicator];
 

@@ -14,7 +14,8 @@ public sealed class PublishReportSpecs
     }
 
     [Fact]
-    public void Publishing_twice_changes_nothing() => After(Submitted, Accepted, Published).When(report => ProgressReportDecider.Publish(report, OfficerOfAsia)).ThenNothing();
+    public void Publishing_twice_changes_nothing() =>
+        After(Submitted, Accepted, Published).When(report => ProgressReportDecider.Publish(report, OfficerOfAsia)).ThenNothing();
 
     [Fact]
     public void Only_an_accepted_report_becomes_public()
@@ -24,5 +25,6 @@ public sealed class PublishReportSpecs
     }
 
     [Fact]
-    public void Only_officers_of_the_programme_publish() => After(Submitted, Accepted).MayBeDoneBy(OfficersOfTheProgramme, (report, context) => ProgressReportDecider.Publish(report, context));
+    public void Only_officers_of_the_programme_publish() =>
+        After(Submitted, Accepted).MayBeDoneBy(OfficersOfTheProgramme, (report, context) => ProgressReportDecider.Publish(report, context));
 }

@@ -10,11 +10,21 @@ public sealed class SeriesSpecs
 {
     private static readonly CityProfile Yokohama = TheCities.Yokohama;
 
-    private static ReportPage On(int year, IndicatorValue value) => new() { Programme = "asia", City = "yokohama-jp", Year = year, Content = Reporting(value with { Year = year }), Stage = ReportStage.Published };
+    private static ReportPage On(int year, IndicatorValue value) =>
+        new()
+        {
+            Programme = "asia",
+            City = "yokohama-jp",
+            Year = year,
+            Content = Reporting(value with { Year = year }),
+            Stage = ReportStage.Published,
+        };
 
-    private static IndicatorSeries Of(CityProfile city, params IReadOnlyList<ReportPage> reports) => Series.Of("asia", city, [], "WST-GEN-PC", reports);
+    private static IndicatorSeries Of(CityProfile city, params IReadOnlyList<ReportPage> reports) =>
+        Series.Of("asia", city, [], "WST-GEN-PC", reports);
 
-    private static string Drawn(IndicatorSeries series) => string.Join(" | ", series.Segments.Select(segment => string.Join(' ', segment.Select(point => point.Year))));
+    private static string Drawn(IndicatorSeries series) =>
+        string.Join(" | ", series.Segments.Select(segment => string.Join(' ', segment.Select(point => point.Year))));
 
     private static string[] Broken(IndicatorSeries series) => [.. series.Breaks.Select(one => $"{one.Year} {one.Cause}")];
 
@@ -29,12 +39,31 @@ public sealed class SeriesSpecs
     [Fact]
     public void Of_a_year_that_was_reported_twice_the_newer_report_knows_better()
     {
-        var series = Of(Yokohama, On(2023, Waste), On(2024, Waste with { Value = 301 }) with { Content = Reporting(Waste with { Value = 301, Year = 2023 }) });
-        series.Segments.ShouldHaveSingleItem().ShouldHaveSingleItem().ShouldSatisfyAllConditions(point => point.Value.ShouldBe(301), point => point.ReportedIn.ShouldBe(2024));
+        var series = Of(
+            Yokohama,
+            On(2023, Waste),
+            On(2024, Waste with { Value = 301 }) with
+            {
+                Content = Reporting(Waste with { Value = 301, Year = 2023 }),
+            }
+        );
+        series
+            .Segments.ShouldHaveSingleItem()
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(point => point.Value.ShouldBe(301), point => point.ReportedIn.ShouldBe(2024));
     }
 
     [Fact]
-    public void A_year_without_a_value_leaves_no_point() => Drawn(Of(Yokohama, On(2022, Waste), On(2023, new IndicatorValue("WST-GEN-PC", Missing: MissingReason.NotCollected)), On(2024, Waste))).ShouldBe("2022 2024");
+    public void A_year_without_a_value_leaves_no_point() =>
+        Drawn(
+                Of(
+                    Yokohama,
+                    On(2022, Waste),
+                    On(2023, new IndicatorValue("WST-GEN-PC", Missing: MissingReason.NotCollected)),
+                    On(2024, Waste)
+                )
+            )
+            .ShouldBe("2022 2024");
 
     [Fact]
     public void Another_method_unit_or_definition_cuts_it_and_so_does_the_citys_own_mark()
@@ -47,7 +76,12 @@ public sealed class SeriesSpecs
 
         string[] Cut(IndicatorValue later)
         {
-            var series = Of(Yokohama, On(2022, Waste), On(2023, later), On(2024, later with { Flags = [.. (later.Flags ?? []).Except([ObservationFlag.BreakInSeries])] }));
+            var series = Of(
+                Yokohama,
+                On(2022, Waste),
+                On(2023, later),
+                On(2024, later with { Flags = [.. (later.Flags ?? []).Except([ObservationFlag.BreakInSeries])] })
+            );
             Drawn(series).ShouldBe(series.Breaks.Count == 0 ? "2022 2023 2024" : "2022 | 2023 2024");
             return Broken(series);
         }
@@ -59,9 +93,17 @@ public sealed class SeriesSpecs
         var city = Yokohama with
         {
             BoundaryChanges = [new CityChange(Date("2023-04"), "Two villages joined it", Noon)],
-            FormerNames = [new FormerNames(English("Old"), Date("2022"), "A vote"), new FormerNames(English("Typo"), null, "A slip of the pen")]
+            FormerNames =
+            [
+                new FormerNames(English("Old"), Date("2022"), "A vote"),
+                new FormerNames(English("Typo"), null, "A slip of the pen"),
+            ],
         };
-        var merged = TheCities.Profile(TheCities.Registered with { Slug = "kita-jp" }) with { MergedInto = "yokohama-jp", Merger = new CityChange(null, "A law", Noon) };
+        var merged = TheCities.Profile(TheCities.Registered with { Slug = "kita-jp" }) with
+        {
+            MergedInto = "yokohama-jp",
+            Merger = new CityChange(null, "A law", Noon),
+        };
 
         var series = Series.Of("asia", city, [merged], "WST-GEN-PC", [On(2021, Waste), On(2022, Waste), On(2024, Waste), On(2026, Waste)]);
 
@@ -72,9 +114,19 @@ public sealed class SeriesSpecs
 
     [Fact]
     public void What_happened_before_the_first_value_or_after_the_last_cuts_nothing() =>
-        Of(Yokohama with { BoundaryChanges = [new CityChange(Date("2020"), "Before", Noon), new CityChange(Date("2025"), "After", Noon)] }, On(2022, Waste), On(2023, Waste)).Breaks.ShouldBeEmpty();
+        Of(
+            Yokohama with
+            {
+                BoundaryChanges = [new CityChange(Date("2020"), "Before", Noon), new CityChange(Date("2025"), "After", Noon)],
+            },
+            On(2022, Waste),
+            On(2023, Waste)
+        )
+            .Breaks.ShouldBeEmpty();
 
     [Fact]
     public void A_corrected_value_says_when() =>
-        Of(Yokohama, On(2023, Waste) with { Restatements = [new Restatement([Waste], Noon, "Why")] }).Segments[0][0].CorrectedAt.ShouldBe(Noon);
+        Of(Yokohama, On(2023, Waste) with { Restatements = [new Restatement([Waste], Noon, "Why")] })
+            .Segments[0][0]
+            .CorrectedAt.ShouldBe(Noon);
 }

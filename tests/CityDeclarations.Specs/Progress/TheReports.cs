@@ -23,10 +23,22 @@ internal static class TheReports
     public static readonly ReportContent Content = Reporting(Waste, Recycled);
 
     /// <summary>Nothing was reported before, and the register knows how many people live in the city.</summary>
-    public static readonly ReportBasis Basis = new(2025, [TheProgramme.Goals, TheProgramme.Reporting], TheCatalogue.All, new Dictionary<string, IndicatorValue>(), TheCities.Yokohama with { Population = AMillion });
+    public static readonly ReportBasis Basis = new(
+        2025,
+        [TheProgramme.Goals, TheProgramme.Reporting],
+        TheCatalogue.All,
+        new Dictionary<string, IndicatorValue>(),
+        TheCities.Yokohama with
+        {
+            Population = AMillion,
+        }
+    );
 
     public static readonly ReportSubmitted Submitted = new("asia", "yokohama-jp", 2025, Content, []);
-    public static readonly ReportReturned Returned = new([new ReviewComment("values[0].method", "Please say how it was measured"), new ReviewComment(null, "And sign it")]);
+    public static readonly ReportReturned Returned = new([
+        new ReviewComment("values[0].method", "Please say how it was measured"),
+        new ReviewComment(null, "And sign it"),
+    ]);
     public static readonly ReportResubmitted Resubmitted = new(Reporting(Waste with { Method = "Weighing" }, Recycled), []);
     public static readonly ReportAccepted Accepted = new(Verification.DocumentChecked, AMillion);
     public static readonly ReportPublished Published = new();
@@ -38,7 +50,12 @@ internal static class TheReports
     public static readonly SecondOpinionAsked OpinionAsked = new("Is the method sound?", "officer of asia");
     public static readonly SecondOpinionGiven OpinionGiven = new(true, "It is", "officer of all");
     public static readonly CorrectionRequested CorrectionAsked = new(1, [Waste with { Value = 310 }], "A weighbridge was wrong");
-    public static readonly ReportSections Mended = new([GoalsSet with { Status = CommitmentStatus.UnderWay, Text = "The plan is before the council" }], Challenges: [new Concern(Topic.Money, "Too little")], ChallengesFor: Sharing.Public, WiderEffects: "Less smoke");
+    public static readonly ReportSections Mended = new(
+        [GoalsSet with { Status = CommitmentStatus.UnderWay, Text = "The plan is before the council" }],
+        Challenges: [new Concern(Topic.Money, "Too little")],
+        ChallengesFor: Sharing.Public,
+        WiderEffects: "Less smoke"
+    );
     public static readonly CorrectionRequested MendingAsked = new(1, [], "We wrote it too early", Mended);
     public static readonly ReportRestated RestatedInWords = new([], "We wrote it too early", Mended);
     public static readonly CorrectionGranted Granted = new(1);
@@ -47,13 +64,20 @@ internal static class TheReports
     public static ReportContent Reporting(params IReadOnlyList<IndicatorValue> values) => new([GoalsSet, ReportingBegun], values);
 
     /// <summary>A value that nobody can find anything wrong with.</summary>
-    public static IndicatorValue Value(string indicator, decimal value) => new(indicator, value, TheCatalogue.All[indicator].Unit, 2025, "Survey", Evidence: [Proof]);
+    public static IndicatorValue Value(string indicator, decimal value) =>
+        new(indicator, value, TheCatalogue.All[indicator].Unit, 2025, "Survey", Evidence: [Proof]);
 
     /// <summary>The basis when these values were accepted in an earlier cycle.</summary>
-    public static ReportBasis Before(params IReadOnlyList<IndicatorValue> values) => Basis with { Before = values.ToDictionary(value => value.Indicator) };
+    public static ReportBasis Before(params IReadOnlyList<IndicatorValue> values) =>
+        Basis with
+        {
+            Before = values.ToDictionary(value => value.Indicator),
+        };
 
-    public static Spec<ProgressReport, ProgressReportEvent> After(params ProgressReportEvent[] facts) => new Spec<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold).Given(facts);
+    public static Spec<ProgressReport, ProgressReportEvent> After(params ProgressReportEvent[] facts) =>
+        new Spec<ProgressReport, ProgressReportEvent>(ProgressReportDecider.Fold).Given(facts);
 
     /// <summary>The moment when a day begins in Yokohama, where the programme is run.</summary>
-    public static CommandContext WhenItIs(this CommandContext context, string dayInTokyo, string time) => context.At($"{dayInTokyo}T{time}+09:00");
+    public static CommandContext WhenItIs(this CommandContext context, string dayInTokyo, string time) =>
+        context.At($"{dayInTokyo}T{time}+09:00");
 }

@@ -11,7 +11,8 @@ public sealed class HoldSpecs
     private static IEnumerable<SignatoryEvent> Hold(Signatory signatory, int year = 2025, CommandContext? context = null) =>
         SignatoryDecider.PutOnHold(signatory, year, HoldReason.ReportOverdue, context ?? Register);
 
-    private static IEnumerable<SignatoryEvent> Bring(Signatory signatory, int year = 2025, CommandContext? context = null) => SignatoryDecider.Reactivate(signatory, year, context ?? OfficialOfYokohama);
+    private static IEnumerable<SignatoryEvent> Bring(Signatory signatory, int year = 2025, CommandContext? context = null) =>
+        SignatoryDecider.Reactivate(signatory, year, context ?? OfficialOfYokohama);
 
     [Fact]
     public void A_signatory_goes_on_hold()
@@ -23,7 +24,8 @@ public sealed class HoldSpecs
     [Fact]
     public void Nobody_else_does()
     {
-        foreach (var stage in Except(SignedDeclaration, ListedSignatory)) After(stage).When(signatory => Hold(signatory)).ThenNothing();
+        foreach (var stage in Except(SignedDeclaration, ListedSignatory))
+            After(stage).When(signatory => Hold(signatory)).ThenNothing();
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class HoldSpecs
     }
 
     [Fact]
-    public void It_goes_on_hold_again_for_a_later_year() => Silent.Given(Back).When(signatory => Hold(signatory, 2026)).Then(Silenced with { Year = 2026 });
+    public void It_goes_on_hold_again_for_a_later_year() =>
+        Silent.Given(Back).When(signatory => Hold(signatory, 2026)).Then(Silenced with { Year = 2026 });
 
     [Fact]
     public void Who_is_not_on_hold_does_not_come_back() => After(ListedSignatory).When(signatory => Bring(signatory)).ThenNothing();

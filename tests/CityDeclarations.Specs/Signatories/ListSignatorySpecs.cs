@@ -8,8 +8,13 @@ namespace CityDeclarations.Specs.Signatories;
 
 public sealed class ListSignatorySpecs
 {
-    private static IEnumerable<SignatoryEvent> List(Signatory signatory, int next = 7, string on = "2025-11-27", CityProfile? city = null, CommandContext? context = null) =>
-        SignatoryDecider.List(signatory, next, Date(on), city ?? TheCities.Yokohama, context ?? OfficerOfAsia);
+    private static IEnumerable<SignatoryEvent> List(
+        Signatory signatory,
+        int next = 7,
+        string on = "2025-11-27",
+        CityProfile? city = null,
+        CommandContext? context = null
+    ) => SignatoryDecider.List(signatory, next, Date(on), city ?? TheCities.Yokohama, context ?? OfficerOfAsia);
 
     [Fact]
     public void A_city_that_signed_gets_the_next_number() => After(SignedDeclaration).When(signatory => List(signatory)).Then(Listed);
@@ -19,11 +24,14 @@ public sealed class ListSignatorySpecs
         After([.. WithdrawnSignature, Submitted, Approved, Signed]).When(signatory => List(signatory, next: 12)).Then(Listed);
 
     [Fact]
-    public void Nothing_is_published_before_it_was_signed() => After(SignedDeclaration).When(signatory => List(signatory, on: "2019")).ThenBreaks("before-signature", "publishedOn");
+    public void Nothing_is_published_before_it_was_signed() =>
+        After(SignedDeclaration).When(signatory => List(signatory, on: "2019")).ThenBreaks("before-signature", "publishedOn");
 
     [Fact]
     public void A_city_that_has_become_part_of_another_is_not_listed() =>
-        After(SignedDeclaration).When(signatory => List(signatory, city: TheCities.Yokohama with { MergedInto = "kanagawa-jp" })).ThenBreaks("city-merged", "city");
+        After(SignedDeclaration)
+            .When(signatory => List(signatory, city: TheCities.Yokohama with { MergedInto = "kanagawa-jp" }))
+            .ThenBreaks("city-merged", "city");
 
     [Fact]
     public void Listing_twice_changes_nothing() => After(ListedSignatory).When(signatory => List(signatory, next: 8)).ThenNothing();
@@ -43,5 +51,6 @@ public sealed class ListSignatorySpecs
     }
 
     [Fact]
-    public void Only_officers_of_the_programme_list() => After(SignedDeclaration).MayBeDoneBy(OfficersOfTheProgramme, (signatory, context) => List(signatory, context: context));
+    public void Only_officers_of_the_programme_list() =>
+        After(SignedDeclaration).MayBeDoneBy(OfficersOfTheProgramme, (signatory, context) => List(signatory, context: context));
 }

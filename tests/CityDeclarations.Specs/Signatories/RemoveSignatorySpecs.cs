@@ -12,7 +12,8 @@ public sealed class RemoveSignatorySpecs
     [Fact]
     public void A_signatory_is_removed_with_a_reason()
     {
-        foreach (var stage in new[] { SignedDeclaration, ListedSignatory, [.. ListedSignatory, Silenced] }) After(stage).When(signatory => Remove(signatory)).Then(Removed);
+        foreach (var stage in new[] { SignedDeclaration, ListedSignatory, [.. ListedSignatory, Silenced] })
+            After(stage).When(signatory => Remove(signatory)).Then(Removed);
     }
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class RemoveSignatorySpecs
     [Fact]
     public void Who_did_not_sign_is_not_removed()
     {
-        foreach (var stage in Except(SignedDeclaration, ListedSignatory, RemovedSignatory)) After(stage).When(signatory => Remove(signatory)).ThenBreaks("not-signed");
+        foreach (var stage in Except(SignedDeclaration, ListedSignatory, RemovedSignatory))
+            After(stage).When(signatory => Remove(signatory)).ThenBreaks("not-signed");
     }
 
     [Fact]
@@ -32,8 +34,10 @@ public sealed class RemoveSignatorySpecs
     }
 
     [Fact]
-    public void Only_officers_of_the_programme_remove() => After(ListedSignatory).MayBeDoneBy(OfficersOfTheProgramme, (signatory, context) => Remove(signatory, context: context));
+    public void Only_officers_of_the_programme_remove() =>
+        After(ListedSignatory).MayBeDoneBy(OfficersOfTheProgramme, (signatory, context) => Remove(signatory, context: context));
 
     [Fact]
-    public void A_reason_is_needed() => Form.Findings<RemoveSignatoryValidator>(new RemoveSignatory("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
+    public void A_reason_is_needed() =>
+        Form.Findings<RemoveSignatoryValidator>(new RemoveSignatory("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
 }

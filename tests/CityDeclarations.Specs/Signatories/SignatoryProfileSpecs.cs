@@ -6,7 +6,9 @@ namespace CityDeclarations.Specs.Signatories;
 public sealed class SignatoryProfileSpecs
 {
     private static SignatoryProfile Told(params IEnumerable<SignatoryEvent> facts) =>
-        facts.Aggregate((SignatoryProfile?)null, (profile, fact) => new SignatoryProfileProjection().Evolve(profile, "signatory:asia/yokohama-jp", Facts.Recorded(fact)))!;
+        facts.Aggregate((SignatoryProfile?)null, (profile, fact) =>
+            new SignatoryProfileProjection().Evolve(profile, "signatory:asia/yokohama-jp", Facts.Recorded(fact))
+        )!;
 
     [Fact]
     public void The_four_dates_are_kept_apart()
@@ -27,5 +29,6 @@ public sealed class SignatoryProfileSpecs
         Told([.. WithdrawnSignature, Submitted, TakenBack]).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
 
     [Fact]
-    public void A_signature_taken_over_does_not_carry_the_office_of_the_one_before() => Told([.. WithdrawnSignature, SignedEarlier, Listed]).SignerOffice.ShouldBeNull();
+    public void A_signature_taken_over_does_not_carry_the_office_of_the_one_before() =>
+        Told([.. WithdrawnSignature, SignedEarlier, Listed]).SignerOffice.ShouldBeNull();
 }

@@ -13,8 +13,20 @@ public sealed class SubmitApplicationSpecs
     private static readonly CityProfile Yokohama = TheCities.Yokohama;
     private static readonly ProgrammePage Asia = TheProgramme.Asia;
 
-    private static IEnumerable<SignatoryEvent> Submit(Signatory? signatory, Application? application = null, ProgrammePage? programme = null, CityProfile? city = null, CommandContext? context = null) =>
-        SignatoryDecider.Submit(signatory, application ?? TheApplication, programme ?? Asia, city ?? Yokohama, context ?? OfficialOfYokohama);
+    private static IEnumerable<SignatoryEvent> Submit(
+        Signatory? signatory,
+        Application? application = null,
+        ProgrammePage? programme = null,
+        CityProfile? city = null,
+        CommandContext? context = null
+    ) =>
+        SignatoryDecider.Submit(
+            signatory,
+            application ?? TheApplication,
+            programme ?? Asia,
+            city ?? Yokohama,
+            context ?? OfficialOfYokohama
+        );
 
     [Fact]
     public void A_city_asks_to_sign() => After().When(_ => Submit(null)).Then(Submitted);
@@ -63,7 +75,9 @@ public sealed class SubmitApplicationSpecs
     public void The_newest_text_is_signed()
     {
         After().When(_ => Submit(null, programme: TheProgramme.AsiaWithASecondText)).ThenBreaks("text-version-superseded", "textVersion");
-        After().When(_ => Submit(null, TheApplication with { TextVersion = 2 }, TheProgramme.AsiaWithASecondText)).Then(Submitted with { Application = TheApplication with { TextVersion = 2 } });
+        After()
+            .When(_ => Submit(null, TheApplication with { TextVersion = 2 }, TheProgramme.AsiaWithASecondText))
+            .Then(Submitted with { Application = TheApplication with { TextVersion = 2 } });
     }
 
     [Fact]
@@ -92,20 +106,29 @@ public sealed class SubmitApplicationSpecs
     [InlineData("2027")]
     [InlineData("2026-03-17/2026-04?")]
     public void The_council_cannot_have_resolved_in_the_future(string day) =>
-        After().When(_ => Submit(null, TheApplication with { CouncilResolvedOn = Date(day) })).ThenBreaks("date-in-future", "councilResolvedOn");
+        After()
+            .When(_ => Submit(null, TheApplication with { CouncilResolvedOn = Date(day) }))
+            .ThenBreaks("date-in-future", "councilResolvedOn");
 
     [Fact]
-    public void The_city_or_an_officer_for_it_applies() => After().MayBeDoneBy(TheCityAndItsOfficers, (_, context) => Submit(null, context: context));
+    public void The_city_or_an_officer_for_it_applies() =>
+        After().MayBeDoneBy(TheCityAndItsOfficers, (_, context) => Submit(null, context: context));
 
     [Fact]
     public void A_malformed_application_is_answered_field_by_field() =>
-        Form.Findings<SubmitApplicationValidator>(new SubmitApplication("asia", "Yokohama", new Application(0, " ", null, new string('x', 4001), new string('x', 8001))))
-            .ShouldBe(["city: malformed", "textVersion: out-of-range", "signerOffice: required", "conditions: too-long", "statement: too-long"], ignoreOrder: true);
+        Form.Findings<SubmitApplicationValidator>(
+                new SubmitApplication("asia", "Yokohama", new Application(0, " ", null, new string('x', 4001), new string('x', 8001)))
+            )
+            .ShouldBe(
+                ["city: malformed", "textVersion: out-of-range", "signerOffice: required", "conditions: too-long", "statement: too-long"],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void A_draft_takes_whatever_was_typed_within_reason()
     {
-        static string[] Malformed(Dictionary<string, string> fields) => Form.Findings<SaveApplicationDraftValidator>(new SaveApplicationDraft("asia", "yokohama-jp", fields, 0));
+        static string[] Malformed(Dictionary<string, string> fields) =>
+            Form.Findings<SaveApplicationDraftValidator>(new SaveApplicationDraft("asia", "yokohama-jp", fields, 0));
 
         Malformed(new() { ["signerOffice"] = new string('x', 20_000), [""] = "" }).ShouldBeEmpty();
         Malformed(new() { ["signerOffice"] = new string('x', 20_001) }).ShouldBe(["fields: too-long"]);

@@ -21,8 +21,17 @@ internal static class TheSignatory
     public static readonly SignatoryPutOnHold Silenced = new(2025, HoldReason.ReportOverdue);
     public static readonly SignatoryReactivated Back = new(2025);
     public static readonly SignatoryRemoved Removed = new(Date("2026-03"), "It never reported");
-    public static readonly EarlierSignatureRecorded SignedEarlier =
-        new("asia", "yokohama-jp", 1, Date("2025-11-26?"), null, null, Standing.Uncertain, "Sources name three dates", "https://towta.co/?p=19673");
+    public static readonly EarlierSignatureRecorded SignedEarlier = new(
+        "asia",
+        "yokohama-jp",
+        1,
+        Date("2025-11-26?"),
+        null,
+        null,
+        Standing.Uncertain,
+        "Sources name three dates",
+        "https://towta.co/?p=19673"
+    );
 
     public static readonly IReadOnlyList<SignatoryEvent> UnderReview = [Submitted];
     public static readonly IReadOnlyList<SignatoryEvent> WaitingForCompletion = [Submitted, CompletionAsked];
@@ -37,13 +46,32 @@ internal static class TheSignatory
 
     /// <summary>Every way a city's relation to the declaration can stand.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<SignatoryEvent>> EveryStage =
-        [UnderReview, WaitingForCompletion, ApprovedApplication, DeclinedApplication, SignedDeclaration, ListedSignatory, WithdrawnApplication, WithdrawnSignature, RemovedSignatory];
+    [
+        UnderReview,
+        WaitingForCompletion,
+        ApprovedApplication,
+        DeclinedApplication,
+        SignedDeclaration,
+        ListedSignatory,
+        WithdrawnApplication,
+        WithdrawnSignature,
+        RemovedSignatory,
+    ];
 
-    public static Spec<Signatory, SignatoryEvent> After(params IEnumerable<SignatoryEvent> facts) => new Spec<Signatory, SignatoryEvent>(SignatoryDecider.Fold).Given([.. facts]);
+    public static Spec<Signatory, SignatoryEvent> After(params IEnumerable<SignatoryEvent> facts) =>
+        new Spec<Signatory, SignatoryEvent>(SignatoryDecider.Fold).Given([.. facts]);
 
     /// <summary>The stages that are none of these.</summary>
-    public static IEnumerable<IReadOnlyList<SignatoryEvent>> Except(params IReadOnlyList<SignatoryEvent>[] stages) => EveryStage.Except(stages);
+    public static IEnumerable<IReadOnlyList<SignatoryEvent>> Except(params IReadOnlyList<SignatoryEvent>[] stages) =>
+        EveryStage.Except(stages);
 
     /// <summary>The read model that later areas look at.</summary>
-    public static SignatoryProfile Profile(SignatoryStage stage) => new() { Programme = "asia", City = "yokohama-jp", Stage = stage, TextVersion = TheProgramme.FirstText.Version };
+    public static SignatoryProfile Profile(SignatoryStage stage) =>
+        new()
+        {
+            Programme = "asia",
+            City = "yokohama-jp",
+            Stage = stage,
+            TextVersion = TheProgramme.FirstText.Version,
+        };
 }

@@ -10,7 +10,8 @@ public sealed class WithdrawSpecs
         SignatoryDecider.Withdraw(signatory, Date(on), Left.Reason, context ?? OfficialOfYokohama);
 
     [Fact]
-    public void No_signature_is_withdrawn_before_it_was_given() => After(ListedSignatory).When(signatory => Withdraw(signatory, "1995")).ThenBreaks("before-signature", "withdrawnOn");
+    public void No_signature_is_withdrawn_before_it_was_given() =>
+        After(ListedSignatory).When(signatory => Withdraw(signatory, "1995")).ThenBreaks("before-signature", "withdrawnOn");
 
     [Fact]
     public void Before_the_signature_an_application_is_taken_back()
@@ -41,8 +42,10 @@ public sealed class WithdrawSpecs
     }
 
     [Fact]
-    public void The_city_or_an_officer_for_it_withdraws() => After(ListedSignatory).MayBeDoneBy(TheCityAndItsOfficers, (signatory, context) => Withdraw(signatory, context: context));
+    public void The_city_or_an_officer_for_it_withdraws() =>
+        After(ListedSignatory).MayBeDoneBy(TheCityAndItsOfficers, (signatory, context) => Withdraw(signatory, context: context));
 
     [Fact]
-    public void A_reason_is_needed() => Form.Findings<WithdrawValidator>(new Withdraw("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
+    public void A_reason_is_needed() =>
+        Form.Findings<WithdrawValidator>(new Withdraw("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
 }

@@ -31,13 +31,16 @@ public sealed class AchieveTargetSpecs
     }
 
     [Fact]
-    public void What_is_promised_now_is_to_be_reached() => After(Set, Revised).When(target => Achieve(target, 250)).ThenBreaks("target-not-reached", "value");
+    public void What_is_promised_now_is_to_be_reached() =>
+        After(Set, Revised).When(target => Achieve(target, 250)).ThenBreaks("target-not-reached", "value");
 
     [Fact]
-    public void The_value_that_was_reached_is_named() => After(Set).When(target => Achieve(target, null)).ThenBreaks("target-not-reached", "value");
+    public void The_value_that_was_reached_is_named() =>
+        After(Set).When(target => Achieve(target, null)).ThenBreaks("target-not-reached", "value");
 
     [Fact]
-    public void What_was_described_is_achieved_without_a_value() => After(DescribedSet).When(target => Achieve(target, null)).Then(Achieved with { Value = null });
+    public void What_was_described_is_achieved_without_a_value() =>
+        After(DescribedSet).When(target => Achieve(target, null)).Then(Achieved with { Value = null });
 
     [Fact]
     public void No_target_was_achieved_in_the_future()
@@ -50,16 +53,19 @@ public sealed class AchieveTargetSpecs
     [InlineData(2019)]
     [InlineData(1989)]
     [InlineData(19)]
-    public void No_target_was_achieved_before_its_baseline(int year) => After(Set).When(target => Achieve(target, 250, year)).ThenIsRefused();
+    public void No_target_was_achieved_before_its_baseline(int year) =>
+        After(Set).When(target => Achieve(target, 250, year)).ThenIsRefused();
 
     [Fact]
     public void Achieving_twice_changes_nothing() => After(Set, Achieved).When(target => Achieve(target, 200)).ThenNothing();
 
     [Fact]
-    public void What_was_given_up_is_not_achieved() => After(Set, Abandoned).When(target => Achieve(target, 250)).ThenBreaks("target-not-pursued");
+    public void What_was_given_up_is_not_achieved() =>
+        After(Set, Abandoned).When(target => Achieve(target, 250)).ThenBreaks("target-not-pursued");
 
     [Fact]
-    public void The_city_or_an_officer_for_it_says_so() => After(Set).MayBeDoneBy(TheCityAndItsOfficers, (target, context) => Achieve(target, 250, context: context));
+    public void The_city_or_an_officer_for_it_says_so() =>
+        After(Set).MayBeDoneBy(TheCityAndItsOfficers, (target, context) => Achieve(target, 250, context: context));
 
     [Theory]
     [InlineData("https://example.org/proof", true)]
@@ -70,5 +76,6 @@ public sealed class AchieveTargetSpecs
     [InlineData("/proof", false)]
     [InlineData("", false)]
     public void Evidence_is_a_web_address(string evidence, bool taken) =>
-        Form.Findings<AchieveTargetValidator>(new AchieveTarget("1", 2025, 250, evidence, 1)).ShouldBe(taken ? [] : ["evidence: malformed"]);
+        Form.Findings<AchieveTargetValidator>(new AchieveTarget("1", 2025, 250, evidence, 1))
+            .ShouldBe(taken ? [] : ["evidence: malformed"]);
 }

@@ -13,9 +13,21 @@ namespace CityDeclarations.Specs.Targets;
 
 public sealed class SetTargetSpecs
 {
-    private static IEnumerable<TargetEvent> Set(Promise promise, SignatoryStage? stage = SignatoryStage.Listed, ProgrammePage? programme = null, CommandContext? context = null, CityProfile? city = null) =>
-        TargetDecider.Set(stage is { } there ? TheSignatory.Profile(there) : null, promise, programme ?? TheProgramme.Asia,
-            promise.Indicator is { } code ? TheCatalogue.All.GetValueOrDefault(code) : null, city ?? TheCities.Yokohama, context ?? OfficialOfYokohama);
+    private static IEnumerable<TargetEvent> Set(
+        Promise promise,
+        SignatoryStage? stage = SignatoryStage.Listed,
+        ProgrammePage? programme = null,
+        CommandContext? context = null,
+        CityProfile? city = null
+    ) =>
+        TargetDecider.Set(
+            stage is { } there ? TheSignatory.Profile(there) : null,
+            promise,
+            programme ?? TheProgramme.Asia,
+            promise.Indicator is { } code ? TheCatalogue.All.GetValueOrDefault(code) : null,
+            city ?? TheCities.Yokohama,
+            context ?? OfficialOfYokohama
+        );
 
     [Fact]
     public void A_city_that_has_become_part_of_another_sets_none() =>
@@ -25,7 +37,11 @@ public sealed class SetTargetSpecs
 
     private static void Taken(Promise promise) => After().When(_ => Set(promise)).Then(TheTargets.Set with { Promise = promise });
 
-    private static Promise Milestones(params (int Year, decimal Value)[] milestones) => LessWaste with { Milestones = [.. milestones.Select(one => new YearValue(one.Year, one.Value))] };
+    private static Promise Milestones(params (int Year, decimal Value)[] milestones) =>
+        LessWaste with
+        {
+            Milestones = [.. milestones.Select(one => new YearValue(one.Year, one.Value))],
+        };
 
     [Fact]
     public void A_target_remembers_the_unit_and_the_direction_of_its_indicator()
@@ -42,19 +58,25 @@ public sealed class SetTargetSpecs
     {
         foreach (var stage in Enum.GetValues<SignatoryStage>())
         {
-            if (stage is SignatoryStage.Signed or SignatoryStage.Listed) After().When(_ => Set(LessWaste, stage)).Then(TheTargets.Set);
-            else After().When(_ => Set(LessWaste, stage)).ThenBreaks("not-signatory", "city");
+            if (stage is SignatoryStage.Signed or SignatoryStage.Listed)
+                After().When(_ => Set(LessWaste, stage)).Then(TheTargets.Set);
+            else
+                After().When(_ => Set(LessWaste, stage)).ThenBreaks("not-signatory", "city");
         }
         After().When(_ => Set(LessWaste, null)).ThenBreaks("not-signatory", "city");
     }
 
     [Fact]
     public void Targets_are_set_on_what_the_programme_asks_for() =>
-        After().When(_ => Set(LessWaste, programme: TheProgramme.Asia with { Indicators = ["REC-MSW"] })).ThenBreaks("indicator-not-adopted", "indicator");
+        After()
+            .When(_ => Set(LessWaste, programme: TheProgramme.Asia with { Indicators = ["REC-MSW"] }))
+            .ThenBreaks("indicator-not-adopted", "indicator");
 
     [Fact]
     public void The_catalogue_has_no_such_indicator() =>
-        After().When(_ => Set(LessWaste with { Indicator = "WST-NEW" }, programme: TheProgramme.Asia with { Indicators = ["WST-NEW"] })).ThenBreaks("indicator-unknown", "indicator");
+        After()
+            .When(_ => Set(LessWaste with { Indicator = "WST-NEW" }, programme: TheProgramme.Asia with { Indicators = ["WST-NEW"] }))
+            .ThenBreaks("indicator-unknown", "indicator");
 
     [Fact]
     public void Neither_more_nor_less_of_what_is_shown_for_context_is_a_target() =>
@@ -75,13 +97,16 @@ public sealed class SetTargetSpecs
     [Theory]
     [InlineData(2101)]
     [InlineData(20300)]
-    public void No_target_stands_for_a_year_after_2100(int year) => Refused(LessWaste with { TargetYear = year }, "target-year-impossible", "targetYear");
+    public void No_target_stands_for_a_year_after_2100(int year) =>
+        Refused(LessWaste with { TargetYear = year }, "target-year-impossible", "targetYear");
 
     [Fact]
     public void No_target_stands_for_a_year_before_1990()
     {
         Refused(Described with { TargetYear = 1989 }, "target-year-impossible", "targetYear");
-        After().When(_ => Set(Described with { TargetYear = 1990 })).Then(DescribedSet with { Promise = Described with { TargetYear = 1990 } });
+        After()
+            .When(_ => Set(Described with { TargetYear = 1990 }))
+            .Then(DescribedSet with { Promise = Described with { TargetYear = 1990 } });
     }
 
     [Theory]
@@ -108,7 +133,9 @@ public sealed class SetTargetSpecs
     {
         Refused(LessWaste with { TargetValue = 9.9m }, "target-value-outside-limits", "targetValue");
         Refused(LessWaste with { Baseline = new YearValue(2020, 2000.1m) }, "target-value-outside-limits", "baseline.value");
-        After().When(_ => Set(Milestones((2025, 2001)))).ThenBreaks(("target-value-outside-limits", "milestones[0].value"), ("milestone-outside-target", "milestones[0]"));
+        After()
+            .When(_ => Set(Milestones((2025, 2001))))
+            .ThenBreaks(("target-value-outside-limits", "milestones[0].value"), ("milestone-outside-target", "milestones[0]"));
         Taken(LessWaste with { TargetValue = 10, Baseline = new YearValue(2020, 2000) });
     }
 
@@ -121,7 +148,8 @@ public sealed class SetTargetSpecs
     [Theory]
     [InlineData(25)]
     [InlineData(24.9)]
-    public void Where_higher_is_better_a_target_is_higher(double value) => Refused(MoreRecycling with { TargetValue = (decimal)value }, "target-no-improvement", "targetValue");
+    public void Where_higher_is_better_a_target_is_higher(double value) =>
+        Refused(MoreRecycling with { TargetValue = (decimal)value }, "target-no-improvement", "targetValue");
 
     [Fact]
     public void A_small_step_is_a_step() => Taken(LessWaste with { TargetValue = 299.9m, Milestones = [] });
@@ -148,16 +176,32 @@ public sealed class SetTargetSpecs
 
     [Fact]
     public void Everything_wrong_is_said_at_once() =>
-        After().When(_ => Set(new Promise("WST-GEN-PC", null, 2019, 3000, new YearValue(2020, 300), [], null)))
-            .ThenBreaks(("target-years-crossed", "targetYear"), ("target-value-outside-limits", "targetValue"), ("target-no-improvement", "targetValue"));
+        After()
+            .When(_ => Set(new Promise("WST-GEN-PC", null, 2019, 3000, new YearValue(2020, 300), [], null)))
+            .ThenBreaks(
+                ("target-years-crossed", "targetYear"),
+                ("target-value-outside-limits", "targetValue"),
+                ("target-no-improvement", "targetValue")
+            );
 
     [Fact]
-    public void The_city_or_an_officer_for_it_sets_targets() => After().MayBeDoneBy(TheCityAndItsOfficers, (_, context) => Set(LessWaste, context: context));
+    public void The_city_or_an_officer_for_it_sets_targets() =>
+        After().MayBeDoneBy(TheCityAndItsOfficers, (_, context) => Set(LessWaste, context: context));
 
     [Fact]
     public void A_malformed_target_is_answered_field_by_field() =>
-        Form.Findings<SetTargetValidator>(new SetTarget("asia", "yokohama-jp", Described with
-        {
-            Indicator = new string('X', 31), Description = new string('x', 4001), Source = new string('x', 1001), Milestones = [.. Enumerable.Range(2000, 51).Select(year => new YearValue(year, 1))]
-        })).ShouldBe(["indicator: too-long", "description: too-long", "source: too-long", "milestones: too-long"], ignoreOrder: true);
+        Form.Findings<SetTargetValidator>(
+                new SetTarget(
+                    "asia",
+                    "yokohama-jp",
+                    Described with
+                    {
+                        Indicator = new string('X', 31),
+                        Description = new string('x', 4001),
+                        Source = new string('x', 1001),
+                        Milestones = [.. Enumerable.Range(2000, 51).Select(year => new YearValue(year, 1))],
+                    }
+                )
+            )
+            .ShouldBe(["indicator: too-long", "description: too-long", "source: too-long", "milestones: too-long"], ignoreOrder: true);
 }

@@ -11,13 +11,24 @@ namespace CityDeclarations.Specs.Targets;
 
 public sealed class TargetHistorySpecs
 {
-    private static readonly Histories<Target, TargetEvent> Histories = new(TargetDecider.Fold, Set,
-        () => TargetDecider.Set(TheSignatory.Profile(SignatoryStage.Listed), LessWaste, TheProgramme.Asia, TheCatalogue.MunicipalWaste, TheCities.Yokohama, OfficialOfYokohama),
+    private static readonly Histories<Target, TargetEvent> Histories = new(
+        TargetDecider.Fold,
+        Set,
+        () =>
+            TargetDecider.Set(
+                TheSignatory.Profile(SignatoryStage.Listed),
+                LessWaste,
+                TheProgramme.Asia,
+                TheCatalogue.MunicipalWaste,
+                TheCities.Yokohama,
+                OfficialOfYokohama
+            ),
         target => TargetDecider.Revise(target, Revised.Promise, "Why", TheCatalogue.MunicipalWaste, OfficialOfYokohama),
         target => TargetDecider.Revise(target, Described, "Why", null, OfficialOfYokohama),
         target => TargetDecider.Achieve(target, 2025, 240, Achieved.Evidence, OfficialOfYokohama),
         target => TargetDecider.Achieve(target, 2025, null, Achieved.Evidence, OfficialOfYokohama),
-        target => TargetDecider.Abandon(target, "Why", OfficialOfYokohama));
+        target => TargetDecider.Abandon(target, "Why", OfficialOfYokohama)
+    );
 
     [Fact]
     public void Facts_fold_in_any_order() => Histories.Fold_in_any_order();
@@ -29,6 +40,12 @@ public sealed class TargetHistorySpecs
     public void Each_kind_of_fact_comes_from_a_decision() => Histories.Hold_every_kind_of_fact();
 
     [Fact]
-    public void A_target_ends_achieved_or_abandoned() => Histories.Move_only_along(target => target.Promise is null ? (TargetStage?)null : target.Stage,
-        (null, TargetStage.Pursued), (TargetStage.Pursued, TargetStage.Pursued), (TargetStage.Pursued, TargetStage.Achieved), (TargetStage.Pursued, TargetStage.Abandoned));
+    public void A_target_ends_achieved_or_abandoned() =>
+        Histories.Move_only_along(
+            target => target.Promise is null ? (TargetStage?)null : target.Stage,
+            (null, TargetStage.Pursued),
+            (TargetStage.Pursued, TargetStage.Pursued),
+            (TargetStage.Pursued, TargetStage.Achieved),
+            (TargetStage.Pursued, TargetStage.Abandoned)
+        );
 }

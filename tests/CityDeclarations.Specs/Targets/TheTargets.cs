@@ -6,7 +6,15 @@ namespace CityDeclarations.Specs.Targets;
 internal static class TheTargets
 {
     /// <summary>Less waste: lower is better.</summary>
-    public static readonly Promise LessWaste = new("WST-GEN-PC", null, 2030, 250, new YearValue(2020, 300), [new YearValue(2025, 280)], "Plan 5.3");
+    public static readonly Promise LessWaste = new(
+        "WST-GEN-PC",
+        null,
+        2030,
+        250,
+        new YearValue(2020, 300),
+        [new YearValue(2025, 280)],
+        "Plan 5.3"
+    );
 
     /// <summary>More recycling: higher is better.</summary>
     public static readonly Promise MoreRecycling = new("REC-MSW", null, 2030, 40, new YearValue(2020, 25), [], null);
@@ -20,5 +28,6 @@ internal static class TheTargets
     public static readonly TargetAchieved Achieved = new(2025, 250, "https://example.org/proof");
     public static readonly TargetAbandoned Abandoned = new("The plant was sold");
 
-    public static Spec<Target, TargetEvent> After(params TargetEvent[] facts) => new Spec<Target, TargetEvent>(TargetDecider.Fold).Given(facts);
+    public static Spec<Target, TargetEvent> After(params TargetEvent[] facts) =>
+        new Spec<Target, TargetEvent>(TargetDecider.Fold).Given(facts);
 }

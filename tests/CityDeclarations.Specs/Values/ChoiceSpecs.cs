@@ -9,7 +9,8 @@ public sealed class ChoiceSpecs
     private static readonly JsonSerializerOptions Json = new() { Converters = { new WordConverter() } };
 
     [Fact]
-    public void Words_are_in_kebab_case() => Choice<CityKind>.Words.ShouldBe(["city", "city-state", "region", "inter-municipal", "borough"]);
+    public void Words_are_in_kebab_case() =>
+        Choice<CityKind>.Words.ShouldBe(["city", "city-state", "region", "inter-municipal", "borough"]);
 
     [Fact]
     public void A_word_is_a_value_and_a_value_is_a_word()
@@ -32,7 +33,9 @@ public sealed class ChoiceSpecs
         no.Rule.ShouldBe(Refusals.InvalidRequest);
         no.Violations[0].Field.ShouldBe("kind");
         no.Message.ShouldContain("city-state");
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<CityKind>($"\"{word}\"", Json)).Message.ShouldContain("inter-municipal");
+        Should
+            .Throw<JsonException>(() => JsonSerializer.Deserialize<CityKind>($"\"{word}\"", Json))
+            .Message.ShouldContain("inter-municipal");
     }
 
     [Theory]

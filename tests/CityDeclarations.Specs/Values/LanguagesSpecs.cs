@@ -25,6 +25,8 @@ public sealed class LanguagesSpecs
     {
         var names = new Dictionary<string, string> { ["th"] = "กรุงเทพมหานคร", ["en"] = "Bangkok" };
         (names.In("th-TH"), names.In("ja"), names.In("en")).ShouldBe(("กรุงเทพมหานคร", "Bangkok", "Bangkok"));
-        new Dictionary<string, string> { ["th"] = "กรุงเทพมหานคร" }.In("ja").ShouldBe("กรุงเทพมหานคร");
+        new Dictionary<string, string> { ["th"] = "กรุงเทพมหานคร" }
+            .In("ja")
+            .ShouldBe("กรุงเทพมหานคร");
     }
 }

@@ -84,7 +84,8 @@ public sealed class PartialDateSpecs
     {
         PartialDate.TryParse(text, out var date).ShouldBeFalse();
         date.ShouldBeNull();
-        if (text is not null) Should.Throw<FormatException>(() => PartialDate.Parse(text)).Message.ShouldContain(PartialDate.Expected);
+        if (text is not null)
+            Should.Throw<FormatException>(() => PartialDate.Parse(text)).Message.ShouldContain(PartialDate.Expected);
     }
 
     [Fact]
@@ -119,10 +120,17 @@ public sealed class PartialDateSpecs
 
     [Fact]
     public void Whatever_is_a_date_has_its_days_in_order_and_comes_back_from_JSON() =>
-        Gen.OneOf(Text, Gen.Select(Text, Text, (one, other) => $"{one}/{other}"), Gen.Select(Text, one => $"../{one}?")).Sample(text =>
-            !PartialDate.TryParse(text, out var date) || (date.Earliest is null || date.Earliest <= date.Latest) && JsonSerializer.Deserialize<PartialDate>(JsonSerializer.Serialize(date)) == date);
+        Gen.OneOf(Text, Gen.Select(Text, Text, (one, other) => $"{one}/{other}"), Gen.Select(Text, one => $"../{one}?"))
+            .Sample(text =>
+                !PartialDate.TryParse(text, out var date)
+                || (date.Earliest is null || date.Earliest <= date.Latest)
+                    && JsonSerializer.Deserialize<PartialDate>(JsonSerializer.Serialize(date)) == date
+            );
 
-    private static Gen<string> Text => Gen.Select(Gen.Int[1990, 2030], Gen.Int[0, 13], Gen.Int[0, 32], Gen.Int[1, 3], (year, month, day, parts) => string.Join('-', new[] { $"{year:0000}", $"{month:00}", $"{day:00}" }.Take(parts)));
+    private static Gen<string> Text =>
+        Gen.Select(Gen.Int[1990, 2030], Gen.Int[0, 13], Gen.Int[0, 32], Gen.Int[1, 3], (year, month, day, parts) =>
+            string.Join('-', new[] { $"{year:0000}", $"{month:00}", $"{day:00}" }.Take(parts))
+        );
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

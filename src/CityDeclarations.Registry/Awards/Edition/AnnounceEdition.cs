@@ -26,13 +26,22 @@ internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefiniti
         RuleFor(edition => edition.Names).IsLanguageMap(200);
         RuleFor(edition => edition.RulesVersion).NotEmpty().MaximumLength(40);
         RuleFor(edition => edition.RulesAddress).IsWebAddress();
-        RuleFor(edition => edition.Categories).NotEmpty().Must(categories => categories.Count <= 20).WithMessage("At most 20 categories.").WithErrorCode("too-long");
-        RuleFor(edition => edition.Categories).Must(categories => categories.DistinctBy(category => category.Code).Count() == categories.Count).WithMessage("Two categories have the same code. Name one of them otherwise.");
+        RuleFor(edition => edition.Categories)
+            .NotEmpty()
+            .Must(categories => categories.Count <= 20)
+            .WithMessage("At most 20 categories.")
+            .WithErrorCode("too-long");
+        RuleFor(edition => edition.Categories)
+            .Must(categories => categories.DistinctBy(category => category.Code).Count() == categories.Count)
+            .WithMessage("Two categories have the same code. Name one of them otherwise.");
         RuleForEach(edition => edition.Categories).SetValidator(new AwardCategoryValidator());
         RuleFor(edition => edition.BarredYears).InclusiveBetween(0, 20);
         RuleFor(edition => edition.JurorsPerEntry).InclusiveBetween(4, 12);
         RuleFor(edition => edition.ShortlistSize).InclusiveBetween(1, 50);
-        RuleFor(edition => edition.Sponsors).Must(sponsors => sponsors.Count <= 50).WithMessage("At most 50 sponsors.").WithErrorCode("too-long");
+        RuleFor(edition => edition.Sponsors)
+            .Must(sponsors => sponsors.Count <= 50)
+            .WithMessage("At most 50 sponsors.")
+            .WithErrorCode("too-long");
         RuleForEach(edition => edition.Sponsors).NotEmpty().MaximumLength(200);
     }
 }
@@ -44,8 +53,14 @@ internal sealed class AwardCategoryValidator : AbstractValidator<AwardCategory>
         RuleFor(category => category.Code).IsSlug();
         RuleFor(category => category.Names).IsLanguageMap(200);
         RuleFor(category => category.Descriptions).IsLanguageMap(4000);
-        RuleFor(category => category.Criteria).NotEmpty().Must(criteria => criteria.Count <= 20).WithMessage("At most 20 criteria.").WithErrorCode("too-long");
-        RuleFor(category => category.Criteria).Must(criteria => criteria.DistinctBy(criterion => criterion.Code).Count() == criteria.Count).WithMessage("Two criteria have the same code. Name one of them otherwise.");
+        RuleFor(category => category.Criteria)
+            .NotEmpty()
+            .Must(criteria => criteria.Count <= 20)
+            .WithMessage("At most 20 criteria.")
+            .WithErrorCode("too-long");
+        RuleFor(category => category.Criteria)
+            .Must(criteria => criteria.DistinctBy(criterion => criterion.Code).Count() == criteria.Count)
+            .WithMessage("Two criteria have the same code. Name one of them otherwise.");
         RuleForEach(category => category.Criteria).SetValidator(new CriterionValidator());
         RuleFor(category => category.Boards!).SetValidator(new BoardRuleValidator());
     }
@@ -77,9 +92,19 @@ internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandCo
     public async Task<Created> Handle(AnnounceEdition command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Start<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Code), command.Code,
-            AwardEditionDecider.Announce(new AwardEditionAnnounced(command.Programme, command.Code, command.Definition), context.Today(programme.TimeZone), context),
-            AwardRefusals.EditionTaken, "code", cancellationToken);
+        return await session.Start<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Code),
+            command.Code,
+            AwardEditionDecider.Announce(
+                new AwardEditionAnnounced(command.Programme, command.Code, command.Definition),
+                context.Today(programme.TimeZone),
+                context
+            ),
+            AwardRefusals.EditionTaken,
+            "code",
+            cancellationToken
+        );
     }
 }
 
@@ -88,11 +113,17 @@ internal static class AnnounceEditionEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Code, AwardDefinition Definition);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards", async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new AnnounceEdition(programme, body.Code, body.Definition), ct);
-            return response.Created($"/api/v1/programmes/{programme}/awards/{created.Id}", created);
-        })
-        .Creates("Announce an edition of the award", "With its rules: calendar, categories, criteria and weights, eligibility, jury, ties. They are public at once and never change.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards",
+                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(new AnnounceEdition(programme, body.Code, body.Definition), ct);
+                    return response.Created($"/api/v1/programmes/{programme}/awards/{created.Id}", created);
+                }
+            )
+            .Creates(
+                "Announce an edition of the award",
+                "With its rules: calendar, categories, criteria and weights, eligibility, jury, ties. They are public at once and never change."
+            );
 }

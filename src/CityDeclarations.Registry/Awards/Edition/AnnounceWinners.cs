@@ -9,26 +9,48 @@ namespace CityDeclarations.Registry.Awards;
 [Allow(Role.Officer)]
 public sealed record AnnounceWinners(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AnnounceWinners, long>
+internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context, AwardMails mails)
+    : IRequestHandler<AnnounceWinners, long>
 {
     public async Task<long> Handle(AnnounceWinners command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        var tell = await mails.Announced(await session.EditionRecord(command.Programme, command.Edition, cancellationToken), cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+        var tell = await mails.Announced(
+            await session.EditionRecord(command.Programme, command.Edition, cancellationToken),
+            cancellationToken
+        );
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
             edition =>
             {
                 var facts = AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context).ToArray();
-                if (facts.Length > 0) tell();
+                if (facts.Length > 0)
+                    tell();
                 return facts;
-            }, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 }
 
 internal static class AnnounceWinnersEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/announcement", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AnnounceWinners(programme, edition, version), ct)))
-        .Changes("Announce the winners", "After the embargo. Everybody sees winners, shortlist, raw and corrected scores; nominees see comments besides.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/announcement",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new AnnounceWinners(programme, edition, version), ct))
+            )
+            .Changes(
+                "Announce the winners",
+                "After the embargo. Everybody sees winners, shortlist, raw and corrected scores; nominees see comments besides."
+            );
 }

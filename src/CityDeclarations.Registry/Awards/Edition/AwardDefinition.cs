@@ -7,14 +7,26 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="ScoresUntil">The last day to commit scores, sealed.</param>
 /// <param name="RevealUntil">The last day to reveal what was committed.</param>
 /// <param name="EmbargoUntil">The last day on which nothing is published.</param>
-public sealed record AwardCalendar(DateOnly NominationsFrom, DateOnly NominationsUntil, DateOnly ConflictsUntil, DateOnly ScoresUntil, DateOnly RevealUntil, DateOnly EmbargoUntil);
+public sealed record AwardCalendar(
+    DateOnly NominationsFrom,
+    DateOnly NominationsUntil,
+    DateOnly ConflictsUntil,
+    DateOnly ScoresUntil,
+    DateOnly RevealUntil,
+    DateOnly EmbargoUntil
+);
 
 /// <summary>What entries of a category are scored by, each from 0 to 10.</summary>
 /// <param name="Code">What it is called in results.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Scale">What 0 and 10, and what lies between, mean, by language.</param>
 /// <param name="Weight">Relative to the other criteria of the category; only proportions count.</param>
-public sealed record Criterion(string Code, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Scale, decimal Weight = 1);
+public sealed record Criterion(
+    string Code,
+    IReadOnlyDictionary<string, string> Names,
+    IReadOnlyDictionary<string, string> Scale,
+    decimal Weight = 1
+);
 
 /// <summary>How boards nominate for a category.</summary>
 /// <param name="Methodology">Code of the methodology that the boards are made by: one of levels, or one of progress.</param>
@@ -28,7 +40,13 @@ public sealed record BoardRule(string Methodology, int Top, string? Group = null
 /// <param name="Descriptions">What it is for, by language.</param>
 /// <param name="Criteria">What entries are scored by, in this order.</param>
 /// <param name="Boards">How boards nominate for it; none means they do not.</param>
-public sealed record AwardCategory(string Code, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Descriptions, IReadOnlyList<Criterion> Criteria, BoardRule? Boards = null);
+public sealed record AwardCategory(
+    string Code,
+    IReadOnlyDictionary<string, string> Names,
+    IReadOnlyDictionary<string, string> Descriptions,
+    IReadOnlyList<Criterion> Criteria,
+    BoardRule? Boards = null
+);
 
 /// <summary>Who wins when the scores, as shown, are equal.</summary>
 public enum AwardTies
@@ -37,7 +55,7 @@ public enum AwardTies
     CoWinners,
 
     /// <summary>Whoever is better in the criterion that weighs most, then in the next one; all of them when they are equal in each.</summary>
-    WeightiestCriterion
+    WeightiestCriterion,
 }
 
 /// <summary>The rules of an edition. They are published before the first nomination, and never change.</summary>
@@ -63,7 +81,8 @@ public sealed record AwardDefinition(
     int JurorsPerEntry,
     int ShortlistSize,
     AwardTies Ties,
-    IReadOnlyList<string> Sponsors)
+    IReadOnlyList<string> Sponsors
+)
 {
     internal AwardCategory? Category(string code) => Categories.FirstOrDefault(category => category.Code == code);
 }
@@ -101,7 +120,15 @@ public sealed record JurorScore(string Juror, decimal? Raw, decimal? Scaled, dec
 /// <param name="Score">The mean of the corrected scores, to two decimals; none when nobody scored it.</param>
 /// <param name="CriterionMeans">The mean of the raw scores in each criterion, in their order, to twelve decimals.</param>
 /// <param name="Scores">The scores it is made of.</param>
-public sealed record EntryResult(string Category, string City, int? Rank, bool Tied, decimal? Score, IReadOnlyList<decimal> CriterionMeans, IReadOnlyList<JurorScore> Scores)
+public sealed record EntryResult(
+    string Category,
+    string City,
+    int? Rank,
+    bool Tied,
+    decimal? Score,
+    IReadOnlyList<decimal> CriterionMeans,
+    IReadOnlyList<JurorScore> Scores
+)
 {
     internal AwardEntry Entry => new(Category, City);
 }

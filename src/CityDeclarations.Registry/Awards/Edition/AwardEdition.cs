@@ -24,7 +24,7 @@ public enum AwardStage
     WinnersDecided,
 
     /// <summary>The winners are known to everybody.</summary>
-    WinnersAnnounced
+    WinnersAnnounced,
 }
 
 /// <summary>Where a juror comes from, and whether it still judges.</summary>
@@ -38,7 +38,8 @@ internal sealed record AwardEdition
     public string Code { get; init; } = "";
     public AwardStage Stage { get; init; }
     public AwardDefinition? Definition { get; init; }
-    public ImmutableSortedDictionary<string, JurySeat> Jury { get; init; } = ImmutableSortedDictionary.Create<string, JurySeat>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, JurySeat> Jury { get; init; } =
+        ImmutableSortedDictionary.Create<string, JurySeat>(StringComparer.Ordinal);
     public IReadOnlyList<AwardEntry> Entries { get; init; } = [];
     public IReadOnlyDictionary<string, string> Countries { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<EntryJurors> Allocated { get; init; } = [];
@@ -54,7 +55,8 @@ internal sealed record AwardEdition
     public IEnumerable<string> Jurors => Jury.Where(seat => !seat.Value.StoodDown).Select(seat => seat.Key);
 
     /// <summary>Whether a person judges an entry, as it was allocated.</summary>
-    public bool IsAllocated(AwardEntry entry, string juror) => Jurors.Contains(juror) && Allocated.Any(one => one.Entry == entry && one.Jurors.Contains(juror));
+    public bool IsAllocated(AwardEntry entry, string juror) =>
+        Jurors.Contains(juror) && Allocated.Any(one => one.Entry == entry && one.Jurors.Contains(juror));
 
     /// <summary>The conflicts that a rule finds: nobody judges the own city, or one of the own country.</summary>
     public IEnumerable<Recusal> ConflictsByRule() =>

@@ -24,7 +24,8 @@ public sealed record JurorStoodDown(string PersonId, string Reason) : AwardEditi
 /// <summary>Nominations ended: what each nominee has to show was frozen as it was at the end of their last day.</summary>
 /// <param name="Entries">The nominations that are judged.</param>
 /// <param name="Countries">The country of each city, ISO 3166-1 alpha-2, by slug.</param>
-public sealed record NominationsClosed(IReadOnlyList<AwardEntry> Entries, IReadOnlyDictionary<string, string> Countries) : AwardEditionEvent;
+public sealed record NominationsClosed(IReadOnlyList<AwardEntry> Entries, IReadOnlyDictionary<string, string> Countries)
+    : AwardEditionEvent;
 
 /// <summary>Each entry got its jurors. Done again, it fills places that became free.</summary>
 /// <param name="Entries">Who judges what.</param>
@@ -71,7 +72,7 @@ public enum ConflictKind
     Nominated,
 
     /// <summary>Something else that may look partial.</summary>
-    Other
+    Other,
 }
 
 /// <summary>That a juror must not judge an entry.</summary>

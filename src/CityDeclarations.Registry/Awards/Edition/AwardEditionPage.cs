@@ -9,11 +9,34 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Winners">Who won; none before the announcement.</param>
 /// <param name="AnnouncedAt">When the winners were announced.</param>
 /// <param name="Version">Version of the edition's stream; send it in If-Match to go on with it.</param>
-public sealed record AwardEditionPage(string Programme, string Code, AwardDefinition Definition, AwardStage Stage, IReadOnlyList<JuryMember> Jury, IReadOnlyList<WonAward>? Winners, DateTimeOffset? AnnouncedAt, int Version)
+public sealed record AwardEditionPage(
+    string Programme,
+    string Code,
+    AwardDefinition Definition,
+    AwardStage Stage,
+    IReadOnlyList<JuryMember> Jury,
+    IReadOnlyList<WonAward>? Winners,
+    DateTimeOffset? AnnouncedAt,
+    int Version
+)
 {
-    internal static AwardEditionPage Of(EditionRecord record) => new(record.Programme, record.Code, record.Definition, record.Stage,
-        [.. record.Jury.Where(juror => !juror.StoodDown).Select(juror => new JuryMember(juror.Organisation, juror.Country)).OrderBy(juror => juror.Organisation, StringComparer.Ordinal).ThenBy(juror => juror.Country, StringComparer.Ordinal)],
-        record.Stage is AwardStage.WinnersAnnounced ? record.Winners : null, record.AnnouncedAt, record.Version);
+    internal static AwardEditionPage Of(EditionRecord record) =>
+        new(
+            record.Programme,
+            record.Code,
+            record.Definition,
+            record.Stage,
+            [
+                .. record
+                    .Jury.Where(juror => !juror.StoodDown)
+                    .Select(juror => new JuryMember(juror.Organisation, juror.Country))
+                    .OrderBy(juror => juror.Organisation, StringComparer.Ordinal)
+                    .ThenBy(juror => juror.Country, StringComparer.Ordinal),
+            ],
+            record.Stage is AwardStage.WinnersAnnounced ? record.Winners : null,
+            record.AnnouncedAt,
+            record.Version
+        );
 }
 
 /// <summary>Where a member of the jury comes from.</summary>

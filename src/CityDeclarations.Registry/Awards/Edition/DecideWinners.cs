@@ -12,15 +12,32 @@ internal sealed class DecideWinnersHandler(IDocumentSession session, CommandCont
     public async Task<long> Handle(DecideWinners command, CancellationToken cancellationToken)
     {
         var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.DecideWinners(edition, gone, context), cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            edition => AwardEditionDecider.DecideWinners(edition, gone, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class DecideWinnersEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/winners", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new DecideWinners(programme, edition, version), ct)))
-        .Changes("Decide the winners", "The best of each shortlist whose city has not withdrawn; with equal scores by the rule for ties. Nobody but officers knows them before they are announced.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/winners",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new DecideWinners(programme, edition, version), ct))
+            )
+            .Changes(
+                "Decide the winners",
+                "The best of each shortlist whose city has not withdrawn; with equal scores by the rule for ties. Nobody but officers knows them before they are announced."
+            );
 }

@@ -26,7 +26,8 @@ internal sealed record EditionRecord : IRevisioned
     public bool Seats(string? person) => Jury.Any(juror => juror.Person == person && !juror.StoodDown);
 
     /// <summary>Whether somebody may see how entries were scored, whatever city is asked for.</summary>
-    public bool ShowsScoresTo(Actor actor) => Stage is AwardStage.WinnersAnnounced || Stage >= AwardStage.RevealingClosed && actor.IsOfficerOf(Programme);
+    public bool ShowsScoresTo(Actor actor) =>
+        Stage is AwardStage.WinnersAnnounced || Stage >= AwardStage.RevealingClosed && actor.IsOfficerOf(Programme);
 }
 
 /// <summary>A member of the jury.</summary>
@@ -43,21 +44,63 @@ internal sealed class EditionRecordProjection() : StreamProjection<EditionRecord
 {
     public static readonly EditionRecordProjection Shared = new();
 
-    public override EditionRecord? Evolve(EditionRecord? record, string id, IEvent e) => e.Data switch
-    {
-        AwardEditionAnnounced announced => new EditionRecord { Id = id, Programme = announced.Programme, Code = announced.Code, Definition = announced.Definition },
-        JurorAppointed juror when record is not null => record with { Jury = [.. record.Jury, new RecordedJuror(juror.PersonId, juror.Organisation, juror.Country, juror.City)] },
-        JurorStoodDown gone when record is not null => record with { Jury = [.. record.Jury.Select(juror => juror.Person == gone.PersonId ? juror with { StoodDown = true } : juror)] },
-        NominationsClosed closed when record is not null => record with { Stage = AwardStage.NominationsClosed, Entries = closed.Entries, Countries = closed.Countries },
-        EntriesAllocated allocated when record is not null => record with { Stage = AwardStage.Judging, Allocated = allocated.Entries, Recusals = allocated.Recusals },
-        RevealingClosed closed when record is not null => record with { Stage = AwardStage.RevealingClosed, Results = closed.Results },
-        EntriesShortlisted shortlisted when record is not null => record with { Stage = AwardStage.Shortlisted, Shortlist = shortlisted.Entries },
-        WinnersDecided decided when record is not null => record with { Stage = AwardStage.WinnersDecided, Winners = [.. decided.Winners.Select(winner => new WonAward(winner.Category, winner.City))] },
-        WinnersAnnounced when record is not null => record with { Stage = AwardStage.WinnersAnnounced, AnnouncedAt = e.Timestamp },
-        AwardWithdrawn withdrawn when record is not null => record with
+    public override EditionRecord? Evolve(EditionRecord? record, string id, IEvent e) =>
+        e.Data switch
         {
-            Winners = [.. record.Winners.Select(winner => (winner.Category, winner.City) == (withdrawn.Category, withdrawn.City) ? winner with { WithdrawnBecause = withdrawn.Reason, WithdrawnAt = e.Timestamp } : winner)]
-        },
-        _ => record
-    };
+            AwardEditionAnnounced announced => new EditionRecord
+            {
+                Id = id,
+                Programme = announced.Programme,
+                Code = announced.Code,
+                Definition = announced.Definition,
+            },
+            JurorAppointed juror when record is not null => record with
+            {
+                Jury = [.. record.Jury, new RecordedJuror(juror.PersonId, juror.Organisation, juror.Country, juror.City)],
+            },
+            JurorStoodDown gone when record is not null => record with
+            {
+                Jury = [.. record.Jury.Select(juror => juror.Person == gone.PersonId ? juror with { StoodDown = true } : juror)],
+            },
+            NominationsClosed closed when record is not null => record with
+            {
+                Stage = AwardStage.NominationsClosed,
+                Entries = closed.Entries,
+                Countries = closed.Countries,
+            },
+            EntriesAllocated allocated when record is not null => record with
+            {
+                Stage = AwardStage.Judging,
+                Allocated = allocated.Entries,
+                Recusals = allocated.Recusals,
+            },
+            RevealingClosed closed when record is not null => record with { Stage = AwardStage.RevealingClosed, Results = closed.Results },
+            EntriesShortlisted shortlisted when record is not null => record with
+            {
+                Stage = AwardStage.Shortlisted,
+                Shortlist = shortlisted.Entries,
+            },
+            WinnersDecided decided when record is not null => record with
+            {
+                Stage = AwardStage.WinnersDecided,
+                Winners = [.. decided.Winners.Select(winner => new WonAward(winner.Category, winner.City))],
+            },
+            WinnersAnnounced when record is not null => record with { Stage = AwardStage.WinnersAnnounced, AnnouncedAt = e.Timestamp },
+            AwardWithdrawn withdrawn when record is not null => record with
+            {
+                Winners =
+                [
+                    .. record.Winners.Select(winner =>
+                        (winner.Category, winner.City) == (withdrawn.Category, withdrawn.City)
+                            ? winner with
+                            {
+                                WithdrawnBecause = withdrawn.Reason,
+                                WithdrawnAt = e.Timestamp,
+                            }
+                            : winner
+                    ),
+                ],
+            },
+            _ => record,
+        };
 }

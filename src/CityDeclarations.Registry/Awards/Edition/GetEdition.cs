@@ -15,11 +15,17 @@ internal sealed class GetEditionHandler(IQuerySession session) : IRequestHandler
 
 internal static class GetEditionEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}", async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var page = await mediator.Send(new GetEdition(programme, edition, asOf), ct);
-            return http.Shows(page, page.Version);
-        })
-        .Shows<AwardEditionPage>("Show an edition of the award", "Its rules, how far it is, where its jury comes from, and after the announcement who won; with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}",
+                async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var page = await mediator.Send(new GetEdition(programme, edition, asOf), ct);
+                    return http.Shows(page, page.Version);
+                }
+            )
+            .Shows<AwardEditionPage>(
+                "Show an edition of the award",
+                "Its rules, how far it is, where its jury comes from, and after the announcement who won; with asOf as it was known at a past moment."
+            );
 }

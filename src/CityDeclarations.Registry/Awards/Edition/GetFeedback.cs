@@ -26,25 +26,34 @@ internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext c
         context.OnlyFor(query.City, query.Programme);
         var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
         var entry = new AwardEntry(query.Category, query.City);
-        if (!edition.ShowsScoresTo(context.Actor) || edition.Results.FirstOrDefault(result => result.Entry == entry) is not { } result) throw Refusals.NotFound.Broken("There is no feedback, or not yet.", "city");
+        if (!edition.ShowsScoresTo(context.Actor) || edition.Results.FirstOrDefault(result => result.Entry == entry) is not { } result)
+            throw Refusals.NotFound.Broken("There is no feedback, or not yet.", "city");
 
         var letters = edition.Letters(entry, result.Scores.Select(score => score.Juror));
         var counted = result.Scores.Where(score => score.Raw is not null).Select(score => score.Juror).ToHashSet();
-        return new EntryFeedback(GetResultsHandler.Shown(edition, result),
-        [
-            .. from juror in await session.Jurors(query.Programme, query.Edition, cancellationToken)
-               where counted.Contains(juror.Person)
-               let given = juror.Revealed.Single(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
-               orderby letters[juror.Person]
-               select new JurorFeedback(letters[juror.Person], given.Scores, given.Comment)
-        ]);
+        return new EntryFeedback(
+            GetResultsHandler.Shown(edition, result),
+            [
+                .. from juror in await session.Jurors(query.Programme, query.Edition, cancellationToken)
+                where counted.Contains(juror.Person)
+                let given = juror.Revealed.Single(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
+                orderby letters[juror.Person]
+                select new JurorFeedback(letters[juror.Person], given.Scores, given.Comment),
+            ]
+        );
     }
 }
 
 internal static class GetFeedbackEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/feedback", async (string programme, string edition, string category, string city, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetFeedback(programme, edition, category, city), ct)))
-        .Shows<EntryFeedback>("Show a nominee its feedback", "Every juror's scores in each criterion and comments, without names: to the city after the announcement, to officers once revealing is closed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/feedback",
+                async (string programme, string edition, string category, string city, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new GetFeedback(programme, edition, category, city), ct))
+            )
+            .Shows<EntryFeedback>(
+                "Show a nominee its feedback",
+                "Every juror's scores in each criterion and comments, without names: to the city after the announcement, to officers once revealing is closed."
+            );
 }

@@ -23,7 +23,18 @@ public sealed record AwardResults(IReadOnlyList<RankedEntry> Entries, int Versio
 /// <param name="Won">Whether it won.</param>
 /// <param name="WithdrawnBecause">Why the award was withdrawn; none when it was not.</param>
 /// <param name="Scores">The scores that it is made of, without the names of the jurors.</param>
-public sealed record RankedEntry(string Category, string City, int? Rank, bool Tied, decimal? Score, IReadOnlyList<decimal> CriterionMeans, bool Shortlisted, bool Won, string? WithdrawnBecause, IReadOnlyList<LetteredScore> Scores);
+public sealed record RankedEntry(
+    string Category,
+    string City,
+    int? Rank,
+    bool Tied,
+    decimal? Score,
+    IReadOnlyList<decimal> CriterionMeans,
+    bool Shortlisted,
+    bool Won,
+    string? WithdrawnBecause,
+    IReadOnlyList<LetteredScore> Scores
+);
 
 /// <summary>A juror's score, without the juror's name.</summary>
 /// <param name="Juror">A letter, which stands for another person in each entry.</param>
@@ -37,7 +48,8 @@ internal sealed class GetResultsHandler(IQuerySession session, CommandContext co
     public async Task<AwardResults> Handle(GetResults query, CancellationToken cancellationToken)
     {
         var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf);
-        if (!edition.ShowsScoresTo(context.Actor)) throw Refusals.NotFound.Broken("Nothing is published yet.");
+        if (!edition.ShowsScoresTo(context.Actor))
+            throw Refusals.NotFound.Broken("Nothing is published yet.");
         return new AwardResults([.. edition.Results.Select(result => Shown(edition, result))], edition.Version);
     }
 
@@ -45,18 +57,38 @@ internal sealed class GetResultsHandler(IQuerySession session, CommandContext co
     {
         var letters = edition.Letters(result.Entry, result.Scores.Select(score => score.Juror));
         var award = edition.Winners.FirstOrDefault(winner => (winner.Category, winner.City) == (result.Category, result.City));
-        return new RankedEntry(result.Category, result.City, result.Rank, result.Tied, result.Score, result.CriterionMeans, edition.Shortlist.Contains(result.Entry), award is not null, award?.WithdrawnBecause,
-            [.. result.Scores.Select(score => new LetteredScore(letters[score.Juror], score.Raw, score.Scaled, score.Corrected)).OrderBy(score => score.Juror, StringComparer.Ordinal)]);
+        return new RankedEntry(
+            result.Category,
+            result.City,
+            result.Rank,
+            result.Tied,
+            result.Score,
+            result.CriterionMeans,
+            edition.Shortlist.Contains(result.Entry),
+            award is not null,
+            award?.WithdrawnBecause,
+            [
+                .. result
+                    .Scores.Select(score => new LetteredScore(letters[score.Juror], score.Raw, score.Scaled, score.Corrected))
+                    .OrderBy(score => score.Juror, StringComparer.Ordinal),
+            ]
+        );
     }
 }
 
 internal static class GetResultsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/results", async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var results = await mediator.Send(new GetResults(programme, edition, asOf), ct);
-            return http.Shows(results, results.Version);
-        })
-        .Shows<AwardResults>("Show how entries were scored", "Ranks, shortlist, winners, raw and corrected scores, without the names of jurors: to officers once revealing is closed, to everybody after the announcement; with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/results",
+                async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                {
+                    var results = await mediator.Send(new GetResults(programme, edition, asOf), ct);
+                    return http.Shows(results, results.Version);
+                }
+            )
+            .Shows<AwardResults>(
+                "Show how entries were scored",
+                "Ranks, shortlist, winners, raw and corrected scores, without the names of jurors: to officers once revealing is closed, to everybody after the announcement; with asOf as it was known at a past moment."
+            );
 }

@@ -14,7 +14,13 @@ internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandl
     public async Task<Page<AwardEditionPage>> Handle(ListEditions query, CancellationToken cancellationToken)
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var editions = await session.Told(EditionRecordProjection.Shared, session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme), edition => edition.Id, query.AsOf, cancellationToken);
+        var editions = await session.Told(
+            EditionRecordProjection.Shared,
+            session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme),
+            edition => edition.Id,
+            query.AsOf,
+            cancellationToken
+        );
         var page = await editions.PageById(query.Page, edition => edition.Id, cancellationToken);
         return new([.. page.Items.Select(AwardEditionPage.Of)], page.Total, page.After);
     }
@@ -22,8 +28,18 @@ internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandl
 
 internal static class ListEditionsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards", async (string programme, int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListEditions(programme, Paging.Page(limit, cursor), asOf), ct)))
-        .Shows<Page<AwardEditionPage>>("List the editions of the award", "With asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards",
+                async (
+                    string programme,
+                    int? limit,
+                    string? cursor,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListEditions(programme, Paging.Page(limit, cursor), asOf), ct))
+            )
+            .Shows<Page<AwardEditionPage>>("List the editions of the award", "With asOf as they were known at a past moment.");
 }

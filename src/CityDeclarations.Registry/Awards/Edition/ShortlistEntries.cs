@@ -12,15 +12,32 @@ internal sealed class ShortlistEntriesHandler(IDocumentSession session, CommandC
     public async Task<long> Handle(ShortlistEntries command, CancellationToken cancellationToken)
     {
         var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.Shortlist(edition, gone, context), cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            edition => AwardEditionDecider.Shortlist(edition, gone, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class ShortlistEntriesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/shortlist", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ShortlistEntries(programme, edition, version), ct)))
-        .Changes("Shortlist the best entries", "After revealing is closed: the first ranks of each category, as many as the rules say; those behind move up for cities that withdrew.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/shortlist",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new ShortlistEntries(programme, edition, version), ct))
+            )
+            .Changes(
+                "Shortlist the best entries",
+                "After revealing is closed: the first ranks of each category, as many as the rules say; those behind move up for cities that withdrew."
+            );
 }

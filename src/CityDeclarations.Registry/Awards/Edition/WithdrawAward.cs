@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Reason">Why. It is public.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
-public sealed record WithdrawAward(string Programme, string Edition, string Category, string City, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record WithdrawAward(string Programme, string Edition, string Category, string City, string Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 {
@@ -18,8 +19,13 @@ internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawAward, long>
 {
     public Task<long> Handle(WithdrawAward command, CancellationToken cancellationToken) =>
-        session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.WithdrawAward(edition, new AwardEntry(command.Category, command.City), command.Reason, context), cancellationToken);
+        session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            edition => AwardEditionDecider.WithdrawAward(edition, new AwardEntry(command.Category, command.City), command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class WithdrawAwardEndpoint
@@ -27,8 +33,24 @@ internal static class WithdrawAwardEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/withdrawals", async (string programme, string edition, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new WithdrawAward(programme, edition, body.Category, body.City, body.Reason, version), ct)))
-        .Changes("Withdraw an award", "With a reason, which is public. The award stays listed as withdrawn, and bars the city no more.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/withdrawals",
+                async (
+                    string programme,
+                    string edition,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(new WithdrawAward(programme, edition, body.Category, body.City, body.Reason, version), ct)
+                    )
+            )
+            .Changes(
+                "Withdraw an award",
+                "With a reason, which is public. The award stays listed as withdrawn, and bars the city no more."
+            );
 }

@@ -10,28 +10,54 @@ namespace CityDeclarations.Registry.Awards;
 [Allow(Role.Officer)]
 public sealed record AllocateEntries(string Programme, string Edition, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AllocateEntries, long>
+internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context, AwardMails mails)
+    : IRequestHandler<AllocateEntries, long>
 {
     public async Task<long> Handle(AllocateEntries command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
-        var declared = jurors.SelectMany(juror => juror.Conflicts.Select(conflict => new Recusal(conflict.Category, conflict.City, juror.Person, conflict.Kind))).ToArray();
-        var people = await session.People((await session.EditionRecord(command.Programme, command.Edition, cancellationToken)).Jury.Select(juror => juror.Person), cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+        var declared = jurors
+            .SelectMany(juror =>
+                juror.Conflicts.Select(conflict => new Recusal(conflict.Category, conflict.City, juror.Person, conflict.Kind))
+            )
+            .ToArray();
+        var people = await session.People(
+            (await session.EditionRecord(command.Programme, command.Edition, cancellationToken)).Jury.Select(juror => juror.Person),
+            cancellationToken
+        );
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
             edition =>
             {
                 var facts = AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context).ToArray();
-                foreach (var allocated in facts.OfType<EntriesAllocated>()) mails.Allocated(edition, allocated, people, command.ExpectedVersion);
+                foreach (var allocated in facts.OfType<EntriesAllocated>())
+                    mails.Allocated(edition, allocated, people, command.ExpectedVersion);
                 return facts;
-            }, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 }
 
 internal static class AllocateEntriesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/allocation", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AllocateEntries(programme, edition, version), ct)))
-        .Changes("Allocate the entries to jurors", "After the last day for conflicts of interest: as many jurors for each entry as the rules say, none with a conflict, and the most even load there is. Done again until the last day for scores, it fills the places of those who stood down or declared a conflict; the others keep theirs.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/allocation",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new AllocateEntries(programme, edition, version), ct))
+            )
+            .Changes(
+                "Allocate the entries to jurors",
+                "After the last day for conflicts of interest: as many jurors for each entry as the rules say, none with a conflict, and the most even load there is. Done again until the last day for scores, it fills the places of those who stood down or declared a conflict; the others keep theirs."
+            );
 }

@@ -13,16 +13,28 @@ internal static class Allocation
     /// <param name="conflicts">Who must not judge what.</param>
     /// <param name="each">How many jurors an entry needs.</param>
     /// <param name="kept">Who judges what already, and stays with it.</param>
-    public static IReadOnlyList<EntryJurors> Of(IEnumerable<AwardEntry> entries, IEnumerable<string> jurors, IReadOnlySet<(AwardEntry Entry, string Juror)> conflicts, int each, IReadOnlySet<(AwardEntry Entry, string Juror)> kept)
+    public static IReadOnlyList<EntryJurors> Of(
+        IEnumerable<AwardEntry> entries,
+        IEnumerable<string> jurors,
+        IReadOnlySet<(AwardEntry Entry, string Juror)> conflicts,
+        int each,
+        IReadOnlySet<(AwardEntry Entry, string Juror)> kept
+    )
     {
         var people = jurors.Order(StringComparer.Ordinal).ToArray();
-        var may = entries.OrderBy(entry => $"{entry}", StringComparer.Ordinal).ToDictionary(entry => entry, entry => people.Where(juror => !conflicts.Contains((entry, juror))).ToArray());
-        var tooFew = may.Where(one => one.Value.Length < each).Select(one => AwardRefusals.TooFewJurors.On(null, $"{one.Key} can be judged by {one.Value.Length}, and needs {each}.")).ToArray();
-        if (tooFew.Length > 0) throw new RuleViolationException(tooFew);
+        var may = entries
+            .OrderBy(entry => $"{entry}", StringComparer.Ordinal)
+            .ToDictionary(entry => entry, entry => people.Where(juror => !conflicts.Contains((entry, juror))).ToArray());
+        var tooFew = may.Where(one => one.Value.Length < each)
+            .Select(one => AwardRefusals.TooFewJurors.On(null, $"{one.Key} can be judged by {one.Value.Length}, and needs {each}."))
+            .ToArray();
+        if (tooFew.Length > 0)
+            throw new RuleViolationException(tooFew);
 
         var load = people.ToDictionary(juror => juror, _ => 0);
         var judges = may.ToDictionary(one => one.Key, one => one.Value.Where(juror => kept.Contains((one.Key, juror))).ToList());
-        foreach (var juror in judges.Values.SelectMany(those => those)) load[juror]++;
+        foreach (var juror in judges.Values.SelectMany(those => those))
+            load[juror]++;
         foreach (var (entry, those) in judges)
         {
             foreach (var juror in may[entry].Except(those).OrderBy(juror => load[juror]).Take(each - those.Count).ToArray())
@@ -31,9 +43,7 @@ internal static class Allocation
                 load[juror]++;
             }
         }
-        while (people.OrderByDescending(juror => load[juror]).Any(HandOn))
-        {
-        }
+        while (people.OrderByDescending(juror => load[juror]).Any(HandOn)) { }
         return [.. judges.Select(one => new EntryJurors(one.Key.Category, one.Key.City, [.. one.Value.Order(StringComparer.Ordinal)]))];
 
         // Looks for somebody with two entries less, at the end of a row of people each of whom can take an entry from the one before.

@@ -13,7 +13,15 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="City">Slug of the city that the person comes from; none when it is of no city in the register.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
-public sealed record AppointJuror(string Programme, string Edition, string Person, string Organisation, string Country, string? City, long ExpectedVersion) : ICommand<long>;
+public sealed record AppointJuror(
+    string Programme,
+    string Edition,
+    string Person,
+    string Organisation,
+    string Country,
+    string? City,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
 {
@@ -24,21 +32,37 @@ internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
     }
 }
 
-internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<AppointJuror, long>
+internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context, AwardMails mails)
+    : IRequestHandler<AppointJuror, long>
 {
     public async Task<long> Handle(AppointJuror command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var country = CityLookup.CountryCode(command.Country, "country");
-        if (command.City is { } city) await session.City(city, cancellationToken);
-        if (!(await session.People([command.Person], cancellationToken)).TryGetValue(command.Person, out var person)) throw Refusals.NotFound.Broken("There is no such person.", "person");
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
+        if (command.City is { } city)
+            await session.City(city, cancellationToken);
+        if (!(await session.People([command.Person], cancellationToken)).TryGetValue(command.Person, out var person))
+            throw Refusals.NotFound.Broken("There is no such person.", "person");
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
             edition =>
             {
-                var facts = AwardEditionDecider.Appoint(edition, new JurorAppointed(command.Person, command.Organisation, country, command.City), context.Today(programme.TimeZone), context).ToArray();
-                if (facts.Length > 0) mails.Appointed(edition, person);
+                var facts = AwardEditionDecider
+                    .Appoint(
+                        edition,
+                        new JurorAppointed(command.Person, command.Organisation, country, command.City),
+                        context.Today(programme.TimeZone),
+                        context
+                    )
+                    .ToArray();
+                if (facts.Length > 0)
+                    mails.Appointed(edition, person);
                 return facts;
-            }, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 }
 
@@ -47,8 +71,27 @@ internal static class AppointJurorEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Person, string Organisation, string Country, string? City = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/jurors", async (string programme, string edition, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version), ct)))
-        .Changes("Appoint a juror", "Somebody with an account, of an organisation that does not sponsor the award. The public sees organisation and country, officers the person.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/jurors",
+                async (
+                    string programme,
+                    string edition,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(
+                            new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version),
+                            ct
+                        )
+                    )
+            )
+            .Changes(
+                "Appoint a juror",
+                "Somebody with an account, of an organisation that does not sponsor the award. The public sees organisation and country, officers the person."
+            );
 }

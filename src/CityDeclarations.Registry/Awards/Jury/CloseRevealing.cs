@@ -17,19 +17,55 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
         // Whoever reveals at this moment comes before or after.
         await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
         var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
-        var cards = jurors.SelectMany(juror => juror.Counting.Select(scores => new ScoreCard(new(scores.Category, scores.City), juror.Person, scores.Scores))).ToArray();
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.CloseRevealing(edition, cards, Outstanding(edition, jurors), context.Today(programme.TimeZone), context), cancellationToken);
+        var cards = jurors
+            .SelectMany(juror =>
+                juror.Counting.Select(scores => new ScoreCard(new(scores.Category, scores.City), juror.Person, scores.Scores))
+            )
+            .ToArray();
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            edition =>
+                AwardEditionDecider.CloseRevealing(
+                    edition,
+                    cards,
+                    Outstanding(edition, jurors),
+                    context.Today(programme.TimeZone),
+                    context
+                ),
+            cancellationToken
+        );
     }
 
-    private static int Outstanding(AwardEdition edition, IReadOnlyList<JurorRecord> jurors) => jurors.Sum(juror => juror.Commitments.Select(one => new AwardEntry(one.Category, one.City))
-        .Count(entry => edition.IsAllocated(entry, juror.Person) && !juror.Recused(entry) && !juror.Revealed.Any(scores => (scores.Category, scores.City) == (entry.Category, entry.City))));
+    private static int Outstanding(AwardEdition edition, IReadOnlyList<JurorRecord> jurors) =>
+        jurors.Sum(juror =>
+            juror
+                .Commitments.Select(one => new AwardEntry(one.Category, one.City))
+                .Count(entry =>
+                    edition.IsAllocated(entry, juror.Person)
+                    && !juror.Recused(entry)
+                    && !juror.Revealed.Any(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
+                )
+        );
 }
 
 internal static class CloseRevealingEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/closing", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new CloseRevealing(programme, edition, version), ct)))
-        .Changes("Close revealing", "After the last day to reveal, or when everything that was committed is revealed. The entries are ranked; officers see the scores.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/closing",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new CloseRevealing(programme, edition, version), ct))
+            )
+            .Changes(
+                "Close revealing",
+                "After the last day to reveal, or when everything that was committed is revealed. The entries are ranked; officers see the scores."
+            );
 }

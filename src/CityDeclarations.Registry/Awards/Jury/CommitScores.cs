@@ -11,7 +11,10 @@ public sealed record CommitScores(string Programme, string Edition, string Categ
 
 internal sealed class CommitScoresValidator : AbstractValidator<CommitScores>
 {
-    public CommitScoresValidator() => RuleFor(command => command.Digest).Matches(@"^[0-9a-f]{64}\z").WithMessage("A digest has 64 small hexadecimal digits, as sha256sum writes them.");
+    public CommitScoresValidator() =>
+        RuleFor(command => command.Digest)
+            .Matches(@"^[0-9a-f]{64}\z")
+            .WithMessage("A digest has 64 small hexadecimal digits, as sha256sum writes them.");
 }
 
 internal sealed class CommitScoresHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommitScores, Created>
@@ -20,8 +23,20 @@ internal sealed class CommitScoresHandler(IDocumentSession session, CommandConte
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         var person = context.Actor.Person!;
-        return await session.DecideOrStart<Juror, JurorEvent>(context, Juror.Key(command.Programme, command.Edition, person), person,
-            juror => JurorDecider.Commit(juror, new ScoresCommitted(command.Programme, command.Edition, person, command.Category, command.City, command.Digest), edition, today, context), cancellationToken);
+        return await session.DecideOrStart<Juror, JurorEvent>(
+            context,
+            Juror.Key(command.Programme, command.Edition, person),
+            person,
+            juror =>
+                JurorDecider.Commit(
+                    juror,
+                    new ScoresCommitted(command.Programme, command.Edition, person, command.Category, command.City, command.Digest),
+                    edition,
+                    today,
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -30,11 +45,17 @@ internal static class CommitScoresEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, string Digest);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/jury/own/commitments", async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new CommitScores(programme, edition, body.Category, body.City, body.Digest), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Commit to scores", "By a juror, for an entry that is its own, until the last day for scores; done again, it replaces what was before. The digest says nothing of the scores, and lets nobody change them later.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/jury/own/commitments",
+                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new CommitScores(programme, edition, body.Category, body.City, body.Digest), ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .Does(
+                "Commit to scores",
+                "By a juror, for an entry that is its own, until the last day for scores; done again, it replaces what was before. The digest says nothing of the scores, and lets nobody change them later."
+            );
 }

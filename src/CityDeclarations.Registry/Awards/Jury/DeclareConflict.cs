@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Kind">What kind it is.</param>
 /// <param name="Explanation">What exactly, in words to the officers.</param>
 [AllowPerson]
-public sealed record DeclareConflict(string Programme, string Edition, string Category, string City, ConflictKind Kind, string? Explanation) : ICommand<Created>;
+public sealed record DeclareConflict(string Programme, string Edition, string Category, string City, ConflictKind Kind, string? Explanation)
+    : ICommand<Created>;
 
 internal sealed class DeclareConflictValidator : AbstractValidator<DeclareConflict>
 {
@@ -21,8 +22,28 @@ internal sealed class DeclareConflictHandler(IDocumentSession session, CommandCo
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         var person = context.Actor.Person!;
-        return await session.DecideOrStart<Juror, JurorEvent>(context, Juror.Key(command.Programme, command.Edition, person), person,
-            juror => JurorDecider.DeclareConflict(juror, new ConflictDeclared(command.Programme, command.Edition, person, command.Category, command.City, command.Kind, command.Explanation), edition, today, context), cancellationToken);
+        return await session.DecideOrStart<Juror, JurorEvent>(
+            context,
+            Juror.Key(command.Programme, command.Edition, person),
+            person,
+            juror =>
+                JurorDecider.DeclareConflict(
+                    juror,
+                    new ConflictDeclared(
+                        command.Programme,
+                        command.Edition,
+                        person,
+                        command.Category,
+                        command.City,
+                        command.Kind,
+                        command.Explanation
+                    ),
+                    edition,
+                    today,
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -31,11 +52,17 @@ internal static class DeclareConflictEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, ConflictKind Kind, string? Explanation = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/jury/own/conflicts", async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new DeclareConflict(programme, edition, body.Category, body.City, body.Kind, body.Explanation), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Declare a conflict of interest", "By a juror, until the last day for scores. The entry is kept, or taken, from the juror. Own city and own country need not be declared.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/jury/own/conflicts",
+                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(new DeclareConflict(programme, edition, body.Category, body.City, body.Kind, body.Explanation), ct);
+                    return TypedResults.NoContent();
+                }
+            )
+            .Does(
+                "Declare a conflict of interest",
+                "By a juror, until the last day for scores. The entry is kept, or taken, from the juror. Own city and own country need not be declared."
+            );
 }

@@ -21,7 +21,16 @@ public sealed record OwnJury(string Person, AwardCalendar Calendar, IReadOnlyLis
 /// <param name="Digest">The digest that it committed to.</param>
 /// <param name="Scores">The scores that it revealed.</param>
 /// <param name="Comment">The comment that it revealed.</param>
-public sealed record OwnEntry(string Category, string City, string Address, ConflictKind? Conflict, bool Allocated, string? Digest, IReadOnlyList<decimal>? Scores, string? Comment);
+public sealed record OwnEntry(
+    string Category,
+    string City,
+    string Address,
+    ConflictKind? Conflict,
+    bool Allocated,
+    string? Digest,
+    IReadOnlyList<decimal>? Scores,
+    string? Comment
+);
 
 internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetOwnJury, OwnJury>
 {
@@ -29,24 +38,50 @@ internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext co
     {
         var person = context.Actor.Person!;
         var (edition, _, _) = await session.Edition(query.Programme, query.Edition, context, cancellationToken);
-        if (!edition.Jurors.Contains(person)) throw Refusals.NotAllowed.Broken("Only members of the jury see this.");
+        if (!edition.Jurors.Contains(person))
+            throw Refusals.NotAllowed.Broken("Only members of the jury see this.");
         var done = await session.LoadAsync<JurorRecord>(Juror.Key(query.Programme, query.Edition, person), cancellationToken);
-        var byRule = edition.ConflictsByRule().Where(conflict => conflict.Juror == person).ToDictionary(conflict => conflict.Entry, conflict => conflict.Kind);
-        return new OwnJury(person, edition.Definition!.Calendar, [.. edition.Entries.Select(entry =>
-        {
-            bool Is(string category, string city) => (category, city) == (entry.Category, entry.City);
-            ConflictKind? conflict = byRule.TryGetValue(entry, out var kind) ? kind : done?.Conflicts.FirstOrDefault(one => Is(one.Category, one.City))?.Kind;
-            var scores = done?.Revealed.FirstOrDefault(one => Is(one.Category, one.City));
-            return new OwnEntry(entry.Category, entry.City, $"/api/v1/programmes/{query.Programme}/awards/{query.Edition}/nominations/{entry}", conflict,
-                conflict is null && edition.IsAllocated(entry, person), done?.Commitments.FirstOrDefault(one => Is(one.Category, one.City))?.Digest, scores?.Scores, scores?.Comment);
-        })]);
+        var byRule = edition
+            .ConflictsByRule()
+            .Where(conflict => conflict.Juror == person)
+            .ToDictionary(conflict => conflict.Entry, conflict => conflict.Kind);
+        return new OwnJury(
+            person,
+            edition.Definition!.Calendar,
+            [
+                .. edition.Entries.Select(entry =>
+                {
+                    bool Is(string category, string city) => (category, city) == (entry.Category, entry.City);
+                    ConflictKind? conflict = byRule.TryGetValue(entry, out var kind)
+                        ? kind
+                        : done?.Conflicts.FirstOrDefault(one => Is(one.Category, one.City))?.Kind;
+                    var scores = done?.Revealed.FirstOrDefault(one => Is(one.Category, one.City));
+                    return new OwnEntry(
+                        entry.Category,
+                        entry.City,
+                        $"/api/v1/programmes/{query.Programme}/awards/{query.Edition}/nominations/{entry}",
+                        conflict,
+                        conflict is null && edition.IsAllocated(entry, person),
+                        done?.Commitments.FirstOrDefault(one => Is(one.Category, one.City))?.Digest,
+                        scores?.Scores,
+                        scores?.Comment
+                    );
+                }),
+            ]
+        );
     }
 }
 
 internal static class GetOwnJuryEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/jury/own", async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GetOwnJury(programme, edition), ct)))
-        .Shows<OwnJury>("Show one's own work in the jury", "What is judged, what of it is one's own, and what one has declared, committed and revealed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/jury/own",
+                async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new GetOwnJury(programme, edition), ct))
+            )
+            .Shows<OwnJury>(
+                "Show one's own work in the jury",
+                "What is judged, what of it is one's own, and what one has declared, committed and revealed."
+            );
 }

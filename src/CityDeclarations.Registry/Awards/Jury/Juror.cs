@@ -11,7 +11,8 @@ internal sealed record Juror
     public ImmutableSortedSet<string> Conflicts { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>The digest that it committed to, by entry.</summary>
-    public ImmutableSortedDictionary<string, string> Committed { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Committed { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The entries whose scores it has revealed.</summary>
     public ImmutableSortedSet<string> Revealed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);

@@ -7,25 +7,43 @@ internal static class JurorDecider
 {
     public static readonly Fold<Juror, JurorEvent> Fold = new(new Juror(), Evolve);
 
-    public static Juror Evolve(Juror juror, JurorEvent fact) => fact switch
-    {
-        ConflictDeclared declared => juror with { Conflicts = juror.Conflicts.Add($"{declared.Category}/{declared.City}") },
-        ScoresCommitted committed => juror with { Committed = juror.Committed.SetItem($"{committed.Category}/{committed.City}", committed.Digest) },
-        ScoresRevealed revealed => juror with { Revealed = juror.Revealed.Add($"{revealed.Category}/{revealed.City}") },
-        _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a juror.")
-    };
+    public static Juror Evolve(Juror juror, JurorEvent fact) =>
+        fact switch
+        {
+            ConflictDeclared declared => juror with { Conflicts = juror.Conflicts.Add($"{declared.Category}/{declared.City}") },
+            ScoresCommitted committed => juror with
+            {
+                Committed = juror.Committed.SetItem($"{committed.Category}/{committed.City}", committed.Digest),
+            },
+            ScoresRevealed revealed => juror with { Revealed = juror.Revealed.Add($"{revealed.Category}/{revealed.City}") },
+            _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a juror."),
+        };
 
-    public static IEnumerable<JurorEvent> DeclareConflict(Juror? juror, ConflictDeclared declared, AwardEdition edition, DateOnly today, CommandContext context)
+    public static IEnumerable<JurorEvent> DeclareConflict(
+        Juror? juror,
+        ConflictDeclared declared,
+        AwardEdition edition,
+        DateOnly today,
+        CommandContext context
+    )
     {
         OnlyJurors(edition, context);
         var entry = new AwardEntry(declared.Category, declared.City);
-        if (declared.Kind is ConflictKind.OwnCity or ConflictKind.OwnCountry) throw AwardRefusals.ConflictFoundByRule.Broken("Own city and own country are found by rule.", "kind");
-        if (!edition.Entries.Contains(entry)) throw AwardRefusals.NotYourEntry.Broken($"{entry} is not judged, or not yet.", "city");
+        if (declared.Kind is ConflictKind.OwnCity or ConflictKind.OwnCountry)
+            throw AwardRefusals.ConflictFoundByRule.Broken("Own city and own country are found by rule.", "kind");
+        if (!edition.Entries.Contains(entry))
+            throw AwardRefusals.NotYourEntry.Broken($"{entry} is not judged, or not yet.", "city");
         NotAfter(edition.Definition!.Calendar.ScoresUntil, today, "Conflicts of interest are declared");
         return juror?.Conflicts.Contains($"{entry}") == true ? [] : [declared];
     }
 
-    public static IEnumerable<JurorEvent> Commit(Juror? juror, ScoresCommitted committed, AwardEdition edition, DateOnly today, CommandContext context)
+    public static IEnumerable<JurorEvent> Commit(
+        Juror? juror,
+        ScoresCommitted committed,
+        AwardEdition edition,
+        DateOnly today,
+        CommandContext context
+    )
     {
         OnlyJurors(edition, context);
         var entry = new AwardEntry(committed.Category, committed.City);
@@ -34,37 +52,60 @@ internal static class JurorDecider
         return juror?.Committed.GetValueOrDefault($"{entry}") == committed.Digest ? [] : [committed];
     }
 
-    public static IEnumerable<JurorEvent> Reveal(Juror? juror, ScoresRevealed revealed, AwardEdition edition, DateOnly today, CommandContext context)
+    public static IEnumerable<JurorEvent> Reveal(
+        Juror? juror,
+        ScoresRevealed revealed,
+        AwardEdition edition,
+        DateOnly today,
+        CommandContext context
+    )
     {
         OnlyJurors(edition, context);
         var entry = new AwardEntry(revealed.Category, revealed.City);
         MustJudge(juror, entry, edition, context);
         var (calendar, criteria) = (edition.Definition!.Calendar, edition.Definition.Category(entry.Category)!.Criteria);
-        if (today <= calendar.ScoresUntil) throw AwardRefusals.NotNow.Broken($"Scores stay sealed until {calendar.ScoresUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today <= calendar.ScoresUntil)
+            throw AwardRefusals.NotNow.Broken($"Scores stay sealed until {calendar.ScoresUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
         NotAfter(calendar.RevealUntil, today, "Scores are revealed");
-        if (edition.Stage > AwardStage.Judging) throw AwardRefusals.NotNow.Broken("Revealing is closed.");
-        if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest) throw AwardRefusals.NotCommitted.Broken($"You committed nothing for {entry}.");
-        if (revealed.Scores.Count != criteria.Count || revealed.Scores.Any(score => score is < SealedScores.Lowest or > SealedScores.Highest || decimal.Round(score, 2) != score))
-            throw AwardRefusals.ScoresIncomplete.Broken($"The criteria are {string.Join(", ", criteria.Select(criterion => criterion.Code))}.", "scores");
-        if (Sha256.Of(SealedScores.Text(edition.Programme, edition.Code, entry, revealed.Scores, revealed.Comment, revealed.Salt)) != digest)
+        if (edition.Stage > AwardStage.Judging)
+            throw AwardRefusals.NotNow.Broken("Revealing is closed.");
+        if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest)
+            throw AwardRefusals.NotCommitted.Broken($"You committed nothing for {entry}.");
+        if (
+            revealed.Scores.Count != criteria.Count
+            || revealed.Scores.Any(score => score is < SealedScores.Lowest or > SealedScores.Highest || decimal.Round(score, 2) != score)
+        )
+            throw AwardRefusals.ScoresIncomplete.Broken(
+                $"The criteria are {string.Join(", ", criteria.Select(criterion => criterion.Code))}.",
+                "scores"
+            );
+        if (
+            Sha256.Of(SealedScores.Text(edition.Programme, edition.Code, entry, revealed.Scores, revealed.Comment, revealed.Salt)) != digest
+        )
             throw AwardRefusals.CommitmentDiffers.Broken("Their digest is another one.");
-        if (string.IsNullOrWhiteSpace(revealed.Comment) && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest))
+        if (
+            string.IsNullOrWhiteSpace(revealed.Comment)
+            && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest)
+        )
             throw AwardRefusals.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");
         return juror.Revealed.Contains($"{entry}") ? [] : [revealed];
     }
 
     private static void OnlyJurors(AwardEdition edition, CommandContext context)
     {
-        if (context.Actor.Person is not { } person || !edition.Jurors.Contains(person)) throw Refusals.NotAllowed.Broken("Only members of the jury do this.");
+        if (context.Actor.Person is not { } person || !edition.Jurors.Contains(person))
+            throw Refusals.NotAllowed.Broken("Only members of the jury do this.");
     }
 
     private static void MustJudge(Juror? juror, AwardEntry entry, AwardEdition edition, CommandContext context)
     {
-        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Conflicts.Contains($"{entry}") == true) throw AwardRefusals.NotYourEntry.Broken($"You do not judge {entry}.", "city");
+        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Conflicts.Contains($"{entry}") == true)
+            throw AwardRefusals.NotYourEntry.Broken($"You do not judge {entry}.", "city");
     }
 
     private static void NotAfter(DateOnly day, DateOnly today, string what)
     {
-        if (today > day) throw AwardRefusals.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
+        if (today > day)
+            throw AwardRefusals.NotNow.Broken($"{what} until {day:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
     }
 }

@@ -11,7 +11,15 @@ public abstract record JurorEvent;
 /// <param name="City">Slug of the city.</param>
 /// <param name="Kind">What kind it is.</param>
 /// <param name="Explanation">What exactly, in words to the officers.</param>
-public sealed record ConflictDeclared(string Programme, string Edition, string PersonId, string Category, string City, ConflictKind Kind, string? Explanation = null) : JurorEvent;
+public sealed record ConflictDeclared(
+    string Programme,
+    string Edition,
+    string PersonId,
+    string Category,
+    string City,
+    ConflictKind Kind,
+    string? Explanation = null
+) : JurorEvent;
 
 /// <summary>A juror committed to scores that nobody can read yet. Done again, it replaces what was before.</summary>
 /// <param name="Programme">Slug of the programme.</param>
@@ -20,7 +28,8 @@ public sealed record ConflictDeclared(string Programme, string Edition, string P
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
 /// <param name="Digest">SHA-256 of programme and edition, category, city, scores, comment and salt, in small hexadecimal digits.</param>
-public sealed record ScoresCommitted(string Programme, string Edition, string PersonId, string Category, string City, string Digest) : JurorEvent;
+public sealed record ScoresCommitted(string Programme, string Edition, string PersonId, string Category, string City, string Digest)
+    : JurorEvent;
 
 /// <summary>A juror revealed scores; they are those that were committed.</summary>
 /// <param name="Category">Code of the category.</param>

@@ -37,19 +37,42 @@ internal sealed record RevealedScores(string Category, string City, IReadOnlyLis
 
 internal sealed class JurorRecordProjection() : StreamProjection<JurorRecord>(typeof(JurorEvent))
 {
-    public override JurorRecord? Evolve(JurorRecord? record, string id, IEvent e) => e.Data switch
-    {
-        ConflictDeclared declared => (record ?? Of(id, declared.Programme, declared.Edition, declared.PersonId)) with
+    public override JurorRecord? Evolve(JurorRecord? record, string id, IEvent e) =>
+        e.Data switch
         {
-            Conflicts = [.. record?.Conflicts ?? [], new DeclaredConflict(declared.Category, declared.City, declared.Kind, declared.Explanation, e.Timestamp)]
-        },
-        ScoresCommitted committed => (record ?? Of(id, committed.Programme, committed.Edition, committed.PersonId)) with
-        {
-            Commitments = [.. (record?.Commitments ?? []).Where(one => (one.Category, one.City) != (committed.Category, committed.City)), new Commitment(committed.Category, committed.City, committed.Digest, e.Timestamp)]
-        },
-        ScoresRevealed revealed when record is not null => record with { Revealed = [.. record.Revealed, new RevealedScores(revealed.Category, revealed.City, revealed.Scores, revealed.Comment, e.Timestamp)] },
-        _ => record
-    };
+            ConflictDeclared declared => (record ?? Of(id, declared.Programme, declared.Edition, declared.PersonId)) with
+            {
+                Conflicts =
+                [
+                    .. record?.Conflicts ?? [],
+                    new DeclaredConflict(declared.Category, declared.City, declared.Kind, declared.Explanation, e.Timestamp),
+                ],
+            },
+            ScoresCommitted committed => (record ?? Of(id, committed.Programme, committed.Edition, committed.PersonId)) with
+            {
+                Commitments =
+                [
+                    .. (record?.Commitments ?? []).Where(one => (one.Category, one.City) != (committed.Category, committed.City)),
+                    new Commitment(committed.Category, committed.City, committed.Digest, e.Timestamp),
+                ],
+            },
+            ScoresRevealed revealed when record is not null => record with
+            {
+                Revealed =
+                [
+                    .. record.Revealed,
+                    new RevealedScores(revealed.Category, revealed.City, revealed.Scores, revealed.Comment, e.Timestamp),
+                ],
+            },
+            _ => record,
+        };
 
-    private static JurorRecord Of(string id, string programme, string edition, string person) => new() { Id = id, Programme = programme, Edition = edition, Person = person };
+    private static JurorRecord Of(string id, string programme, string edition, string person) =>
+        new()
+        {
+            Id = id,
+            Programme = programme,
+            Edition = edition,
+            Person = person,
+        };
 }

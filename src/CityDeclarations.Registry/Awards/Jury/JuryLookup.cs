@@ -18,9 +18,13 @@ public static class JuryLookup
 {
     /// <summary>Where a person judges, or did.</summary>
     public static async Task<IReadOnlyList<JuryEntry>> JuriesOf(this IQuerySession session, string person, CancellationToken ct) =>
-    [
-        .. from edition in await session.Query<EditionRecord>().Where(edition => edition.Jury.Any(juror => juror.Person == person)).OrderBy(edition => edition.Id).ToListAsync(ct)
-           let juror = edition.Jury.Single(juror => juror.Person == person)
-           select new JuryEntry(edition.Programme, edition.Code, juror.Organisation, juror.Country, juror.City, juror.StoodDown)
-    ];
+        [
+            .. from edition in await session
+                .Query<EditionRecord>()
+                .Where(edition => edition.Jury.Any(juror => juror.Person == person))
+                .OrderBy(edition => edition.Id)
+                .ToListAsync(ct)
+            let juror = edition.Jury.Single(juror => juror.Person == person)
+            select new JuryEntry(edition.Programme, edition.Code, juror.Organisation, juror.Country, juror.City, juror.StoodDown),
+        ];
 }

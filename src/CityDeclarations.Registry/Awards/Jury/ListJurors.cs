@@ -20,26 +20,63 @@ public sealed record ListJurors(string Programme, string Edition, PageRequest Pa
 /// <param name="Committed">For how many it has committed scores.</param>
 /// <param name="Revealed">For how many it has revealed them.</param>
 /// <param name="Conflicts">The conflicts of interest that it declared.</param>
-public sealed record JurorProgress(string Person, string? Name, string Organisation, string Country, string? City, bool StoodDown, int Allocated, int Committed, int Revealed, IReadOnlyList<DeclaredConflict> Conflicts);
+public sealed record JurorProgress(
+    string Person,
+    string? Name,
+    string Organisation,
+    string Country,
+    string? City,
+    bool StoodDown,
+    int Allocated,
+    int Committed,
+    int Revealed,
+    IReadOnlyList<DeclaredConflict> Conflicts
+);
 
 internal sealed class ListJurorsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListJurors, Page<JurorProgress>>
 {
     public async Task<Page<JurorProgress>> Handle(ListJurors query, CancellationToken cancellationToken)
     {
-        if (!context.Actor.IsOfficerOf(query.Programme)) throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see the jury.");
+        if (!context.Actor.IsOfficerOf(query.Programme))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see the jury.");
         var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
         var done = (await session.Jurors(query.Programme, query.Edition, cancellationToken)).ToDictionary(juror => juror.Person);
         var people = await session.People(edition.Jury.Select(juror => juror.Person), cancellationToken);
-        return edition.Jury.Select(juror => (Juror: juror, Done: done.GetValueOrDefault(juror.Person))).Select(one => new JurorProgress(one.Juror.Person, people.GetValueOrDefault(one.Juror.Person)?.Name,
-            one.Juror.Organisation, one.Juror.Country, one.Juror.City, one.Juror.StoodDown,
-            edition.Allocated.Count(entry => entry.Jurors.Contains(one.Juror.Person)), one.Done?.Commitments.Count ?? 0, one.Done?.Revealed.Count ?? 0, one.Done?.Conflicts ?? [])).PageOf(query.Page, juror => juror.Person);
+        return edition
+            .Jury.Select(juror => (Juror: juror, Done: done.GetValueOrDefault(juror.Person)))
+            .Select(one => new JurorProgress(
+                one.Juror.Person,
+                people.GetValueOrDefault(one.Juror.Person)?.Name,
+                one.Juror.Organisation,
+                one.Juror.Country,
+                one.Juror.City,
+                one.Juror.StoodDown,
+                edition.Allocated.Count(entry => entry.Jurors.Contains(one.Juror.Person)),
+                one.Done?.Commitments.Count ?? 0,
+                one.Done?.Revealed.Count ?? 0,
+                one.Done?.Conflicts ?? []
+            ))
+            .PageOf(query.Page, juror => juror.Person);
     }
 }
 
 internal static class ListJurorsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/jurors", async (string programme, string edition, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListJurors(programme, edition, Paging.Page(limit, cursor)), ct)))
-        .Shows<Page<JurorProgress>>("List the jury", "For officers: who judges, with which conflicts of interest, and how many scores are committed and revealed. Never which.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/jurors",
+                async (
+                    string programme,
+                    string edition,
+                    int? limit,
+                    string? cursor,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) => http.Shows(await mediator.Send(new ListJurors(programme, edition, Paging.Page(limit, cursor)), ct))
+            )
+            .Shows<Page<JurorProgress>>(
+                "List the jury",
+                "For officers: who judges, with which conflicts of interest, and how many scores are committed and revealed. Never which."
+            );
 }

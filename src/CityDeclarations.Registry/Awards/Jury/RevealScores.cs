@@ -9,7 +9,15 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Comment">What the juror says to the nominee.</param>
 /// <param name="Salt">What made the commitment unreadable.</param>
 [AllowPerson]
-public sealed record RevealScores(string Programme, string Edition, string Category, string City, IReadOnlyList<decimal> Scores, string? Comment, string Salt) : ICommand<Created>;
+public sealed record RevealScores(
+    string Programme,
+    string Edition,
+    string Category,
+    string City,
+    IReadOnlyList<decimal> Scores,
+    string? Comment,
+    string Salt
+) : ICommand<Created>;
 
 internal sealed class RevealScoresValidator : AbstractValidator<RevealScores>
 {
@@ -28,8 +36,20 @@ internal sealed class RevealScoresHandler(IDocumentSession session, CommandConte
         await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         var person = context.Actor.Person!;
-        return await session.DecideInTurn<Juror, JurorEvent>(context, Juror.Key(command.Programme, command.Edition, person), person,
-            juror => JurorDecider.Reveal(juror, new ScoresRevealed(command.Category, command.City, command.Scores, command.Comment, command.Salt), edition, today, context), cancellationToken);
+        return await session.DecideInTurn<Juror, JurorEvent>(
+            context,
+            Juror.Key(command.Programme, command.Edition, person),
+            person,
+            juror =>
+                JurorDecider.Reveal(
+                    juror,
+                    new ScoresRevealed(command.Category, command.City, command.Scores, command.Comment, command.Salt),
+                    edition,
+                    today,
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -38,11 +58,20 @@ internal static class RevealScoresEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, IReadOnlyList<decimal> Scores, string Salt, string? Comment = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/jury/own/scores", async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-        {
-            await mediator.Send(new RevealScores(programme, edition, body.Category, body.City, body.Scores, body.Comment, body.Salt), ct);
-            return TypedResults.NoContent();
-        })
-        .Does("Reveal scores", "By a juror, after the last day for scores and until the last day to reveal: exactly those that were committed. Nobody else reads them before revealing is closed.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/jury/own/scores",
+                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
+                {
+                    await mediator.Send(
+                        new RevealScores(programme, edition, body.Category, body.City, body.Scores, body.Comment, body.Salt),
+                        ct
+                    );
+                    return TypedResults.NoContent();
+                }
+            )
+            .Does(
+                "Reveal scores",
+                "By a juror, after the last day for scores and until the last day to reveal: exactly those that were committed. Nobody else reads them before revealing is closed."
+            );
 }

@@ -24,7 +24,8 @@ internal static class Severity
 
     private static IEnumerable<(RawScore, decimal, decimal)> Corrected(IReadOnlyList<RawScore> own, decimal mean, decimal spread)
     {
-        if (own.Count == 1) return [(own[0], own[0].Raw, own[0].Raw)];
+        if (own.Count == 1)
+            return [(own[0], own[0].Raw, own[0].Raw)];
         var ownSpread = MeanAndSpread([.. own.Select(score => score.Raw)]).Spread;
         var scaled = own.Select(score => ownSpread == 0 ? score.Raw : score.Raw * spread / ownSpread).ToArray();
         var shift = scaled.Average() - mean;
@@ -33,7 +34,8 @@ internal static class Severity
 
     private static (decimal Mean, decimal Spread) MeanAndSpread(decimal[] values)
     {
-        if (values.Length < 2) return (values.Sum(), 0);
+        if (values.Length < 2)
+            return (values.Sum(), 0);
         var mean = values.Average();
         return (mean, Exact.Deviation(values, mean, values.Length - 1));
     }

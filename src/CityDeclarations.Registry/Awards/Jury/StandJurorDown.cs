@@ -17,8 +17,13 @@ internal sealed class StandJurorDownValidator : AbstractValidator<StandJurorDown
 internal sealed class StandJurorDownHandler(IDocumentSession session, CommandContext context) : IRequestHandler<StandJurorDown, long>
 {
     public Task<long> Handle(StandJurorDown command, CancellationToken cancellationToken) =>
-        session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            edition => AwardEditionDecider.StandDown(edition, command.Person, command.Reason, context), cancellationToken);
+        session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            edition => AwardEditionDecider.StandDown(edition, command.Person, command.Reason, context),
+            cancellationToken
+        );
 }
 
 internal static class StandJurorDownEndpoint
@@ -26,8 +31,22 @@ internal static class StandJurorDownEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/jurors/{person}/standing-down", async (string programme, string edition, string person, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new StandJurorDown(programme, edition, person, body.Reason, version), ct)))
-        .Changes("Stand a juror down", "Before the scores are ranked. What the juror has committed counts no more; allocate again to fill the place.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/jurors/{person}/standing-down",
+                async (
+                    string programme,
+                    string edition,
+                    string person,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new StandJurorDown(programme, edition, person, body.Reason, version), ct))
+            )
+            .Changes(
+                "Stand a juror down",
+                "Before the scores are ranked. What the juror has committed counts no more; allocate again to fill the place."
+            );
 }

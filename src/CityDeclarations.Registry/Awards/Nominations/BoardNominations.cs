@@ -18,12 +18,29 @@ internal static class BoardNominations
     /// <param name="board">Address of the edition of the board.</param>
     /// <param name="band">Code of the band.</param>
     /// <param name="ranked">The cities with a rank there.</param>
-    public static IReadOnlyList<(string City, BoardBasis Basis)> Of(BoardRule rule, string board, string band, IReadOnlyList<ScoredCity> ranked)
+    public static IReadOnlyList<(string City, BoardBasis Basis)> Of(
+        BoardRule rule,
+        string board,
+        string band,
+        IReadOnlyList<ScoredCity> ranked
+    )
     {
         var scores = rule.Group is null
             ? ranked.Select(city => (city.City, city.Rank, Score: city.Exact)).ToArray()
-            : ByGroup([.. ranked.SelectMany(city => city.Groups.Where(group => group.Group == rule.Group && group.Score is not null).Select(group => (city.City, group.Score!.Value)))]);
-        return [.. scores.Where(one => one.Rank <= rule.Top).OrderBy(one => one.Rank).ThenBy(one => one.City, StringComparer.Ordinal).Select(one => (one.City, new BoardBasis(board, rule, band, one.Rank, one.Score)))];
+            : ByGroup([
+                .. ranked.SelectMany(city =>
+                    city.Groups.Where(group => group.Group == rule.Group && group.Score is not null)
+                        .Select(group => (city.City, group.Score!.Value))
+                ),
+            ]);
+        return
+        [
+            .. scores
+                .Where(one => one.Rank <= rule.Top)
+                .OrderBy(one => one.Rank)
+                .ThenBy(one => one.City, StringComparer.Ordinal)
+                .Select(one => (one.City, new BoardBasis(board, rule, band, one.Rank, one.Score))),
+        ];
     }
 
     private static (string City, int Rank, decimal Score)[] ByGroup((string City, decimal Score)[] scores) =>

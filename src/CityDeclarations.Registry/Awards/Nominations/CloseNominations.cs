@@ -22,23 +22,57 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
         {
             foreach (var nomination in await session.Nominations(command.Programme, command.Edition, cancellationToken))
             {
-                var (candidate, report) = await session.Candidate(command.Programme, definition, nomination.City, deadline, cancellationToken);
-                var frozen = report is null ? null : new FrozenReport(report.Year, report.Version, $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}?asOf={deadline.Moment:yyyy-MM-ddTHH:mm:ss.ffffff}Z");
-                await session.Beside<Nomination, NominationEvent>(nomination.Id, state => NominationDecider.Freeze(state, frozen, candidate), cancellationToken);
-                if (nomination.Stage is NominationStage.Consented && candidate.Ineligibilities().Count == 0) entries.Add(nomination.Entry);
+                var (candidate, report) = await session.Candidate(
+                    command.Programme,
+                    definition,
+                    nomination.City,
+                    deadline,
+                    cancellationToken
+                );
+                var frozen = report is null
+                    ? null
+                    : new FrozenReport(
+                        report.Year,
+                        report.Version,
+                        $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}?asOf={deadline.Moment:yyyy-MM-ddTHH:mm:ss.ffffff}Z"
+                    );
+                await session.Beside<Nomination, NominationEvent>(
+                    nomination.Id,
+                    state => NominationDecider.Freeze(state, frozen, candidate),
+                    cancellationToken
+                );
+                if (nomination.Stage is NominationStage.Consented && candidate.Ineligibilities().Count == 0)
+                    entries.Add(nomination.Entry);
             }
         }
         var cities = await session.CitiesBySlug(entries.Select(entry => entry.City), cancellationToken);
         var closed = new NominationsClosed(entries, cities.ToDictionary(city => city.Key, city => city.Value.Country));
-        return await session.Decide<AwardEdition, AwardEditionEvent>(context, AwardEdition.Key(command.Programme, command.Edition), command.ExpectedVersion,
-            state => AwardEditionDecider.CloseNominations(state, closed, today, context), cancellationToken);
+        return await session.Decide<AwardEdition, AwardEditionEvent>(
+            context,
+            AwardEdition.Key(command.Programme, command.Edition),
+            command.ExpectedVersion,
+            state => AwardEditionDecider.CloseNominations(state, closed, today, context),
+            cancellationToken
+        );
     }
 }
 
 internal static class CloseNominationsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations-end", async (string programme, string edition, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new CloseNominations(programme, edition, version), ct)))
-        .Changes("Close nominations", "After their last day. Each nominee's report and practice are frozen as they were at the end of that day, however late this is done; who was not eligible then, or had not consented, is ruled out with the reasons.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations-end",
+                async (
+                    string programme,
+                    string edition,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) => response.Changed(await mediator.Send(new CloseNominations(programme, edition, version), ct))
+            )
+            .Changes(
+                "Close nominations",
+                "After their last day. Each nominee's report and practice are frozen as they were at the end of that day, however late this is done; who was not eligible then, or had not consented, is ruled out with the reasons."
+            );
 }

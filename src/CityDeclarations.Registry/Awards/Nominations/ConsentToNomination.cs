@@ -8,20 +8,33 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Practice">What the city does, in its words, for the jury and the public.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Official)]
-public sealed record ConsentToNomination(string Programme, string Edition, string Category, string City, string Practice, long ExpectedVersion) : ICommand<long>;
+public sealed record ConsentToNomination(
+    string Programme,
+    string Edition,
+    string Category,
+    string City,
+    string Practice,
+    long ExpectedVersion
+) : ICommand<long>;
 
 internal sealed class ConsentToNominationValidator : AbstractValidator<ConsentToNomination>
 {
     public ConsentToNominationValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(20_000);
 }
 
-internal sealed class ConsentToNominationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ConsentToNomination, long>
+internal sealed class ConsentToNominationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<ConsentToNomination, long>
 {
     public async Task<long> Handle(ConsentToNomination command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), command.ExpectedVersion,
-            nomination => NominationDecider.Consent(nomination, command.Practice, edition, today, context), cancellationToken);
+        return await session.Decide<Nomination, NominationEvent>(
+            context,
+            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
+            command.ExpectedVersion,
+            nomination => NominationDecider.Consent(nomination, command.Practice, edition, today, context),
+            cancellationToken
+        );
     }
 }
 
@@ -30,8 +43,26 @@ internal static class ConsentToNominationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Practice);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/consent", async (string programme, string edition, string category, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new ConsentToNomination(programme, edition, category, city, body.Practice, version), ct)))
-        .Changes("Consent to a nomination", "By the city, with the practice by which it wants to be judged; as often as it likes until the last day for nominations.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/consent",
+                async (
+                    string programme,
+                    string edition,
+                    string category,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(new ConsentToNomination(programme, edition, category, city, body.Practice, version), ct)
+                    )
+            )
+            .Changes(
+                "Consent to a nomination",
+                "By the city, with the practice by which it wants to be judged; as often as it likes until the last day for nominations."
+            );
 }

@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Reason">Why, in words to the officers.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Official)]
-public sealed record DeclineNomination(string Programme, string Edition, string Category, string City, string? Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record DeclineNomination(string Programme, string Edition, string Category, string City, string? Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class DeclineNominationValidator : AbstractValidator<DeclineNomination>
 {
@@ -20,8 +21,13 @@ internal sealed class DeclineNominationHandler(IDocumentSession session, Command
     public async Task<long> Handle(DeclineNomination command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), command.ExpectedVersion,
-            nomination => NominationDecider.Decline(nomination, command.Reason, edition, today, context), cancellationToken);
+        return await session.Decide<Nomination, NominationEvent>(
+            context,
+            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
+            command.ExpectedVersion,
+            nomination => NominationDecider.Decline(nomination, command.Reason, edition, today, context),
+            cancellationToken
+        );
     }
 }
 
@@ -30,8 +36,23 @@ internal static class DeclineNominationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string? Reason = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/refusal", async (string programme, string edition, string category, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new DeclineNomination(programme, edition, category, city, body.Reason, version), ct)))
-        .Changes("Decline a nomination", "By the city, until the last day for nominations.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/refusal",
+                async (
+                    string programme,
+                    string edition,
+                    string category,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(new DeclineNomination(programme, edition, category, city, body.Reason, version), ct)
+                    )
+            )
+            .Changes("Decline a nomination", "By the city, until the last day for nominations.");
 }

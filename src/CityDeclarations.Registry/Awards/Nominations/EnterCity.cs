@@ -23,8 +23,22 @@ internal sealed class EnterCityHandler(IDocumentSession session, CommandContext 
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         await session.City(command.City, cancellationToken);
         var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
-        return await session.DecideOrStart<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), $"{command.Category}/{command.City}",
-            nomination => NominationDecider.Propose(nomination, new NominationProposed(command.Programme, command.Edition, command.Category, command.City, Nominator.City), command.Practice, candidate, edition, today, context), cancellationToken);
+        return await session.DecideOrStart<Nomination, NominationEvent>(
+            context,
+            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
+            $"{command.Category}/{command.City}",
+            nomination =>
+                NominationDecider.Propose(
+                    nomination,
+                    new NominationProposed(command.Programme, command.Edition, command.Category, command.City, Nominator.City),
+                    command.Practice,
+                    candidate,
+                    edition,
+                    today,
+                    context
+                ),
+            cancellationToken
+        );
     }
 }
 
@@ -33,11 +47,14 @@ internal static class EnterCityEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, string Practice);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/entries", async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new EnterCity(programme, edition, body.Category, body.City, body.Practice), ct);
-            return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
-        })
-        .Creates("Enter one's own city", "The city nominates itself, and consents with that.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/entries",
+                async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(new EnterCity(programme, edition, body.Category, body.City, body.Practice), ct);
+                    return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
+                }
+            )
+            .Creates("Enter one's own city", "The city nominates itself, and consents with that.");
 }

@@ -22,27 +22,57 @@ internal sealed class GetNominationHandler(IQuerySession session, CommandContext
     public async Task<EntryPage> Handle(GetNomination query, CancellationToken cancellationToken)
     {
         var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
-        var nomination = await session.Told(NominationPageProjection.Shared, Nomination.Key(query.Programme, query.Edition, query.Category, query.City), query.AsOf, cancellationToken);
-        if (nomination?.IsOpenTo(context.Actor) != true) throw Refusals.NotFound.Broken($"{query.City} is not judged for “{query.Category}”, or not yet.", "city");
-        return new EntryPage(nomination.For(context.Actor), nomination.Report is { } frozen ? await Report(edition, nomination, frozen, cancellationToken) : null);
+        var nomination = await session.Told(
+            NominationPageProjection.Shared,
+            Nomination.Key(query.Programme, query.Edition, query.Category, query.City),
+            query.AsOf,
+            cancellationToken
+        );
+        if (nomination?.IsOpenTo(context.Actor) != true)
+            throw Refusals.NotFound.Broken($"{query.City} is not judged for “{query.Category}”, or not yet.", "city");
+        return new EntryPage(
+            nomination.For(context.Actor),
+            nomination.Report is { } frozen ? await Report(edition, nomination, frozen, cancellationToken) : null
+        );
     }
 
     private async Task<ReportPage?> Report(EditionRecord edition, NominationPage nomination, FrozenReport frozen, CancellationToken ct)
     {
         var programme = await session.Programme(nomination.Programme, ct);
         var (city, year) = (nomination.City, frozen.Year);
-        var report = (await session.Reports(one => one.Programme == programme.Slug && one.City == city && one.Year == year, edition.Definition.Deadline(programme.TimeZone), ct)).Single();
+        var report = (
+            await session.Reports(
+                one => one.Programme == programme.Slug && one.City == city && one.Year == year,
+                edition.Definition.Deadline(programme.TimeZone),
+                ct
+            )
+        ).Single();
         return report.IsOpenTo(context.Actor) || edition.Seats(context.Actor.Person) ? report.For(context.Actor) : null;
     }
 }
 
 internal static class GetNominationEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/nominations/{category}/{city}", async (string programme, string edition, string category, string city, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-        {
-            var page = await mediator.Send(new GetNomination(programme, edition, category, city, asOf), ct);
-            return http.Shows(page, page.Nomination.Version);
-        })
-        .Shows<EntryPage>("Show a nomination", "Who nominated the city, what it says, and once it is judged the report as it was frozen; with asOf as it was known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}",
+                async (
+                    string programme,
+                    string edition,
+                    string category,
+                    string city,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                {
+                    var page = await mediator.Send(new GetNomination(programme, edition, category, city, asOf), ct);
+                    return http.Shows(page, page.Nomination.Version);
+                }
+            )
+            .Shows<EntryPage>(
+                "Show a nomination",
+                "Who nominated the city, what it says, and once it is judged the report as it was frozen; with asOf as it was known at a past moment."
+            );
 }

@@ -7,16 +7,27 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Category">Only those for one category.</param>
 /// <param name="AsOf">As they were at a past moment; none means now.</param>
 [AllowAnyone]
-public sealed record ListNominations(string Programme, string Edition, PageRequest Page, string? Category = null, AsOf? AsOf = null) : IQuery<Page<NominationPage>>;
+public sealed record ListNominations(string Programme, string Edition, PageRequest Page, string? Category = null, AsOf? AsOf = null)
+    : IQuery<Page<NominationPage>>;
 
-internal sealed class ListNominationsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListNominations, Page<NominationPage>>
+internal sealed class ListNominationsHandler(IQuerySession session, CommandContext context)
+    : IRequestHandler<ListNominations, Page<NominationPage>>
 {
     public async Task<Page<NominationPage>> Handle(ListNominations query, CancellationToken cancellationToken)
     {
         await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf);
-        var about = session.Query<NominationPage>().Where(nomination => nomination.Programme == query.Programme && nomination.Edition == query.Edition);
-        if (query.Category is { } category) about = about.Where(nomination => nomination.Category == category);
-        var nominations = await session.Told(NominationPageProjection.Shared, about, nomination => nomination.Id, query.AsOf, cancellationToken);
+        var about = session
+            .Query<NominationPage>()
+            .Where(nomination => nomination.Programme == query.Programme && nomination.Edition == query.Edition);
+        if (query.Category is { } category)
+            about = about.Where(nomination => nomination.Category == category);
+        var nominations = await session.Told(
+            NominationPageProjection.Shared,
+            about,
+            nomination => nomination.Id,
+            query.AsOf,
+            cancellationToken
+        );
         var actor = context.Actor;
         if (!actor.IsOfficerOf(query.Programme))
         {
@@ -30,8 +41,24 @@ internal sealed class ListNominationsHandler(IQuerySession session, CommandConte
 
 internal static class ListNominationsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme}/awards/{edition}/nominations", async (string programme, string edition, int? limit, string? cursor, string? category, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            http.Shows(await mediator.Send(new ListNominations(programme, edition, Paging.Page(limit, cursor), category, asOf), ct)))
-        .Shows<Page<NominationPage>>("List nominations", "Those that are judged; a city sees its own before that, officers all. Filter by category; with asOf as they were known at a past moment.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/programmes/{programme}/awards/{edition}/nominations",
+                async (
+                    string programme,
+                    string edition,
+                    int? limit,
+                    string? cursor,
+                    string? category,
+                    AsOf? asOf,
+                    IMediator mediator,
+                    HttpContext http,
+                    CancellationToken ct
+                ) =>
+                    http.Shows(await mediator.Send(new ListNominations(programme, edition, Paging.Page(limit, cursor), category, asOf), ct))
+            )
+            .Shows<Page<NominationPage>>(
+                "List nominations",
+                "Those that are judged; a city sees its own before that, officers all. Filter by category; with asOf as they were known at a past moment."
+            );
 }

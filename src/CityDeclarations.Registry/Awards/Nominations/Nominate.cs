@@ -14,7 +14,8 @@ internal sealed class NominateValidator : AbstractValidator<Nominate>
     public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<Nominate, Created>
+internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails)
+    : IRequestHandler<Nominate, Created>
 {
     public async Task<Created> Handle(Nominate command, CancellationToken cancellationToken)
     {
@@ -22,15 +23,28 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
         var tell = await mails.Nominated(edition, new AwardEntry(command.Category, command.City), cancellationToken);
         var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
         var actor = context.Actor;
-        var proposal = new NominationProposed(command.Programme, command.Edition, command.Category, command.City, actor.Role is Role.Partner ? Nominator.Partner : Nominator.Officer,
-            actor.Role is Role.Partner && actor.Scope.Length > 0 ? actor.Scope : null, command.Reason);
-        return await session.DecideOrStart<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), $"{command.Category}/{command.City}",
+        var proposal = new NominationProposed(
+            command.Programme,
+            command.Edition,
+            command.Category,
+            command.City,
+            actor.Role is Role.Partner ? Nominator.Partner : Nominator.Officer,
+            actor.Role is Role.Partner && actor.Scope.Length > 0 ? actor.Scope : null,
+            command.Reason
+        );
+        return await session.DecideOrStart<Nomination, NominationEvent>(
+            context,
+            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
+            $"{command.Category}/{command.City}",
             nomination =>
             {
                 var facts = NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context).ToArray();
-                if (nomination is null) tell();
+                if (nomination is null)
+                    tell();
                 return facts;
-            }, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 }
 
@@ -39,11 +53,14 @@ internal static class NominateEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Category, string City, string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations", async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-        {
-            var created = await mediator.Send(new Nominate(programme, edition, body.Category, body.City, body.Reason), ct);
-            return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
-        })
-        .Creates("Nominate a city", "By an officer or a partner. The city must be eligible, and is judged only when it consents.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations",
+                async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
+                {
+                    var created = await mediator.Send(new Nominate(programme, edition, body.Category, body.City, body.Reason), ct);
+                    return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
+                }
+            )
+            .Creates("Nominate a city", "By an officer or a partner. The city must be eligible, and is judged only when it consents.");
 }

@@ -12,7 +12,11 @@ public sealed record NominateFromBoards(string Programme, string Edition) : ICom
 /// <param name="Nominated">Who is nominated by a board from now on.</param>
 /// <param name="PassedOver">Whom a board would have nominated, and why it did not.</param>
 /// <param name="WithoutBoard">Codes of the categories whose board is not published.</param>
-public sealed record BoardNominees(IReadOnlyList<AwardEntry> Nominated, IReadOnlyList<PassedOver> PassedOver, IReadOnlyList<string> WithoutBoard);
+public sealed record BoardNominees(
+    IReadOnlyList<AwardEntry> Nominated,
+    IReadOnlyList<PassedOver> PassedOver,
+    IReadOnlyList<string> WithoutBoard
+);
 
 /// <summary>A city that a board found, and that is not nominated.</summary>
 /// <param name="Category">Code of the category.</param>
@@ -21,7 +25,8 @@ public sealed record BoardNominees(IReadOnlyList<AwardEntry> Nominated, IReadOnl
 /// <param name="Stage">How far its nomination is already; none when there is none.</param>
 public sealed record PassedOver(string Category, string City, IReadOnlyList<Ineligibility> Reasons, NominationStage? Stage);
 
-internal sealed class NominateFromBoardsHandler(IDocumentSession session, CommandContext context, AwardMails mails) : IRequestHandler<NominateFromBoards, BoardNominees>
+internal sealed class NominateFromBoardsHandler(IDocumentSession session, CommandContext context, AwardMails mails)
+    : IRequestHandler<NominateFromBoards, BoardNominees>
 {
     public async Task<BoardNominees> Handle(NominateFromBoards command, CancellationToken cancellationToken)
     {
@@ -30,20 +35,46 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
         var (nominated, passedOver, withoutBoard) = (new List<AwardEntry>(), new List<PassedOver>(), new List<string>());
         foreach (var category in edition.Definition!.Categories.Where(category => category.Boards is not null))
         {
-            if (await session.PublishedBoard(command.Programme, edition.Definition.Year, category.Boards!.Methodology, cancellationToken) is not var (file, address))
+            if (
+                await session.PublishedBoard(command.Programme, edition.Definition.Year, category.Boards!.Methodology, cancellationToken)
+                is not var (file, address)
+            )
             {
                 withoutBoard.Add(category.Code);
                 continue;
             }
-            foreach (var (city, basis) in file.Bands.SelectMany(band => BoardNominations.Of(category.Boards, address, band.Band.Code, band.Result?.Cities ?? [])))
+            foreach (
+                var (city, basis) in file.Bands.SelectMany(band =>
+                    BoardNominations.Of(category.Boards, address, band.Band.Code, band.Result?.Cities ?? [])
+                )
+            )
             {
                 var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, city, null, cancellationToken);
-                var stream = await session.Events.FetchForWriting<Nomination>(Nomination.Key(command.Programme, command.Edition, category.Code, city), cancellationToken);
-                if (candidate.Ineligibilities() is { Count: > 0 } reasons) passedOver.Add(new PassedOver(category.Code, city, reasons, stream.Aggregate?.Stage));
-                else if (stream.Aggregate?.Stage is NominationStage.Declined or NominationStage.Withdrawn) passedOver.Add(new PassedOver(category.Code, city, [], stream.Aggregate.Stage));
-                else if (NominationDecider.Propose(stream.Aggregate, new NominationProposed(command.Programme, command.Edition, category.Code, city, Nominator.Board, Basis: basis), null, candidate, edition, today, context).ToArray() is { Length: > 0 } facts)
+                var stream = await session.Events.FetchForWriting<Nomination>(
+                    Nomination.Key(command.Programme, command.Edition, category.Code, city),
+                    cancellationToken
+                );
+                if (candidate.Ineligibilities() is { Count: > 0 } reasons)
+                    passedOver.Add(new PassedOver(category.Code, city, reasons, stream.Aggregate?.Stage));
+                else if (stream.Aggregate?.Stage is NominationStage.Declined or NominationStage.Withdrawn)
+                    passedOver.Add(new PassedOver(category.Code, city, [], stream.Aggregate.Stage));
+                else if (
+                    NominationDecider
+                        .Propose(
+                            stream.Aggregate,
+                            new NominationProposed(command.Programme, command.Edition, category.Code, city, Nominator.Board, Basis: basis),
+                            null,
+                            candidate,
+                            edition,
+                            today,
+                            context
+                        )
+                        .ToArray() is
+                    { Length: > 0 } facts
+                )
                 {
-                    if (stream.Aggregate is null) (await mails.Nominated(edition, new AwardEntry(category.Code, city), cancellationToken))();
+                    if (stream.Aggregate is null)
+                        (await mails.Nominated(edition, new AwardEntry(category.Code, city), cancellationToken))();
                     stream.AppendMany(facts);
                     nominated.Add(new AwardEntry(category.Code, city));
                 }
@@ -57,8 +88,15 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
 
 internal static class NominateFromBoardsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations/from-boards", async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new NominateFromBoards(programme, edition), ct)))
-        .Creates<BoardNominees>("Nominate from boards", "Whom the rules of the categories find in the newest published boards of the edition's year, each with the rule and the score relied on. Who is not eligible, or has declined, is passed over and named; done again, it nominates only who is new.", StatusCodes.Status200OK);
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations/from-boards",
+                async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new NominateFromBoards(programme, edition), ct))
+            )
+            .Creates<BoardNominees>(
+                "Nominate from boards",
+                "Whom the rules of the categories find in the newest published boards of the edition's year, each with the rule and the score relied on. Who is not eligible, or has declined, is passed over and named; done again, it nominates only who is new.",
+                StatusCodes.Status200OK
+            );
 }

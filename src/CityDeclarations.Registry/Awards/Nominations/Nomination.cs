@@ -21,7 +21,7 @@ public enum NominationStage
     Entered,
 
     /// <summary>The city was not eligible when nominations ended.</summary>
-    RuledOut
+    RuledOut,
 }
 
 /// <summary>What later decisions about a nomination look at.</summary>
@@ -36,7 +36,8 @@ internal sealed record Nomination
     /// <summary>Who nominated it so far, each once.</summary>
     public ImmutableList<(Nominator By, string? Organisation)> Nominators { get; init; } = [];
 
-    public static string Key(string programme, string edition, string category, string city) => $"nomination:{programme}/{edition}/{category}/{city}";
+    public static string Key(string programme, string edition, string category, string city) =>
+        $"nomination:{programme}/{edition}/{category}/{city}";
 }
 
 /// <summary>What eligibility depends on, of one city at one moment.</summary>
@@ -48,10 +49,10 @@ internal sealed record Candidate(bool Listed, bool OnHold, bool ReportAccepted, 
 {
     /// <summary>Everything that stands in the way.</summary>
     public IReadOnlyList<Ineligibility> Ineligibilities() =>
-    [
-        .. Listed ? [] : new[] { Ineligibility.NotASignatory },
-        .. OnHold ? [Ineligibility.OnHold] : Array.Empty<Ineligibility>(),
-        .. ReportAccepted ? [] : new[] { Ineligibility.ReportNotAccepted },
-        .. WonLately ? [Ineligibility.PastWinner] : Array.Empty<Ineligibility>()
-    ];
+        [
+            .. Listed ? [] : new[] { Ineligibility.NotASignatory },
+            .. OnHold ? [Ineligibility.OnHold] : Array.Empty<Ineligibility>(),
+            .. ReportAccepted ? [] : new[] { Ineligibility.ReportNotAccepted },
+            .. WonLately ? [Ineligibility.PastWinner] : Array.Empty<Ineligibility>(),
+        ];
 }

@@ -16,7 +16,7 @@ public enum Nominator
     City,
 
     /// <summary>An organisation that works with the register.</summary>
-    Partner
+    Partner,
 }
 
 /// <summary>A city was nominated; by several, it was so several times.</summary>
@@ -28,7 +28,16 @@ public enum Nominator
 /// <param name="Organisation">Slug of the organisation, when a partner did.</param>
 /// <param name="Reason">Why, in words to the city and the officers.</param>
 /// <param name="Basis">The rule, and the score that it relied on, when a board did.</param>
-public sealed record NominationProposed(string Programme, string Edition, string Category, string City, Nominator By, string? Organisation = null, string? Reason = null, BoardBasis? Basis = null) : NominationEvent;
+public sealed record NominationProposed(
+    string Programme,
+    string Edition,
+    string Category,
+    string City,
+    Nominator By,
+    string? Organisation = null,
+    string? Reason = null,
+    BoardBasis? Basis = null
+) : NominationEvent;
 
 /// <summary>The city agreed to be judged, and said by what practice. Said again, it replaces what was before.</summary>
 /// <param name="Practice">What the city does, in its words, for the jury and the public.</param>
@@ -69,7 +78,7 @@ public enum Ineligibility
     PastWinner,
 
     /// <summary>It has not consented in time.</summary>
-    NotConsented
+    NotConsented,
 }
 
 /// <summary>The city was not eligible at the end of the last day for nominations, and is not judged.</summary>

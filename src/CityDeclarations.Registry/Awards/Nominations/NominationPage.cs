@@ -51,7 +51,14 @@ public sealed record NominationPage : IRevisioned
     internal bool IsOpenTo(Actor actor) => Stage is NominationStage.Entered || actor.ActsFor(City, Programme);
 
     /// <summary>The nomination without what is said to the city and its officers only.</summary>
-    internal NominationPage For(Actor actor) => actor.ActsFor(City, Programme) ? this : this with { Proposals = [.. Proposals.Select(proposal => proposal with { Reason = null })], Reason = null };
+    internal NominationPage For(Actor actor) =>
+        actor.ActsFor(City, Programme)
+            ? this
+            : this with
+            {
+                Proposals = [.. Proposals.Select(proposal => proposal with { Reason = null })],
+                Reason = null,
+            };
 }
 
 /// <summary>That a city was nominated.</summary>
@@ -66,17 +73,46 @@ internal sealed class NominationPageProjection() : StreamProjection<NominationPa
 {
     public static readonly NominationPageProjection Shared = new();
 
-    public override NominationPage? Evolve(NominationPage? page, string id, IEvent e) => e.Data switch
-    {
-        NominationProposed proposed => (page ?? new NominationPage { Id = id, Programme = proposed.Programme, Edition = proposed.Edition, Category = proposed.Category, City = proposed.City }) with
+    public override NominationPage? Evolve(NominationPage? page, string id, IEvent e) =>
+        e.Data switch
         {
-            Proposals = [.. page?.Proposals ?? [], new Proposal(proposed.By, proposed.Organisation, proposed.Reason, proposed.Basis, e.Timestamp)]
-        },
-        NominationConsented consented when page is not null => page with { Stage = NominationStage.Consented, Practice = consented.Practice, Reason = null },
-        NominationDeclined declined when page is not null => page with { Stage = NominationStage.Declined, Reason = declined.Reason },
-        NominationWithdrawn withdrawn when page is not null => page with { Stage = NominationStage.Withdrawn, Reason = withdrawn.Reason },
-        EvidenceFrozen frozen when page is not null => page with { Stage = NominationStage.Entered, Report = frozen.Report, Practice = frozen.Practice },
-        NominationRuledOut ruled when page is not null => page with { Stage = NominationStage.RuledOut, RuledOut = ruled.Reasons },
-        _ => page
-    };
+            NominationProposed proposed => (
+                page
+                ?? new NominationPage
+                {
+                    Id = id,
+                    Programme = proposed.Programme,
+                    Edition = proposed.Edition,
+                    Category = proposed.Category,
+                    City = proposed.City,
+                }
+            ) with
+            {
+                Proposals =
+                [
+                    .. page?.Proposals ?? [],
+                    new Proposal(proposed.By, proposed.Organisation, proposed.Reason, proposed.Basis, e.Timestamp),
+                ],
+            },
+            NominationConsented consented when page is not null => page with
+            {
+                Stage = NominationStage.Consented,
+                Practice = consented.Practice,
+                Reason = null,
+            },
+            NominationDeclined declined when page is not null => page with { Stage = NominationStage.Declined, Reason = declined.Reason },
+            NominationWithdrawn withdrawn when page is not null => page with
+            {
+                Stage = NominationStage.Withdrawn,
+                Reason = withdrawn.Reason,
+            },
+            EvidenceFrozen frozen when page is not null => page with
+            {
+                Stage = NominationStage.Entered,
+                Report = frozen.Report,
+                Practice = frozen.Practice,
+            },
+            NominationRuledOut ruled when page is not null => page with { Stage = NominationStage.RuledOut, RuledOut = ruled.Reasons },
+            _ => page,
+        };
 }

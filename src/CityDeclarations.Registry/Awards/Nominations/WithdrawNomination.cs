@@ -8,20 +8,27 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Reason">Why, in words to the officers.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Official)]
-public sealed record WithdrawNomination(string Programme, string Edition, string Category, string City, string Reason, long ExpectedVersion) : ICommand<long>;
+public sealed record WithdrawNomination(string Programme, string Edition, string Category, string City, string Reason, long ExpectedVersion)
+    : ICommand<long>;
 
 internal sealed class WithdrawNominationValidator : AbstractValidator<WithdrawNomination>
 {
     public WithdrawNominationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
 }
 
-internal sealed class WithdrawNominationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawNomination, long>
+internal sealed class WithdrawNominationHandler(IDocumentSession session, CommandContext context)
+    : IRequestHandler<WithdrawNomination, long>
 {
     public async Task<long> Handle(WithdrawNomination command, CancellationToken cancellationToken)
     {
         var (edition, _, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(context, Nomination.Key(command.Programme, command.Edition, command.Category, command.City), command.ExpectedVersion,
-            nomination => NominationDecider.Withdraw(nomination, command.Reason, edition, context), cancellationToken);
+        return await session.Decide<Nomination, NominationEvent>(
+            context,
+            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
+            command.ExpectedVersion,
+            nomination => NominationDecider.Withdraw(nomination, command.Reason, edition, context),
+            cancellationToken
+        );
     }
 }
 
@@ -30,8 +37,23 @@ internal static class WithdrawNominationEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason);
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/withdrawal", async (string programme, string edition, string category, string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            response.Changed(await mediator.Send(new WithdrawNomination(programme, edition, category, city, body.Reason, version), ct)))
-        .Changes("Withdraw a nomination", "By the city, at any time before the winners are decided.");
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/withdrawal",
+                async (
+                    string programme,
+                    string edition,
+                    string category,
+                    string city,
+                    Body body,
+                    IfMatch version,
+                    IMediator mediator,
+                    HttpResponse response,
+                    CancellationToken ct
+                ) =>
+                    response.Changed(
+                        await mediator.Send(new WithdrawNomination(programme, edition, category, city, body.Reason, version), ct)
+                    )
+            )
+            .Changes("Withdraw a nomination", "By the city, at any time before the winners are decided.");
 }

@@ -29,7 +29,8 @@ internal sealed class AuthenticatorModel(IMediator mediator) : FormPage(mediator
     public override async Task Show(CancellationToken ct)
     {
         Account = await Mediator.Send(new GetAccount(), ct);
-        if (Broken.Count > 0 && !Account.AsksForCode) Key = await Mediator.Send(new BeginAuthenticator(), ct);
+        if (Broken.Count > 0 && !Account.AsksForCode)
+            Key = await Mediator.Send(new BeginAuthenticator(), ct);
     }
 
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)

@@ -25,8 +25,10 @@ internal sealed class DetailsModel(IMediator mediator) : FormPage(mediator)
     public override async Task Show(CancellationToken ct)
     {
         var account = await Mediator.Send(new GetAccount(), ct);
-        if (HttpMethods.IsGet(Request.Method)) (Name, Chosen, Hearing, Version) = (account.Name, account.Language, account.Hearing, account.Version);
-        else if (Broken.Any(one => one.Code == "stale-version")) (Now, Version) = (account, account.Version);
+        if (HttpMethods.IsGet(Request.Method))
+            (Name, Chosen, Hearing, Version) = (account.Name, account.Language, account.Hearing, account.Version);
+        else if (Broken.Any(one => one.Code == "stale-version"))
+            (Now, Version) = (account, account.Version);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

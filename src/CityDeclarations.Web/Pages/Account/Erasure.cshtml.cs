@@ -1,6 +1,6 @@
-using CityDeclarations.Registry.Privacy;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
+using CityDeclarations.Registry.Privacy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

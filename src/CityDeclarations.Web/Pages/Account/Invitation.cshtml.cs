@@ -40,7 +40,8 @@ internal sealed class InvitationModel(IMediator mediator) : FormPage(mediator)
         Offer = await Mediator.Send(new GetInvitation(Token), ct);
         Visit = await Mediator.Send(new GetProviderVisit(), ct);
         Name ??= Visit?.Name;
-        if (Offer.Email is null) Email ??= Visit?.Email;
+        if (Offer.Email is null)
+            Email ??= Visit?.Email;
         Chosen ??= Visitor.ChosenBy(HttpContext) ?? Offer.Language;
     }
 
@@ -52,11 +53,17 @@ internal sealed class InvitationModel(IMediator mediator) : FormPage(mediator)
             return LocalRedirect("/account?done=seat");
         }
         var email = (await Mediator.Send(new GetInvitation(Token), ct)).Email ?? Email ?? "";
-        var accepted = await Mediator.Send(new AcceptInvitation(Token, new NewAccount(Name ?? "", email, WithProvider ? null : Password ?? "", Chosen)), ct);
+        var accepted = await Mediator.Send(
+            new AcceptInvitation(Token, new NewAccount(Name ?? "", email, WithProvider ? null : Password ?? "", Chosen)),
+            ct
+        );
         Visitor.Forget(HttpContext);
-        if (accepted.Confirm) return LocalRedirect("/account/confirmation?done=mailed");
-        if (WithProvider) await Mediator.Send(new SignInWithProvider(), ct);
-        else await Mediator.Send(new SignIn(email, Password!), ct);
+        if (accepted.Confirm)
+            return LocalRedirect("/account/confirmation?done=mailed");
+        if (WithProvider)
+            await Mediator.Send(new SignInWithProvider(), ct);
+        else
+            await Mediator.Send(new SignIn(email, Password!), ct);
         return LocalRedirect("/account?done=seat");
     }
 }

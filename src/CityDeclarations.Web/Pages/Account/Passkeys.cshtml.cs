@@ -14,7 +14,8 @@ internal sealed class PasskeysModel(IMediator mediator) : FormPage(mediator)
 
     public override async Task Show(CancellationToken ct) => Account = await Mediator.Send(new GetAccount(), ct);
 
-    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) => Content(await Mediator.Send(new BeginPasskey(), ct), "application/json");
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) =>
+        Content(await Mediator.Send(new BeginPasskey(), ct), "application/json");
 
     public async Task<IActionResult> OnPostAddAsync(string? credential, CancellationToken ct)
     {

@@ -24,11 +24,15 @@ internal sealed class ProviderModel(IMediator mediator) : FormPage(mediator)
             return LocalRedirect("/account/providers?done=connected");
         }
         var invited = Back.StartsWith("/account/invitation/", StringComparison.Ordinal);
-        if (invited && await Mediator.Send(new GetProviderVisit(), ct) is { HasAccount: false }) return LocalRedirect(Back);
+        if (invited && await Mediator.Send(new GetProviderVisit(), ct) is { HasAccount: false })
+            return LocalRedirect(Back);
         await Mediator.Send(new SignInWithProvider(), ct);
         return LocalRedirect(Back);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        Challenge(await Mediator.Send(new BeginProvider(Provider, $"/account/provider/{Provider}{QueryString.Create("returnUrl", Back)}"), ct), Provider);
+        Challenge(
+            await Mediator.Send(new BeginProvider(Provider, $"/account/provider/{Provider}{QueryString.Create("returnUrl", Back)}"), ct),
+            Provider
+        );
 }

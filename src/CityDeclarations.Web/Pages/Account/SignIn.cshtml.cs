@@ -33,7 +33,8 @@ internal sealed class SignInModel(IMediator mediator) : FormPage(mediator)
         return LocalRedirect(Back);
     }
 
-    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) => Content(await Mediator.Send(new BeginPasskeySignIn(), ct), "application/json");
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) =>
+        Content(await Mediator.Send(new BeginPasskeySignIn(), ct), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken ct)
     {
