@@ -58,7 +58,8 @@ internal static class BoardSection
         }
         var ours = Table.Median(rates[service]);
         Table.Print(
-            $"(b) Leaderboard reads per second, {Encoding.UTF8.GetByteCount(body) / 1024} KiB each, {Load.Connections} connections, {Rounds} rounds of {RoundTime.TotalSeconds} s, median",
+            $"(b) Leaderboard reads per second, {Encoding.UTF8.GetByteCount(body) / 1024} KiB each, {Load.Connections} "
+                + $"connections, {Rounds} rounds of {RoundTime.TotalSeconds} s, median",
             ["", "reads/s", "register ÷ this", "peak memory (MiB)"],
             rates.Select(pair =>
                 (string[])
@@ -94,7 +95,8 @@ internal static class BoardSection
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
         Table.Print(
-            $"(c) From an accepted report to a changed leaderboard, {times.Count} acceptances, one after the other, a reader asking without pause",
+            $"(c) From an accepted report to a changed leaderboard, {times.Count} acceptances, one after the other, a reader "
+                + "asking without pause",
             ["p50 (ms)", "p99 (ms)", "longest (ms)", "peak memory (MiB)"],
             [
                 [

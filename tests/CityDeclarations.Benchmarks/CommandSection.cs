@@ -68,7 +68,8 @@ internal static class CommandSection
                         },
                         Table.Text(Table.Median(rates[contender])),
                         Table.Text(ours / Table.Median(rates[contender]), "0.00"),
-                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / EachRound, "0.00")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / EachRound, "0.00")}",
+                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / EachRound, "0.00")} + "
+                            + $"{Table.Text(times[contender].Database.TotalMilliseconds / Rounds / EachRound, "0.00")}",
                         Table.Text(contender.PeakMemory),
                     ]
             )

@@ -78,7 +78,8 @@ internal static class DraftSection
                         contender.Name is "service" ? "register" : "bare upsert by Npgsql",
                         Table.Text(rate),
                         Table.Text(ours / rate, "0.00"),
-                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Editors / Turns, "0.00")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Editors / Turns, "0.00")}",
+                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Editors / Turns, "0.00")} + "
+                            + $"{Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Editors / Turns, "0.00")}",
                         Table.Text(Table.Median(took), "0.0"),
                         Table.Text(Table.Percentile(took, 0.99), "0.0"),
                         Table.Text(Table.Median(slow), "0.0"),
@@ -94,7 +95,8 @@ internal static class DraftSection
         Func<int, int, byte[]> Requests(int before) =>
             (editor, turn) =>
                 Load.Put(
-                    $"/api/v1/programmes/europe/cities/{City(editor % Reports)}/reports/{Year}/draft/fields/{string.Format(System.Globalization.CultureInfo.InvariantCulture, Fields[editor / Reports], commitment)}",
+                    $"/api/v1/programmes/europe/cities/{City(editor % Reports)}/reports/{Year}/draft/fields/"
+                        + string.Format(System.Globalization.CultureInfo.InvariantCulture, Fields[editor / Reports], commitment),
                     key,
                     $$"""{"text":"We opened a house of repair in each district; this is sentence {{before + turn}} of what editor {{editor}} writes about it."}""",
                     before + turn == 0 ? ("If-None-Match", "*") : ("If-Match", $"\"{before + turn}\""),

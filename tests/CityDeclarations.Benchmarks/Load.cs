@@ -89,7 +89,8 @@ internal static class Load
     {
         var body = Encoding.UTF8.GetBytes(json);
         var head =
-            $"{method} {path} HTTP/1.1\r\nHost: benchmark\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+            $"{method} {path} HTTP/1.1\r\nHost: benchmark\r\nAuthorization: Bearer {key}\r\nContent-Type: "
+            + $"application/json\r\nContent-Length: {body.Length}\r\n"
             + string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"))
             + "\r\n";
         return [.. Encoding.UTF8.GetBytes(head), .. body];

@@ -174,7 +174,9 @@ internal static class BareNpgsql
         );
     }
 
-    /// <summary>The floor of saving a field: one row is inserted or updated. Nobody is asked for a key, and nothing is kept, judged or remembered.</summary>
+    /// <summary>
+    /// The floor of saving a field: one row is inserted or updated. Nobody is asked for a key, and nothing is kept, judged or remembered.
+    /// </summary>
     public static void MapFields(WebApplication app) =>
         app.MapPut(
             "/api/v1/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
@@ -201,7 +203,9 @@ internal static class BareNpgsql
             }
         );
 
-    /// <summary>The floor of filing: a draft is a row, and the report is stream, event and page, all of it the texts as they stand.</summary>
+    /// <summary>
+    /// The floor of filing: a draft is a row, and the report is stream, event and page, all of it the texts as they stand.
+    /// </summary>
     public static void MapFilings(WebApplication app)
     {
         app.MapPost(
@@ -263,7 +267,8 @@ internal static class BareNpgsql
             BatchCommands =
             {
                 new(
-                    "insert into bare.mt_streams (id, type, version, timestamp, created, tenant_id) values ($1, $2, 1, now(), now(), '*DEFAULT*')"
+                    "insert into bare.mt_streams (id, type, version, timestamp, created, tenant_id) values ($1, $2, 1, now(), "
+                        + "now(), '*DEFAULT*')"
                 )
                 {
                     Parameters =

@@ -67,7 +67,8 @@ internal static class RebuildSection
         rows.Add(["**all projections**", Table.Text(total.TotalSeconds, "0.0"), Table.Text(written / total.TotalSeconds)]);
         rows.Add([
             "processor time: register, database",
-            $"{Table.Text((Environment.CpuUsage.TotalTime - own).TotalSeconds, "0.0")}, {Table.Text((stage.DatabaseTime() - shared).TotalSeconds, "0.0")}",
+            $"{Table.Text((Environment.CpuUsage.TotalTime - own).TotalSeconds, "0.0")}, "
+                + $"{Table.Text((stage.DatabaseTime() - shared).TotalSeconds, "0.0")}",
             "",
         ]);
         rows.Add([

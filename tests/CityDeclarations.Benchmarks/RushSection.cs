@@ -84,7 +84,8 @@ internal static class RushSection
                         Table.Text(Table.Median(took), "0.0"),
                         Table.Text(Table.Percentile(took, 0.99), "0.0"),
                         Table.Text(took.Max(), "0.0"),
-                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Cities, "0.0")} + {Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Cities, "0.0")}",
+                        $"{Table.Text(times[contender].Own.TotalMilliseconds / Rounds / Cities, "0.0")} + "
+                            + $"{Table.Text(times[contender].Database.TotalMilliseconds / Rounds / Cities, "0.0")}",
                         Table.Text(contender.PeakMemory),
                     ];
             })

@@ -84,7 +84,8 @@ internal static class ScoreSection
                 band.Ranks(band.Weights);
         });
         Table.Print(
-            $"(g) Scores and ranks of {Cities:N0} cities anew, {definition.Groups.Sum(group => group.Components.Count)} components, median of {Rounds}",
+            $"(g) Scores and ranks of {Cities:N0} cities anew, {definition.Groups.Sum(group => group.Components.Count)} "
+                + $"components, median of {Rounds}",
             ["", "ms", "register ÷ this"],
             [
                 ["register, in decimals, with every step of the explanation", Table.Text(Table.Median(ours), "0.0"), "1.00"],
@@ -141,7 +142,8 @@ internal static class ScoreSection
             ]
         );
         Console.WriteLine(
-            $"The first read of each of the {Cycles} cycles, when its reports come into memory: {string.Join(", ", first.Select(ms => Table.Text(ms)))} ms\n"
+            $"The first read of each of the {Cycles} cycles, when its reports come into memory: "
+                + $"{string.Join(", ", first.Select(ms => Table.Text(ms)))} ms\n"
         );
 
         async Task Read(int year, PopulationBand band, DateTimeOffset? moment)
@@ -526,7 +528,9 @@ internal static class ScoreSection
                 definition.Groups.SelectMany(group =>
                     group.Components.Select(part =>
                         FormattableString.Invariant(
-                            $"('{part.Indicator}', '{group.Code}', {part.Normalisation.Lower}, {part.Normalisation.Upper}, {part.Direction is Direction.Higher})"
+                            $"('{part.Indicator}', '{group.Code}', {part.Normalisation.Lower}, "
+                        ) + FormattableString.Invariant(
+                            $"{part.Normalisation.Upper}, {part.Direction is Direction.Higher})"
                         )
                     )
                 )

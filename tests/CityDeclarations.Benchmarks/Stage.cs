@@ -25,7 +25,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public void Describe() =>
         Console.WriteLine(
-            $".NET {Environment.Version}, PostgreSQL {cluster!.ServerVersion} (fsync on), {Environment.ProcessorCount} processors shared by service, database and load; closed loop of {Load.Connections} connections\n"
+            $".NET {Environment.Version}, PostgreSQL {cluster!.ServerVersion} (fsync on), {Environment.ProcessorCount} "
+                + $"processors shared by service, database and load; closed loop of {Load.Connections} connections\n"
         );
 
     public async Task<string> Database(string name)

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace CityDeclarations.Contracts.Tests;
 
-/// <summary>The whole service without its database: it describes itself, and refuses what it can refuse without looking anything up.</summary>
+/// <summary>
+/// The whole service without its database: it describes itself, and refuses what it can refuse without looking anything up.
+/// </summary>
 public sealed partial class DescribedService : IAsyncLifetime
 {
     private readonly WebApplication app;
@@ -82,7 +84,8 @@ public sealed partial class DescribedService : IAsyncLifetime
             );
 
     private static string NameOf(RouteEndpoint endpoint) =>
-        $"{endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single()} /{Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "")}";
+        $"{endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Single()} "
+        + $"/{Constraint().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "")}";
 
     [GeneratedRegex(":[^}]+(?=})")]
     private static partial Regex Constraint();

@@ -62,7 +62,9 @@ public sealed partial class DocsTests
             .Matches(InlineCode().Replace(Fence().Replace(text, ""), ""))
             .Select(match => match.Groups["inline"].Success ? match.Groups["inline"].Value : match.Groups["reference"].Value);
 
-    /// <summary>The anchors that headings get where pages are shown: in small letters, without marks, words joined by hyphens; doubles are numbered.</summary>
+    /// <summary>
+    /// The anchors that headings get where pages are shown: in small letters, without marks, words joined by hyphens; doubles are numbered.
+    /// </summary>
     private static HashSet<string> Anchors(string text) =>
         [
             .. Heading()
@@ -94,7 +96,9 @@ public sealed partial class DocsTests
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
-        @"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|10(\.\d{1,3}){3}\b|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2}\b)",
+        @"\b(api\.nuget\.org|registry\.npmjs\.org|pypi\.org|proxy\.golang\.org|index\.crates\.io|repo\.maven\.apache\.org|"
+            + @"[\w.-]*(artifactory|jfrog|nexus|verdaccio)[\w.-]*\.\w+|[\w-]+(\.[\w-]+)*\.(internal|corp|lan)\b|"
+            + @"10(\.\d{1,3}){3}\b|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){2}\b)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex PackageRegistry();

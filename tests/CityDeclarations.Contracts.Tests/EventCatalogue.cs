@@ -5,7 +5,9 @@ using System.Xml.Linq;
 
 namespace CityDeclarations.Contracts.Tests;
 
-/// <summary>Writes docs/reference/events.md from what the code says of its events: their stored names, their doc comments, their members.</summary>
+/// <summary>
+/// Writes docs/reference/events.md from what the code says of its events: their stored names, their doc comments, their members.
+/// </summary>
 internal static partial class EventCatalogue
 {
     private static readonly Dictionary<string, XElement> Comments = XDocument
@@ -43,10 +45,12 @@ internal static partial class EventCatalogue
                 |---|---|---|
                 """,
                 .. Known.Streams.Select(stream =>
-                    $"| [{Title(stream)}](#{Title(stream).ToLowerInvariant().Replace(' ', '-')}) | `{KeyPattern(stream)}` | {stream.Events.Count} |"
+                    $"| [{Title(stream)}](#{Title(stream).ToLowerInvariant().Replace(' ', '-')}) | `{KeyPattern(stream)}` | "
+                    + $"{stream.Events.Count} |"
                 ),
                 "",
-                "Members that are more than a text, a number or a date are described under [What members are made of](#what-members-are-made-of).",
+                "Members that are more than a text, a number or a date are described under [What members are made "
+                    + "of](#what-members-are-made-of).",
                 .. Known.Streams.SelectMany(stream =>
                     stream
                         .Events.SelectMany(fact => Section($"### {RegistryStore.Names[fact]}", fact, [.. Members(fact), .. ErasedIn(fact)]))
@@ -145,7 +149,7 @@ internal static partial class EventCatalogue
                             {
                                 XText text => text.Value,
                                 XElement { Name.LocalName: "see" or "paramref" } reference =>
-                                    $"`{((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name") ?? "").Split('.', ':')[^1]}`",
+                                    $"`{(reference.Attribute("cref") ?? reference.Attribute("name"))!.Value.Split('.', ':')[^1]}`",
                                 XElement element => $"`{element.Value}`",
                                 _ => "",
                             }

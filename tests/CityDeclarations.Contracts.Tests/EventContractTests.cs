@@ -75,7 +75,8 @@ public sealed partial class EventContractTests
             .Select(NameOf)
             .ShouldContain(
                 name,
-                $"Put a realistic stored body into Approved/{Samples}/{name}.json. When a shape changes, keep the old body as {name}.SHAPE.json."
+                $"Put a realistic stored body into Approved/{Samples}/{name}.json. When a shape changes, keep the old body as "
+                    + $"{name}.SHAPE.json."
             );
 
     [Theory, MemberData(nameof(SampleFiles))]

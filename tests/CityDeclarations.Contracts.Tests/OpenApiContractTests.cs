@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace CityDeclarations.Contracts.Tests;
 
-/// <summary>The API's description is what partners build on: it changes only when somebody means it to, and keeps its own conventions.</summary>
+/// <summary>
+/// The API's description is what partners build on: it changes only when somebody means it to, and keeps its own conventions.
+/// </summary>
 public sealed class OpenApiContractTests(DescribedService service)
 {
     private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head", "options", "trace"];

@@ -9,7 +9,9 @@ using Mono.Cecil.Cil;
 
 namespace CityDeclarations.Contracts.Tests;
 
-/// <summary>Clients tell refusals apart by their codes, for ever; people read what to do about them in docs/reference/problems.md.</summary>
+/// <summary>
+/// Clients tell refusals apart by their codes, for ever; people read what to do about them in docs/reference/problems.md.
+/// </summary>
 public sealed partial class ProblemContractTests(DescribedService service)
 {
     private const string Page = "docs/reference/problems.md";

@@ -123,7 +123,8 @@ public sealed partial class PurityTests
     private static partial Regex Moment();
 
     [GeneratedRegex(
-        @"E?[Mm]ail|Phone|Mobile|Fax|Person(?!Id\b)|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo"
+        @"E?[Mm]ail|Phone|Mobile|Fax|Person(?!Id\b)|FirstName|LastName|MiddleName|GivenName|FamilyName|FullName|Surname|"
+            + "Contact|Birth|Gender|SignerName|SignedBy|OfficerName|Passport|IpAddress|UserName|Street|Photo"
     )]
     private static partial Regex Personal();
 

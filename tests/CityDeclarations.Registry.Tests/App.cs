@@ -49,7 +49,9 @@ public sealed class App : IAsyncLifetime
         temporary.Dispose();
     }
 
-    /// <summary>A database in which a register has just opened, or an empty one. What it is called shows in the server's own records.</summary>
+    /// <summary>
+    /// A database in which a register has just opened, or an empty one. What it is called shows in the server's own records.
+    /// </summary>
     internal async Task<string> NewDatabase(bool empty = false)
     {
         var name = $"register_{Interlocked.Increment(ref databases)}";

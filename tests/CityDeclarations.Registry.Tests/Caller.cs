@@ -103,7 +103,9 @@ sealed class Answer
 
     public string? Location => Headers.GetValueOrDefault("Location");
 
-    /// <summary>What stands at a place in the body, such as <c>items[0].city.slug</c>: texts as they read, numbers as they were written.</summary>
+    /// <summary>
+    /// What stands at a place in the body, such as <c>items[0].city.slug</c>: texts as they read, numbers as they were written.
+    /// </summary>
     public string? this[string place] =>
         Find(place) switch
         {

@@ -64,7 +64,8 @@ sealed class Node : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(failures);
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
         builder.Configuration["SignIn:TriesPerMinute"] = $"{tries}"; // all tests come from one address
-        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000); // nobody guesses the passwords of tests
+        // Nobody guesses the passwords of tests.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         var settings = new RegisterSettings
         {
             DataFolder = Path.GetTempPath(),

@@ -230,7 +230,9 @@ sealed class Programme(Node node, Caller officer, string slug)
     /// <summary>Where the board of this year is, by a methodology.</summary>
     public string BoardOf(string code = "level") => $"{Address}/boards/{Story.Year}/{code}/1";
 
-    /// <summary>A board that the cities can be asked about: reports are due, bands frozen, five cities ranked; answers their slugs, the best first.</summary>
+    /// <summary>
+    /// A board that the cities can be asked about: reports are due, bands frozen, five cities ranked; answers their slugs, the best first.
+    /// </summary>
     public async Task<string[]> Boards(string code = "level")
     {
         await Adopts(code);

@@ -72,7 +72,9 @@ internal sealed class Spec<TState, TEvent>(Fold<TState, TEvent> fold)
     }
 }
 
-/// <summary>Facts as the store would keep them: records that hold arrays are not equal by value, and what is stored is JSON anyway.</summary>
+/// <summary>
+/// Facts as the store would keep them: records that hold arrays are not equal by value, and what is stored is JSON anyway.
+/// </summary>
 internal static class Stored
 {
     public static readonly JsonSerializerOptions Options = new()

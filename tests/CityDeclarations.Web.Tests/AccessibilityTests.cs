@@ -128,7 +128,8 @@ public sealed class AccessibilityTests(App app, Chromium chromium)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
             var at = await visit.Page.EvaluateAsync<string>(
-                "(() => { const one = document.activeElement; return one === document.body ? '' : one.labels?.[0]?.innerText ?? one.innerText })()"
+                "(() => { const one = document.activeElement; return one === document.body ? '' : one.labels?.[0]?.innerText "
+                    + "?? one.innerText })()"
             );
             if (at == "")
                 break;

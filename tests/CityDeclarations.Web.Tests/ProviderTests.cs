@@ -64,7 +64,9 @@ public sealed class ProviderTests(App app, Chromium chromium)
         await visit.Sees("No account goes with this sign-in");
     }
 
-    /// <summary>A stranger's account must not be connected because a page elsewhere, or an old visit, leads the browser to the last step.</summary>
+    /// <summary>
+    /// A stranger's account must not be connected because a page elsewhere, or an old visit, leads the browser to the last step.
+    /// </summary>
     [Fact]
     public async Task Only_a_visit_that_the_person_set_out_on_is_connected()
     {

@@ -20,7 +20,8 @@ sealed class Visit : IAsyncDisposable
 
     /// <summary>What stands on pages in Latin letters whatever their language, and the names that tests give.</summary>
     static readonly Regex Names = new(
-        @"(?<![A-Za-z])(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|Office computer|Harbour|name@city\.example|[a-z0-9-]+@example\.org)(?![A-Za-z])"
+        @"(?<![A-Za-z])(API|OpenAPI|JSON|QR|Town Hall|Lea Lead|Lea|"
+            + @"Office computer|Harbour|name@city\.example|[a-z0-9-]+@example\.org)(?![A-Za-z])"
     );
 
     static readonly ResourceManager Words = new(typeof(Words));
@@ -153,7 +154,10 @@ sealed class Visit : IAsyncDisposable
         complaints.Clear(); // what measures a page may break its policy
     }
 
-    /// <summary>Words in Latin letters on a page that should have none, seen or only heard. Codes are left out, and what says that it is in another language.</summary>
+    /// <summary>
+    /// Words in Latin letters on a page that should have none, seen or only heard. Codes are left out, and what says that it is in another
+    /// language.
+    /// </summary>
     async Task<IReadOnlyList<string>> Untranslated()
     {
         var texts = await Page.EvaluateAsync<string[]>(

@@ -16,7 +16,8 @@ internal static class AccessRefusals
     public static readonly Rule ScopeNeeded = new(
         "scope-needed",
         "The scope does not go with the role",
-        "Officers and jurors: the slug of a programme, or * for officers of every programme. Leads, officials and readers: the slug of a city. Partners: the slug of an organisation, or leave it out."
+        "Officers and jurors: the slug of a programme, or * for officers of every programme. Leads, officials and readers: the "
+            + "slug of a city. Partners: the slug of an organisation, or leave it out."
     );
 
     public static readonly Rule ExpiryImpossible = new(

@@ -23,7 +23,9 @@ internal sealed record ApiKey
     /// <summary>Scope of whoever issued it: other officers of that scope see it too.</summary>
     public required string IssuedIn { get; init; }
 
-    /// <summary>The person whose own key it is; it does no more than that person may. None for a key of a city, an organisation or a programme.</summary>
+    /// <summary>
+    /// The person whose own key it is; it does no more than that person may. None for a key of a city, an organisation or a programme.
+    /// </summary>
     public string? Person { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -36,7 +38,9 @@ internal sealed record ApiKey
 
     public Actor Actor => new(Id, Role, Scope);
 
-    /// <summary>Whether somebody is answerable for the key: its person; the lead of its city, the people of its organisation, and officers.</summary>
+    /// <summary>
+    /// Whether somebody is answerable for the key: its person; the lead of its city, the people of its organisation, and officers.
+    /// </summary>
     public bool IsSeenBy(Actor actor) =>
         actor.IsOfficerOfAll
         || Person is not null && Person == actor.Person

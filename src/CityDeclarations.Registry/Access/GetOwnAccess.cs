@@ -49,6 +49,7 @@ internal static class GetOwnAccessEndpoint
             })
             .Shows<OwnAccess>(
                 "Show who you are here",
-                "What your key covers; or who you are signed in as, the capacities you may act in, and the form token that your requests need."
+                "What your key covers; or who you are signed in as, the capacities you may act in, and the form token that "
+                    + "your requests need."
             );
 }

@@ -10,7 +10,8 @@ namespace CityDeclarations.Registry.Access;
 /// the people of an organisation for theirs; and everybody who is signed in for themselves.
 /// </summary>
 /// <param name="Role">What its holder may do: officer, official, reader or partner.</param>
-/// <param name="Scope">Officers: the slug of a programme, or <c>*</c>. Officials and readers: the slug of a city. Partners: the slug of an organisation, or empty.</param>
+/// <param name="Scope">Officers: the slug of a programme, or <c>*</c>. Officials and readers: the slug of a city. Partners: the slug of an
+/// organisation, or empty.</param>
 /// <param name="Label">What it is for; an organisation or a system, never a person.</param>
 /// <param name="ExpiresOn">The last day on which it works, up to two years from now; none means one year.</param>
 /// <param name="Own">A key of the person who asks: it does no more than that person may, and ends with it.</param>
@@ -46,7 +47,8 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
         var actor = context.Actor;
         if (command.Own ? !await MayItself(command, actor, cancellationToken) : !MayIssue(command, actor))
             throw Refusals.NotAllowed.Broken(
-                $"As {Choice<Role>.WordOf(actor.Role)} of “{actor.Scope}” you issue no such key for {Choice<Role>.WordOf(command.Role)} of “{command.Scope}”."
+                $"As {Choice<Role>.WordOf(actor.Role)} of “{actor.Scope}” you issue no such key for "
+                    + $"{Choice<Role>.WordOf(command.Role)} of “{command.Scope}”."
             );
         await CheckScope(command, cancellationToken);
         if (actor is { IsOfficer: true, IsOfficerOfAll: false } && OfCity(command.Role))
@@ -86,7 +88,9 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
             _ => actor.IsOfficer || actor.IsLeadOf(command.Scope) && command.Role is not Role.Lead,
         };
 
-    /// <summary>An official acts for the city in every programme, so whoever lets one in must be an officer of each that the city is in.</summary>
+    /// <summary>
+    /// An official acts for the city in every programme, so whoever lets one in must be an officer of each that the city is in.
+    /// </summary>
     private async Task CheckProgrammes(string city, Actor actor, CancellationToken ct)
     {
         var programmes = await session
@@ -130,6 +134,8 @@ internal static class IssueKeyEndpoint
             })
             .Creates<IssuedKey>(
                 "Issue a key",
-                "Officers issue keys for officers, cities and partners; a lead for its city; an organisation for itself; and with own everybody who is signed in. The key is shown in this answer and never again: only a digest of it is kept. A retry under the same Idempotency-Key answers without it."
+                "Officers issue keys for officers, cities and partners; a lead for its city; an organisation for itself; and "
+                    + "with own everybody who is signed in. The key is shown in this answer and never again: only a digest of it is "
+                    + "kept. A retry under the same Idempotency-Key answers without it."
             );
 }

@@ -31,7 +31,9 @@ public sealed class KeyRing(IMemoryCache cache, IDocumentStore store, TimeProvid
         return key is null ? null : cache.Set(CacheKey(id), key, Remembered);
     }
 
-    /// <summary>Notes that a key was used. Only this one member is written, so that it undoes nothing that happens to the key meanwhile.</summary>
+    /// <summary>
+    /// Notes that a key was used. Only this one member is written, so that it undoes nothing that happens to the key meanwhile.
+    /// </summary>
     internal async ValueTask Note(ApiKey key, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -40,6 +40,7 @@ internal static class ListKeysEndpoint
             )
             .Shows<Page<KeyEntry>>(
                 "List keys",
-                "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those issued in their programme or all."
+                "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those "
+                    + "issued in their programme or all."
             );
 }

@@ -37,7 +37,8 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
                 ),
                 _ => (
                     "Set a new password",
-                    $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for this, you need not do anything."
+                    $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for "
+                        + "this, you need not do anything."
                 ),
             });
     }

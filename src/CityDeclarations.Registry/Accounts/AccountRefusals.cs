@@ -5,7 +5,8 @@ internal static class AccountRefusals
     public static readonly Rule SignInFailed = new(
         "sign-in-failed",
         "This does not open an account",
-        "Check the e-mail address and the password. After five wrong tries an account stays closed for 15 minutes; you can also set a new password.",
+        "Check the e-mail address and the password. After five wrong tries an account stays closed for 15 minutes; you can "
+            + "also set a new password.",
         401
     );
 

@@ -119,7 +119,9 @@ internal static class AccountSetup
         );
 }
 
-/// <summary>The keys that protect sessions and links, kept in the database: every node has the same, and one backup holds everything.</summary>
+/// <summary>
+/// The keys that protect sessions and links, kept in the database: every node has the same, and one backup holds everything.
+/// </summary>
 internal sealed class ProtectionKeys(IDocumentStore store) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>

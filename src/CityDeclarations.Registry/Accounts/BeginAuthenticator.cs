@@ -16,7 +16,9 @@ internal sealed class BeginAuthenticatorHandler(CommandContext context, UserMana
 {
     private const string Issuer = "Circular Cities Declarations";
 
-    /// <summary>Asked again before it is confirmed, the same secret is shown: a page that is loaded anew does not undo what the app has read.</summary>
+    /// <summary>
+    /// Asked again before it is confirmed, the same secret is shown: a page that is loaded anew does not undo what the app has read.
+    /// </summary>
     public async Task<AuthenticatorKey> Handle(BeginAuthenticator command, CancellationToken cancellationToken)
     {
         var person = await users.Own(context);
@@ -29,7 +31,8 @@ internal sealed class BeginAuthenticatorHandler(CommandContext context, UserMana
         }
         var key = (await users.GetAuthenticatorKeyAsync(person))!;
         var uri =
-            $"otpauth://totp/{Uri.EscapeDataString(Issuer)}:{Uri.EscapeDataString(person.Email)}?secret={key}&issuer={Uri.EscapeDataString(Issuer)}&digits=6";
+            $"otpauth://totp/{Uri.EscapeDataString(Issuer)}:{Uri.EscapeDataString(person.Email)}"
+            + $"?secret={key}&issuer={Uri.EscapeDataString(Issuer)}&digits=6";
         return new AuthenticatorKey(string.Join(' ', key.Chunk(4).Select(part => new string(part))), uri);
     }
 }

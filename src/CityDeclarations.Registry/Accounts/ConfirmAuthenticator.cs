@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CityDeclarations.Registry.Accounts;
 
-/// <summary>Shows that the app is set up, by a code it shows; from then on the account asks for one. Answers recovery codes, shown this once.</summary>
+/// <summary>
+/// Shows that the app is set up, by a code it shows; from then on the account asks for one. Answers recovery codes, shown this once.
+/// </summary>
 /// <param name="Code">Six digits.</param>
 [AllowPerson]
 public sealed record ConfirmAuthenticator(string Code) : ICommand<IReadOnlyList<string>>;

@@ -28,7 +28,8 @@ internal static class OwnAccount
 
     /// <summary>The account at another provider from which the browser has just come back.</summary>
     /// <param name="signIn">Who knows of the visit.</param>
-    /// <param name="person">Who set out on it; none when nobody was signed in. Or a page elsewhere could have a stranger's account connected.</param>
+    /// <param name="person">Who set out on it; none when nobody was signed in. Or a page elsewhere could have a stranger's account
+    /// connected.</param>
     public static async Task<ExternalLoginInfo> Visit(this SignInManager<Person> signIn, string? person = null) =>
         await signIn.GetExternalLoginInfoAsync(person)
         ?? throw AccountRefusals.LinkOver.Broken("The provider said nothing, or too long ago. Begin again.");

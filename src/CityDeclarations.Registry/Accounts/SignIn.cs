@@ -34,7 +34,8 @@ internal sealed class SignInHandler(
 {
     public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellationToken)
     {
-        // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an account.
+        // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an
+        // account.
         var person = await users.FindByEmailAsync(command.Email);
         if (person is null)
             users.PasswordHasher.HashPassword(null!, command.Password);
@@ -93,6 +94,7 @@ internal static class SignInEndpoint
             .RequireRateLimiting(Tries.Policy)
             .Does(
                 "Sign in",
-                "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value /api/v1/access gives."
+                "The session is in the answer's cookie. What changes something then needs the header X-Form-Token, whose value "
+                    + "/api/v1/access gives."
             );
 }

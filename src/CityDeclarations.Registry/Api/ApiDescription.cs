@@ -60,11 +60,15 @@ public static class ApiDescription
 
                             Reading what is public needs no key. Everything else takes `Authorization: Bearer KEY`.
 
-                            - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in `If-Match`. Without: 428. No longer true: 412.
-                            - **Retries.** Every POST and PUT takes an `Idempotency-Key`: the same request under the same key gets the first answer; another request under it gets 422.
+                            - **Versions.** Whatever can be changed is shown with an `ETag`; whoever changes it sends that in
+                              `If-Match`. Without: 428. No longer true: 412.
+                            - **Retries.** Every POST and PUT takes an `Idempotency-Key`: the same request under the same key gets
+                              the first answer; another request under it gets 422.
                             - **Lists.** `limit` and `cursor`; follow `next` until there is none. A parameter that is not known is refused.
-                            - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field, rule and remedy.
-                            - **Dates** are ISO 8601; where one may be known only in part they are EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
+                            - **Problems.** `application/problem+json` (RFC 9457) with a stable `type`, and in `errors` each field,
+                              rule and remedy.
+                            - **Dates** are ISO 8601; where one may be known only in part they are
+                              EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
                             """,
                         License = new OpenApiLicense { Name = "Apache-2.0" },
                     };
@@ -96,6 +100,8 @@ public static class ApiDescription
                         choice.Type = JsonSchemaType.String;
                         choice.Enum = [.. choice.Enum!.Where(word => !JsonNullSentinel.IsJsonNullSentinel(word))];
                     }
+                    foreach (var schema in document.Components.Schemas?.Values ?? [])
+                        Unwrap(schema);
                     document.AddComponent(ProblemSchema, Problem());
                     document.Security =
                     [
@@ -175,6 +181,16 @@ public static class ApiDescription
         if (choice != type)
             schema.Enum.Add(JsonNullSentinel.JsonNull);
         return schema;
+    }
+
+    /// <summary>Doc comments are wrapped for whoever reads the code; a description is one paragraph.</summary>
+    private static void Unwrap(IOpenApiSchema schema)
+    {
+        if (schema.Description is { } text && text.Contains('\n', StringComparison.Ordinal))
+            schema.Description = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (schema is OpenApiSchema)
+            foreach (var part in (schema.Properties?.Values ?? []).Concat(schema.OneOf ?? []))
+                Unwrap(part);
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description, bool required)

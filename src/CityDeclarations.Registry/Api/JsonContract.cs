@@ -31,7 +31,8 @@ internal static class JsonContract
     }
 
     /// <summary>
-    /// No list holds a null, unless its items may be none, and no number is so large that sums with it overflow: no rule needs to think of either.
+    /// No list holds a null, unless its items may be none, and no number is so large that sums with it overflow: no rule needs to think of
+    /// either.
     /// </summary>
     private static void RefuseHolesAndExcess(JsonTypeInfo type)
     {

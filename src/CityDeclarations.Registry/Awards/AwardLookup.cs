@@ -78,7 +78,9 @@ internal static class AwardLookup
         );
     }
 
-    /// <summary>A city's latest report on the edition's year or one before, now or as of a moment, and what else its eligibility depends on.</summary>
+    /// <summary>
+    /// A city's latest report on the edition's year or one before, now or as of a moment, and what else its eligibility depends on.
+    /// </summary>
     public static async Task<(Candidate Candidate, ReportPage? Report)> Candidate(
         this IQuerySession session,
         string programme,

@@ -125,7 +125,9 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
     }
 }
 
-/// <summary>The words of a mail about an award, in each language that the register writes: subject, text, and what stands before the link.</summary>
+/// <summary>
+/// The words of a mail about an award, in each language that the register writes: subject, text, and what stands before the link.
+/// </summary>
 internal sealed record AwardLetters(AwardLetters.Words English, AwardLetters.Words Japanese)
 {
     internal sealed record Words(string Subject, string Text, string Link);
@@ -155,7 +157,8 @@ internal sealed record AwardLetters(AwardLetters.Words English, AwardLetters.Wor
     public static readonly AwardLetters Allocated = new(
         new(
             "{0}: entries for you to judge",
-            "{1} of the entries of {0} are yours to judge. Commit your scores by {2}, then reveal them by {3}: what is not revealed does not count.",
+            "{1} of the entries of {0} are yours to judge. Commit your scores by {2}, then reveal them by {3}: what is not "
+                + "revealed does not count.",
             "Your entries: {0}"
         ),
         new(

@@ -110,6 +110,7 @@ internal static class AskWhatIfEndpoint
             )
             .Computes<WhatIf>(
                 "Ask how a city would stand",
-                "With other values, targets or statuses than it reported, on the board as it stands. For the city's own people; nothing is kept."
+                "With other values, targets or statuses than it reported, on the board as it stands. For the city's own "
+                    + "people; nothing is kept."
             );
 }

@@ -3,7 +3,10 @@ namespace CityDeclarations.Registry.Boards;
 /// <summary>Boards as other areas look them up.</summary>
 public static class BoardLookup
 {
-    /// <summary>The newest edition that is published of a year under a methodology, in its newest version, and where its file can be read; none when there is none.</summary>
+    /// <summary>
+    /// The newest edition that is published of a year under a methodology, in its newest version, and where its file can be read; none when
+    /// there is none.
+    /// </summary>
     internal static async Task<(BoardFile File, string Address)?> PublishedBoard(
         this IQuerySession session,
         string programme,

@@ -6,7 +6,9 @@ using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Boards;
 
-/// <summary>Makes boards of standings: who is in a band, which of their values count, and where those come from. No store, no clock.</summary>
+/// <summary>
+/// Makes boards of standings: who is in a band, which of their values count, and where those come from. No store, no clock.
+/// </summary>
 internal static class BoardMaking
 {
     /// <summary>How the ranks of every edition are tried under other choices.</summary>

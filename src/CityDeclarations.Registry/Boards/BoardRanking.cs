@@ -40,7 +40,9 @@ public sealed record BoardRanking
     /// <summary>How many cities of the band have none.</summary>
     public required int Unranked { get; init; }
 
-    /// <summary>The share of pairs of cities whose order does not depend on weights, 0 to 1; none unless intervals were asked for.</summary>
+    /// <summary>
+    /// The share of pairs of cities whose order does not depend on weights, 0 to 1; none unless intervals were asked for.
+    /// </summary>
     public decimal? DominanceShare { get; init; }
 
     /// <summary>The ranked cities on this page, best first.</summary>

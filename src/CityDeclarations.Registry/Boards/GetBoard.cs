@@ -46,6 +46,7 @@ internal static class GetBoardEndpoint
             )
             .Shows<BoardPage>(
                 "Show a board's life",
-                "Until when the cities may reply, what they said, what was decided, and every edition with its digest; with asOf as it was known at a past moment."
+                "Until when the cities may reply, what they said, what was decided, and every edition with its digest; with "
+                    + "asOf as it was known at a past moment."
             );
 }

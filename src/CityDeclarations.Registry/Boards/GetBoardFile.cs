@@ -35,7 +35,8 @@ internal static class GetBoardFileEndpoint
             )
             .Gives(
                 "Download an edition",
-                "All that it was made of, the methodology, and what came out. The command recompute-board makes it again from this file alone. The ETag is its SHA-256.",
+                "All that it was made of, the methodology, and what came out. The command recompute-board makes it again from "
+                    + "this file alone. The ETag is its SHA-256.",
                 "application/json"
             );
 }

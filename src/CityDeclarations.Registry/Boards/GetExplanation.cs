@@ -30,7 +30,8 @@ public sealed record GetExplanation(
 /// <param name="City">Slug of the city.</param>
 /// <param name="Band">The population band.</param>
 /// <param name="Position">Position in the event log: no event after it counts.</param>
-/// <param name="Scored">Rank, score, scores by group, and each component with value, normalised value, weight and contribution; none without a rank.</param>
+/// <param name="Scored">Rank, score, scores by group, and each component with value, normalised value, weight and contribution; none
+/// without a rank.</param>
 /// <param name="Interval">Its ranks under other choices; none unless an edition was asked for.</param>
 /// <param name="Source">Its report, and what a reader should know of each value; none without a report.</param>
 /// <param name="Targets">Its own targets by indicator.</param>
@@ -124,6 +125,7 @@ internal static class GetExplanationEndpoint
             .CacheOutput(BoardCachePolicy.Apply)
             .Shows<BoardExplanation>(
                 "Explain a city's rank",
-                "Each value with its report, the normalised value, its weight and what it contributes; what is missing, and why. Of an edition, or of what is accepted, by two clocks."
+                "Each value with its report, the normalised value, its weight and what it contributes; what is missing, and "
+                    + "why. Of an edition, or of what is accepted, by two clocks."
             );
 }

@@ -128,6 +128,7 @@ internal static class GetRankingEndpoint
             .CacheOutput(BoardCachePolicy.Apply)
             .Shows<BoardRanking>(
                 "Show a ranking",
-                "The cities of one population band, ranked under a methodology: provisional, or an edition. By two clocks: asOf for what was known then, trueAt for what was true then, by what is known now or was at asOf."
+                "The cities of one population band, ranked under a methodology: provisional, or an edition. By two clocks: "
+                    + "asOf for what was known then, trueAt for what was true then, by what is known now or was at asOf."
             );
 }

@@ -44,6 +44,7 @@ internal static class ListBoardsEndpoint
             )
             .Shows<Page<BoardPage>>(
                 "List the boards",
-                "Those that the cities were asked about, with what they said and every edition; before that a board is provisional, and found by its methodology."
+                "Those that the cities were asked about, with what they said and every edition; before that a board is "
+                    + "provisional, and found by its methodology."
             );
 }

@@ -47,6 +47,7 @@ internal static class PublishBoardEndpoint
             )
             .Changes(
                 "Publish a board",
-                "When the time for replies is over and each was decided on: as edition 1, with its position in the log, the register's version and a digest."
+                "When the time for replies is over and each was decided on: as edition 1, with its position in the log, the "
+                    + "register's version and a digest."
             );
 }

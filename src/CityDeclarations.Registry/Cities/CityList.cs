@@ -225,7 +225,8 @@ internal sealed partial class CityList
         {
             var (column, qualifier) = About(about)
                 ?? throw ImportRefusals.ColumnUnknown.Broken(
-                    $"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; name:LANGUAGE and identifier:SCHEME.",
+                    $"“{about}” is nothing that a city list has. It has: {string.Join(", ", Choice<CityColumn>.Words)}; "
+                        + "name:LANGUAGE and identifier:SCHEME.",
                     "columns"
                 );
             var index = Array.FindIndex(headers, one => one.Equals(header, StringComparison.OrdinalIgnoreCase));
@@ -258,7 +259,8 @@ internal sealed partial class CityList
             var needed in new[] { CityColumn.Name, CityColumn.Country }.Where(needed => columns.All(mapped => mapped.Column != needed))
         )
             throw ImportRefusals.ColumnMissing.Broken(
-                $"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}."
+                $"No column is the {Words(needed)}. The file has: {string.Join(", ", headers)}. The {Words(needed)} is called, "
+                    + $"for instance: {string.Join(", ", Names.Where(pair => pair.Value.Column == needed).Select(pair => pair.Key))}."
             );
         return columns;
     }

@@ -3,7 +3,8 @@ namespace CityDeclarations.Registry.Cities;
 /// <summary>A country of ISO 3166-1.</summary>
 /// <param name="Code">Alpha-2.</param>
 /// <param name="Name">English short name.</param>
-/// <param name="PopulationAtMost">A generous upper bound of its population (after UN World Population Prospects 2024), to catch slipped digits.</param>
+/// <param name="PopulationAtMost">A generous upper bound of its population (after UN World Population Prospects 2024), to catch slipped
+/// digits.</param>
 internal sealed record Country(string Code, string Name, long PopulationAtMost)
 {
     private static readonly Lazy<Dictionary<string, Country>> Known = new(Read);

@@ -212,9 +212,11 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         const decimal Near = 0.5m; // degrees: lists take different points for the middle of a city
         var known = there.Names.Values.Concat(there.FormerNames.SelectMany(former => former.Names.Values)).Select(Slugs.Plain).ToHashSet();
         if (row.Names.Values.Where(name => !known.Contains(Slugs.Plain(name))).ToArray() is { Length: > 0 } others)
-            yield return $"The register knows this city as {string.Join(", ", there.Names.Values.Distinct())}; {string.Join(", ", others)} was not added.";
+            yield return $"The register knows this city as {string.Join(", ", there.Names.Values.Distinct())}; {string.Join(", ", others)} "
+                + "was not added.";
         if (reader.SaysKind && row.Kind != there.Kind)
-            yield return $"The register has another kind for this city ({System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(there.Kind.ToString())}); it was not changed.";
+            yield return "The register has another kind for this city "
+                + $"({System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(there.Kind.ToString())}); it was not changed.";
         if (row.Location is not { } point)
             yield break;
         if (there.Location is not { } place)
@@ -232,7 +234,8 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
             return row.People == there.People
                 ? null
                 : throw ImportRefusals.PopulationDiffers.Broken(
-                    $"The register has {there.People} for {there.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown year"}.",
+                    $"The register has {there.People} for "
+                        + $"{there.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "an unknown year"}.",
                     "population.people"
                 );
         if (there.Year is null || row.Year > there.Year)
@@ -281,7 +284,9 @@ internal static class ImportCitiesEndpoint
             .Accepts<string>("text/csv")
             .Creates<CityImport>(
                 "Import cities from CSV",
-                "The file is the request's body. Columns are found by name, or mapped: columns=name:City Name,population:Residents. With dryRun=true nothing is written. Every row is answered for; running the same file again changes nothing.",
+                "The file is the request's body. Columns are found by name, or mapped: columns=name:City "
+                    + "Name,population:Residents. With dryRun=true nothing is written. Every row is answered for; running the same "
+                    + "file again changes nothing.",
                 StatusCodes.Status200OK
             );
 

@@ -107,7 +107,8 @@ internal static class ImportRefusals
     public static readonly Rule MayBeRegistered = new(
         "city-may-be-registered",
         "A city of this name is registered, and nothing in the row proves that this is another one",
-        "If it is the same city, record the identifier on it or add a column slug; if it is another one, register it by itself with namesake: true."
+        "If it is the same city, record the identifier on it or add a column slug; if it is another one, register it by itself "
+            + "with namesake: true."
     );
 
     public static readonly Rule CountryDiffers = new(

@@ -45,7 +45,8 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
                 ? cities.Where(city => city.Names.Values.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
                 : cities.Where(city =>
                     city.MatchesSql(
-                        "exists (select 1 from jsonb_each_text(d.data -> 'names') as one(language, name) where strpos(lower(one.name), lower(?)) > 0)",
+                        "exists (select 1 from jsonb_each_text(d.data -> 'names') as one(language, name) where "
+                            + "strpos(lower(one.name), lower(?)) > 0)",
                         name
                     )
                 );
@@ -86,6 +87,7 @@ internal static class ListCitiesEndpoint
             )
             .Shows<Page<CityProfile>>(
                 "List cities",
-                "By slug; filters: country, kind, name (any script), identifier (scheme:value). With asOf as they were known at a past moment."
+                "By slug; filters: country, kind, name (any script), identifier (scheme:value). With asOf as they were known "
+                    + "at a past moment."
             );
 }

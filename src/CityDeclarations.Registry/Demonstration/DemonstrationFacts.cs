@@ -420,7 +420,9 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
             await Send(new RestateReport(Programme, city, NewestCycle, [was with { Value = value }], reason, report.Version), at, ct);
     }
 
-    /// <summary>The published figure in the newest cycle; before that, one invented by a steady drift that differs from city to city.</summary>
+    /// <summary>
+    /// The published figure in the newest cycle; before that, one invented by a steady drift that differs from city to city.
+    /// </summary>
     private static IndicatorValue Value(int index, string indicator, (decimal Value, decimal? Total) published, int year)
     {
         var back = NewestCycle - year;

@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Demonstration;
 
-/// <summary>The clock of a demonstration: it can be set forward, so that whoever tries the register need not wait for days to pass.</summary>
+/// <summary>
+/// The clock of a demonstration: it can be set forward, so that whoever tries the register need not wait for days to pass.
+/// </summary>
 public sealed class DemonstrationClock : TimeProvider
 {
     private long ahead;

@@ -84,7 +84,8 @@ internal static class AcceptInvitationEndpoint
             .RequireRateLimiting(Tries.Policy)
             .Creates<Accepted>(
                 "Accept an invitation",
-                "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody else gives name, email and password of a new one.",
+                "The token is the last part of the link. Somebody who is signed in takes the seat with that account; anybody "
+                    + "else gives name, email and password of a new one.",
                 StatusCodes.Status200OK
             );
 }

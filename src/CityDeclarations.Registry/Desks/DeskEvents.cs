@@ -1,6 +1,9 @@
 namespace CityDeclarations.Registry.Desks;
 
-/// <summary>An event of a desk's stream, <c>desk:kind/slug</c>: who takes a seat there, who leaves it, and who acts for it from outside. People stand in it by their id only.</summary>
+/// <summary>
+/// An event of a desk's stream, <c>desk:kind/slug</c>: who takes a seat there, who leaves it, and who acts for it from outside. People
+/// stand in it by their id only.
+/// </summary>
 public abstract record DeskEvent;
 
 /// <summary>A person took a seat, by an invitation. A seat that the person had at this desk before ends with it.</summary>

@@ -85,7 +85,9 @@ public static class DeskLookup
         }
     }
 
-    /// <summary>Whether somebody is an officer to whom a desk answers: of a programme that the city is in, or of any while it is in none.</summary>
+    /// <summary>
+    /// Whether somebody is an officer to whom a desk answers: of a programme that the city is in, or of any while it is in none.
+    /// </summary>
     internal static async Task<bool> AnswersTo(this IQuerySession session, DeskName desk, Actor actor, CancellationToken ct) =>
         desk.Kind switch
         {

@@ -57,6 +57,7 @@ internal static class EndSeatEndpoint
             )
             .Changes(
                 "End a seat",
-                "One's own, or with a reason somebody else's. A lead hands over first. It takes effect here at once, on other nodes within ten seconds."
+                "One's own, or with a reason somebody else's. A lead hands over first. It takes effect here at once, on other "
+                    + "nodes within ten seconds."
             );
 }

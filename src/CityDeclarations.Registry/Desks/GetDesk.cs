@@ -29,7 +29,8 @@ internal static class GetDeskEndpoint
             })
             .Shows<DeskPage>(
                 "Show a desk",
-                "Who acts for a city, a programme or an organisation: kind is city, programme or organisation; programme/* has the officers of every programme."
+                "Who acts for a city, a programme or an organisation: kind is city, programme or organisation; programme/* has "
+                    + "the officers of every programme."
             );
 }
 

@@ -14,11 +14,15 @@ internal static class InvitationMail
         {
             Languages.Japanese => (
                 $"循環型都市宣言 登録簿へのご招待（{desk}）",
-                $"{desk} の{RoleInJapanese(invitation.Role)}として招待されました。\n\n次のリンクを開いてください。リンクは一度だけ、{invitation.ExpiresAt:yyyy-MM-dd}（UTC）まで有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"
+                $"{desk} の{RoleInJapanese(invitation.Role)}として招待されました。\n\n次のリンクを開いてください。"
+                    + $"リンクは一度だけ、{invitation.ExpiresAt:yyyy-MM-dd}（UTC）まで有効です。\n\n{link}\n\n"
+                    + "お心当たりがない場合は、何もする必要はありません。"
             ),
             _ => (
                 $"Invitation to the register of the Circular Cities Declarations: {desk}",
-                $"You are invited as {Choice<Role>.WordOf(invitation.Role)} of {desk}.\n\nOpen this link. It works once, until {invitation.ExpiresAt:yyyy-MM-dd} (UTC).\n\n{link}\n\nIf you do not know what this is about, you need not do anything."
+                $"You are invited as {Choice<Role>.WordOf(invitation.Role)} of {desk}.\n\nOpen this link. It works once, until "
+                    + $"{invitation.ExpiresAt:yyyy-MM-dd} (UTC).\n\n{link}\n\nIf you do not know what this is about, you need not do "
+                    + "anything."
             ),
         };
         return new()

@@ -38,7 +38,8 @@ internal sealed class InviteHandler(IDocumentSession session, CommandContext con
         var byOfficer = role is not (Role.Official or Role.Reader) && await session.AnswersTo(desk, context.Actor, cancellationToken);
         if (!byLead && !byOfficer)
             throw Refusals.NotAllowed.Broken(
-                $"A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and partners of {desk}."
+                "A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and "
+                    + $"partners of {desk}."
             );
 
         if (
@@ -75,7 +76,8 @@ internal static class InviteEndpoint
             )
             .Creates(
                 "Invite somebody to a desk",
-                "Sends a link that works once, for 14 days. Officers invite leads, jurors, partners and officers; a city's lead invites officials and readers."
+                "Sends a link that works once, for 14 days. Officers invite leads, jurors, partners and officers; a city's "
+                    + "lead invites officials and readers."
             );
 }
 

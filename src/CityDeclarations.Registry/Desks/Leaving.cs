@@ -45,7 +45,10 @@ public static class Leaving
             ),
         ];
 
-    /// <summary>Ends every seat of a person in the session's transaction, and takes its address out of invitations. Answers the keys of the desks it ever sat at.</summary>
+    /// <summary>
+    /// Ends every seat of a person in the session's transaction, and takes its address out of invitations. Answers the keys of the desks it
+    /// ever sat at.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> LeaveDesks(
         this IDocumentSession session,
         string person,

@@ -63,9 +63,11 @@ public sealed record DutyFact(DutyFactKind Kind, DutyReason Reason, bool Public)
 /// <param name="ExtensionUntil">The day to which the city can extend it by itself; none when it cannot.</param>
 /// <param name="ClosesOn">The last day on which it can be submitted.</param>
 /// <param name="Stage">How it stands.</param>
-/// <param name="FiledOn">When it came in for the first time; for the public when the programme publishes who was late, and the report is public.</param>
+/// <param name="FiledOn">When it came in for the first time; for the public when the programme publishes who was late, and the report is
+/// public.</param>
 /// <param name="Waiver">Why the city need not report.</param>
-/// <param name="Facts">How the deadline was kept: for the public what the programme publishes, for the city and its officers all of it.</param>
+/// <param name="Facts">How the deadline was kept: for the public what the programme publishes, for the city and its officers all of
+/// it.</param>
 /// <param name="Planned">When the city is reminded; for the city and its officers.</param>
 /// <param name="Notices">The notices that went out; for the city and its officers.</param>
 /// <param name="Extensions">More time that was given; for the city and its officers.</param>

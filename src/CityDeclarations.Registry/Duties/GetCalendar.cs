@@ -69,7 +69,9 @@ internal static class GetCalendarEndpoint
             )
             .Shows<Page<CalendarEntry>>(
                 "Show a programme's calendar",
-                "By day: when cycles open, are due and close, and when first reports are due that are due later than the others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past moment."
+                "By day: when cycles open, are due and close, and when first reports are due that are due later than the "
+                    + "others. Days begin and end in the programme's time zone. Filter: year. With asOf as it was known at a past "
+                    + "moment."
             );
 }
 

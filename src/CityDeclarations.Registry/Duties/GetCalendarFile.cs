@@ -47,7 +47,8 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
                     LastModified = stamp,
                     DtStart = new CalDateTime(entry.On),
                     Summary =
-                        $"{programme.Names.In(Languages.English)}: {Words(entry, entry.City is { } city ? cities[city].Names.In(Languages.English) : "")}",
+                        $"{programme.Names.In(Languages.English)}: "
+                        + $"{Words(entry, entry.City is { } city ? cities[city].Names.In(Languages.English) : "")}",
                     Description = $"The day begins and ends in the time zone {programme.TimeZone}.",
                     Transparency = TransparencyType.Transparent, // nobody is busy all day because of it
                 }
@@ -58,7 +59,8 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
 
     /// <summary>The same for ever, whatever day it is moved to: whoever subscribed sees it move.</summary>
     private static string UidOf(string programme, CalendarEntry entry) =>
-        $"{Choice<CalendarEvent>.WordOf(entry.What)}-{entry.Year}{(entry.City is { } city ? $"-{city}" : "")}@{programme}.circular-cities-declarations";
+        $"{Choice<CalendarEvent>.WordOf(entry.What)}-{entry.Year}{(entry.City is { } city ? $"-{city}" : "")}"
+        + $"@{programme}.circular-cities-declarations";
 
     private static string Words(CalendarEntry entry, string city) =>
         entry.What switch
@@ -90,7 +92,8 @@ internal static class GetCalendarFileEndpoint
             )
             .Gives(
                 "Subscribe to a programme's calendar",
-                "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for all and for that city.",
+                "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for "
+                    + "all and for that city.",
                 "text/calendar"
             );
 }

@@ -65,7 +65,9 @@ internal static class ListDutiesEndpoint
             )
             .Shows<Page<CityDuty>>(
                 "List a city's reporting duties",
-                "One for each cycle, newest first: when the report is due and how that stands. The public sees what the programme publishes; the city and its officers see everything. With asOf as they stood at a past moment, on its day."
+                "One for each cycle, newest first: when the report is due and how that stands. The public sees what the "
+                    + "programme publishes; the city and its officers see everything. With asOf as they stood at a past moment, on "
+                    + "its day."
             );
 }
 

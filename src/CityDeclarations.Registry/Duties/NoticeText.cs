@@ -14,7 +14,8 @@ internal static class NoticeText
             "{0} is to report on {1} to the {3} by {2}.",
             "{0} is to report on {1} to the {3} by the end of today, {2}.",
             "{0} was to report on {1} to the {3} by {2}. The report has not come yet.",
-            "If it does not come, {0} is put on hold on {2}: it is then left out of the public list until it reports. Nothing else changes.",
+            "If it does not come, {0} is put on hold on {2}: it is then left out of the public list until it reports. Nothing "
+                + "else changes.",
             "Here it is filed: {0}"
         ),
         [Languages.Japanese] = new(

@@ -40,12 +40,14 @@ internal static class ReportingDutyDecider
             throw DutyRefusals.ExtensionAlreadyTaken.Broken($"It was taken; the report is due on {calendar.DueOn:yyyy-MM-dd}.");
         if (today > last || last <= calendar.DueOn)
             throw DutyRefusals.ExtensionTooLate.Broken(
-                $"The extension leads to {last:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}."
+                $"The extension leads to {last:yyyy-MM-dd}; the report is due on {calendar.DueOn:yyyy-MM-dd}, and today is "
+                    + $"{today:yyyy-MM-dd}."
             );
         var until = wanted ?? last;
         if (until <= calendar.DueOn || until < today || until > last)
             throw DutyRefusals.ExtensionOutsideCycle.Broken(
-                $"The report is due on {calendar.DueOn:yyyy-MM-dd}, the extension leads to {last:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.",
+                $"The report is due on {calendar.DueOn:yyyy-MM-dd}, the extension leads to {last:yyyy-MM-dd}, and this is "
+                    + $"{until:yyyy-MM-dd}.",
                 "until"
             );
         return [new ExtensionTaken(basis.Programme, basis.City, basis.Cycle.Year, until)];
@@ -66,7 +68,8 @@ internal static class ReportingDutyDecider
         return until > calendar.DueOn && until <= calendar.ClosesOn
             ? [new ExtensionGranted(basis.Programme, basis.City, basis.Cycle.Year, until, reason)]
             : throw DutyRefusals.ExtensionOutsideCycle.Broken(
-                $"The report is due on {calendar.DueOn:yyyy-MM-dd}, the cycle closes on {calendar.ClosesOn:yyyy-MM-dd}, and this is {until:yyyy-MM-dd}.",
+                $"The report is due on {calendar.DueOn:yyyy-MM-dd}, the cycle closes on {calendar.ClosesOn:yyyy-MM-dd}, and "
+                    + $"this is {until:yyyy-MM-dd}.",
                 "until"
             );
     }

@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Duties;
 
-/// <summary>An event of a reporting duty's stream, <c>reporting_duty:programme/city/year</c>: one city's report on one year is due.</summary>
+/// <summary>
+/// An event of a reporting duty's stream, <c>reporting_duty:programme/city/year</c>: one city's report on one year is due.
+/// </summary>
 public abstract record ReportingDutyEvent;
 
 /// <summary>The city took the extension that the cycle offers.</summary>

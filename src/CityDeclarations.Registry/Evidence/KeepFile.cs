@@ -127,7 +127,9 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         await into.FlushAsync(ct);
     }
 
-    /// <summary>A file that has no name as soon as it is there, where the system can do that: whatever ends the process ends it too.</summary>
+    /// <summary>
+    /// A file that has no name as soon as it is there, where the system can do that: whatever ends the process ends it too.
+    /// </summary>
     private static FileStream Arriving()
     {
         var options = new FileStreamOptions
@@ -175,7 +177,9 @@ internal static class KeepFileEndpoint
             .Accepts<Stream>("*/*")
             .Keeps<CityFile>(
                 "Keep a file",
-                "The file is the request's body, up to 25 MB; the address names its SHA-256, so sending it again is safe and changes nothing. What it is is found out from its content. PDF, PNG, JPEG, WebP, GIF, docx, xlsx, pptx, odt, ods, odp, and text and CSV in UTF-8 are taken."
+                "The file is the request's body, up to 25 MB; the address names its SHA-256, so sending it again is safe and "
+                    + "changes nothing. What it is is found out from its content. PDF, PNG, JPEG, WebP, GIF, docx, xlsx, pptx, odt, "
+                    + "ods, odp, and text and CSV in UTF-8 are taken."
             );
 
     /// <summary>An official on 64 kbit/s needs an hour for 25 MB, and the line may be away for a minute.</summary>
@@ -186,7 +190,9 @@ internal static class KeepFileEndpoint
             rate.MinDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromMinutes(1));
     }
 
-    /// <summary>Somewhat more than is taken: the server counts what stands between the pieces, too, and our own refusal says what to do.</summary>
+    /// <summary>
+    /// Somewhat more than is taken: the server counts what stands between the pieces, too, and our own refusal says what to do.
+    /// </summary>
     private sealed record RequestSizeLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => KeepFile.Largest + 1_000_000;

@@ -35,7 +35,9 @@ internal sealed class ScanLater(
         } while (await often.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Scans the next file, in the order of their digests; answers which, and nothing when there is none or nobody to ask.</summary>
+    /// <summary>
+    /// Scans the next file, in the order of their digests; answers which, and nothing when there is none or nobody to ask.
+    /// </summary>
     private async Task<string?> ScanAfter(string digest, CancellationToken ct)
     {
         await using var look = store.QuerySession();

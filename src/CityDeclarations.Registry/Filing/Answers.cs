@@ -37,7 +37,8 @@ internal sealed partial class Answers
 
     /// <param name="form">The full form.</param>
     /// <param name="typed">What has been typed or confirmed, by field.</param>
-    /// <param name="carriedOver">What was carried over and nobody has confirmed: it counts where it stands for itself, and not where it only goes with a value of this year.</param>
+    /// <param name="carriedOver">What was carried over and nobody has confirmed: it counts where it stands for itself, and not where it
+    /// only goes with a value of this year.</param>
     public static Answers Of(
         ReportForm form,
         IReadOnlyDictionary<string, string> typed,

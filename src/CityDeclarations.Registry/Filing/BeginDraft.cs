@@ -77,7 +77,8 @@ internal static class BeginDraftEndpoint
             )
             .Creates(
                 "Begin a draft",
-                "Pre-filled from the last accepted report: texts, actions and evidence are carried over, values are asked again. Beginning again changes only which form is shown."
+                "Pre-filled from the last accepted report: texts, actions and evidence are carried over, values are asked "
+                    + "again. Beginning again changes only which form is shown."
             );
 }
 

@@ -25,7 +25,8 @@ internal static class FilingRefusals
     public static readonly Rule FieldConflict = new(
         "draft-field-conflict",
         "Somebody else saved this field since you read it",
-        "Look at both texts in conflict, choose one or join them, and save that with the version the conflict names. Until then both are kept.",
+        "Look at both texts in conflict, choose one or join them, and save that with the version the conflict names. Until "
+            + "then both are kept.",
         412
     );
 

@@ -88,7 +88,8 @@ internal static class GetDraftEndpoint
             )
             .Shows<DraftPage>(
                 "Show a draft",
-                "Every field with its own version, who saved it and when, texts that wait to be chosen, what the rules say now, and what the officers want mended."
+                "Every field with its own version, who saved it and when, texts that wait to be chosen, what the rules say "
+                    + "now, and what the officers want mended."
             );
 }
 

@@ -39,7 +39,8 @@ internal static class GetReportFormEndpoint
             )
             .Shows<ReportForm>(
                 "Show the form of a report",
-                "All of it before the first answer: short (the commitments, one page) or full. The city and officers see beside each field what was answered last year."
+                "All of it before the first answer: short (the commitments, one page) or full. The city and officers see "
+                    + "beside each field what was answered last year."
             );
 }
 

@@ -41,7 +41,8 @@ public enum AnswerKind
 }
 
 /// <summary>A field of the form.</summary>
-/// <param name="Key">Names it for ever. In a section that repeats it holds <c>{id}</c>; put a name of your own there, one for each entry.</param>
+/// <param name="Key">Names it for ever. In a section that repeats it holds <c>{id}</c>; put a name of your own there, one for each
+/// entry.</param>
 /// <param name="Label">What is asked, by language (BCP 47).</param>
 /// <param name="Kind">What kind of answer it takes.</param>
 /// <param name="Hint">How to answer.</param>

@@ -61,7 +61,9 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             insert into {Database.Schema}.mt_doc_draftfield as f (id, data) select $2, $3 from draft
             on conflict (id) do update set data = case
                 when (f.data ->> 'version')::bigint = $4 then excluded.data
-                when f.data ->> 'text' = $5 or f.data -> 'kept' @> jsonb_build_array(jsonb_build_object('text', $5)) or jsonb_array_length(f.data -> 'kept') >= $9 then f.data
+                when f.data ->> 'text' = $5
+                    or f.data -> 'kept' @> jsonb_build_array(jsonb_build_object('text', $5))
+                    or jsonb_array_length(f.data -> 'kept') >= $9 then f.data
                 else f.data || jsonb_build_object('version', (f.data ->> 'version')::bigint + 1, 'kept', f.data -> 'kept' || $6)
             end
             returning data
@@ -186,6 +188,8 @@ internal static class SaveDraftFieldEndpoint
             )
             .Changes<FieldSaved>(
                 "Save a field of a draft",
-                "On its own: fields do not disturb each other. If-Match has the version that the field was read at, If-None-Match: * means that it was empty. When somebody else saved it meanwhile, both texts are kept and the answer has both. An empty text empties the field."
+                "On its own: fields do not disturb each other. If-Match has the version that the field was read at, "
+                    + "If-None-Match: * means that it was empty. When somebody else saved it meanwhile, both texts are kept and the "
+                    + "answer has both. An empty text empties the field."
             );
 }

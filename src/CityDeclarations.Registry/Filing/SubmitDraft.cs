@@ -55,7 +55,8 @@ internal static class SubmitDraftEndpoint
             )
             .Creates(
                 "Send a draft as report",
-                "Or again, when it was returned. Everything is judged once more; what is to be mended is named by the keys of the form. The draft stays until the report is accepted."
+                "Or again, when it was returned. Everything is judged once more; what is to be mended is named by the keys of "
+                    + "the form. The draft stays until the report is accepted."
             );
 }
 

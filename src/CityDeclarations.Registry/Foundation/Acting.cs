@@ -57,7 +57,9 @@ internal sealed class Acting(IHttpContextAccessor accessor, TimeProvider clock)
     }
 }
 
-/// <summary>The one door, for whatever is not an HTTP request: each request sent through it has a scope, an actor and a moment of its own.</summary>
+/// <summary>
+/// The one door, for whatever is not an HTTP request: each request sent through it has a scope, an actor and a moment of its own.
+/// </summary>
 public sealed class Door(IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>Sends a request as the given actor.</summary>

@@ -36,7 +36,9 @@ public readonly record struct AsOf(DateTimeOffset Moment)
 /// <summary>Read models as they were.</summary>
 internal static class Past
 {
-    /// <summary>The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.</summary>
+    /// <summary>
+    /// The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.
+    /// </summary>
     public static async Task<IReadOnlyList<T>> Told<T>(
         this IQuerySession session,
         StreamProjection<T> projection,

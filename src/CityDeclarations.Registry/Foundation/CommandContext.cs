@@ -29,9 +29,11 @@ public enum Role
 }
 
 /// <summary>Who asks: an id (never a name: events carry it for ever), the role, and what the role is limited to.</summary>
-/// <param name="Id">A key's id, <c>register:</c> and a job, or <c>person:</c> and a person's id, which says nothing once the person is erased.</param>
+/// <param name="Id">A key's id, <c>register:</c> and a job, or <c>person:</c> and a person's id, which says nothing once the person is
+/// erased.</param>
 /// <param name="Role">The capacity.</param>
-/// <param name="Scope">A programme's slug for officers and jurors, a city's for its officials and readers, an organisation's for its people, <c>*</c> for everything, else empty.</param>
+/// <param name="Scope">A programme's slug for officers and jurors, a city's for its officials and readers, an organisation's for its
+/// people, <c>*</c> for everything, else empty.</param>
 /// <param name="Mandate">The mandate under which somebody from outside acts for the city; none for the city's own people.</param>
 public sealed record Actor(string Id, Role Role, string Scope = "", string? Mandate = null)
 {
@@ -66,7 +68,9 @@ public sealed record Actor(string Id, Role Role, string Scope = "", string? Mand
     /// <summary>Whether this is an officer of every programme.</summary>
     public bool IsOfficerOfAll => Role is Role.Register || Role is Role.Officer && Scope == Everything;
 
-    /// <summary>Whether this is one of the city's people, or somebody whom it gave a mandate. What a reader may not do is refused before.</summary>
+    /// <summary>
+    /// Whether this is one of the city's people, or somebody whom it gave a mandate. What a reader may not do is refused before.
+    /// </summary>
     public bool IsOfficialOf(string city) => (Role is Role.Reader or Role.Official or Role.Lead) && Scope == city;
 
     /// <summary>Whether this leads for the city.</summary>

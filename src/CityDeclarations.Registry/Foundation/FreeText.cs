@@ -126,7 +126,9 @@ internal sealed class TypedText
         return Take(text, Theirs);
     }
 
-    /// <summary>A text that was taken over from an earlier event of the stream, where one has it, and is that one's; else it was typed here.</summary>
+    /// <summary>
+    /// A text that was taken over from an earlier event of the stream, where one has it, and is that one's; else it was typed here.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Again(string? text) => text is not null && typed.TryGetValue(text, out var theirs) ? Take(text, theirs) : Typed(text);
 

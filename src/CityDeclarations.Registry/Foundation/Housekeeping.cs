@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>Forgets, when the register has opened and once a day, the answers that are kept for retries, and whatever else areas keep only for a while.</summary>
+/// <summary>
+/// Forgets, when the register has opened and once a day, the answers that are kept for retries, and whatever else areas keep only for a
+/// while.
+/// </summary>
 internal sealed class Housekeeping(
     IDocumentStore store,
     IReadOnlyList<IArea> areas,

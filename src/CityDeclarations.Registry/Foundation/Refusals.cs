@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>The refusals that no single area owns: the request itself is wrong, or comes from the wrong person or at the wrong time.</summary>
+/// <summary>
+/// The refusals that no single area owns: the request itself is wrong, or comes from the wrong person or at the wrong time.
+/// </summary>
 internal static class Refusals
 {
     public static readonly Rule InvalidRequest = new(

@@ -14,7 +14,9 @@ public interface IQuery<TResult> : IRequest<TResult>;
 /// <param name="Version">The version of the new thing's stream.</param>
 public sealed record Created(string Id, long Version);
 
-/// <summary>Says which roles may send a request. The register itself may always do what an officer may, and a lead what an official may.</summary>
+/// <summary>
+/// Says which roles may send a request. The register itself may always do what an officer may, and a lead what an official may.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AllowAttribute(params Role[] roles) : Attribute
 {

@@ -36,7 +36,9 @@ internal static class Turns
         return (bool)(await ask.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Waits for a turn for work that has transactions of its own. The turn lasts until the session that is answered is disposed.</summary>
+    /// <summary>
+    /// Waits for a turn for work that has transactions of its own. The turn lasts until the session that is answered is disposed.
+    /// </summary>
     public static async Task<IDocumentSession> TakeTurn(this IDocumentStore store, string at, CancellationToken ct)
     {
         var session = store.LightweightSession();

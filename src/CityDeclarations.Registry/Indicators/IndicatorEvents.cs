@@ -38,7 +38,9 @@ public enum Measure
     Productivity,
 }
 
-/// <summary>The group an indicator belongs to: the five strategies of ICLEI's Circular City Actions Framework, and two groups beside them.</summary>
+/// <summary>
+/// The group an indicator belongs to: the five strategies of ICLEI's Circular City Actions Framework, and two groups beside them.
+/// </summary>
 public enum Strategy
 {
     /// <summary>Goals, incentives, rules.</summary>

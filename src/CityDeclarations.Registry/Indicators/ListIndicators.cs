@@ -57,6 +57,7 @@ internal static class ListIndicatorsEndpoint
             )
             .Shows<Page<CatalogueEntry>>(
                 "List the indicators",
-                "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf as it was known at a past moment."
+                "The catalogue that programmes adopt their indicators from, by code; filters: strategy, direction. With asOf "
+                    + "as it was known at a past moment."
             );
 }

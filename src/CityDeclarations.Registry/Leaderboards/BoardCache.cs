@@ -24,7 +24,9 @@ public sealed class BoardGeneration
     public void Begin() => Interlocked.Increment(ref current);
 }
 
-/// <summary>Keeps boards in the output cache, by address and generation, for clients with and without a key alike: boards are the same for all.</summary>
+/// <summary>
+/// Keeps boards in the output cache, by address and generation, for clients with and without a key alike: boards are the same for all.
+/// </summary>
 public sealed class BoardCachePolicy : IOutputCachePolicy
 {
     /// <summary>Puts it on an endpoint.</summary>
@@ -111,7 +113,8 @@ internal static class StandingsPosition
         var schema = session.DocumentStore.Options.Events.DatabaseSchemaName;
         await using var command = session.Connection!.CreateCommand();
         command.CommandText = $"""
-            select p.last_seq_id, coalesce((select e.timestamp from {schema}.mt_events e where e.seq_id <= p.last_seq_id order by e.seq_id desc limit 1), 'epoch')
+            select p.last_seq_id, coalesce(
+                (select e.timestamp from {schema}.mt_events e where e.seq_id <= p.last_seq_id order by e.seq_id desc limit 1), 'epoch')
             from {schema}.mt_event_progression p where p.name = $1
             """;
         command.Parameters.Add(new() { Value = $"{LeaderboardsArea.Composite}:All" });

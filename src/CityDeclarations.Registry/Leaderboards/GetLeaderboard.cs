@@ -113,6 +113,7 @@ internal static class GetLeaderboardEndpoint
             .CacheOutput(BoardCachePolicy.Apply)
             .Shows<Leaderboard>(
                 "Show a leaderboard",
-                "The cities of one population band, ranked by the accepted value of one indicator; equal when equal as shown; cities without a rank come after, with the reason. Both indicator and band must be named."
+                "The cities of one population band, ranked by the accepted value of one indicator; equal when equal as shown; "
+                    + "cities without a rank come after, with the reason. Both indicator and band must be named."
             );
 }

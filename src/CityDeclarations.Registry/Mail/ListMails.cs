@@ -79,7 +79,8 @@ internal static class ListMailsEndpoint
             )
             .Shows<Page<MailEntry>>(
                 "List mails",
-                "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or are uncertain."
+                "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or "
+                    + "are uncertain."
             );
 }
 

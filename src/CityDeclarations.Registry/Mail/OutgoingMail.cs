@@ -40,7 +40,10 @@ public sealed record OutgoingMail
     /// <summary>A digest of the name: part of addresses, and of the mail's Message-ID.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Says what the mail is, the same each time it is asked for: <c>notice/asia/yokohama-jp/2026/due/7</c>. There is one mail of each name.</summary>
+    /// <summary>
+    /// Says what the mail is, the same each time it is asked for: <c>notice/asia/yokohama-jp/2026/due/7</c>. There is one mail of each
+    /// name.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The address it goes to; empty once it is wiped.</summary>

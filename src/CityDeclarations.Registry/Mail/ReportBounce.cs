@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Mail;
 
-/// <summary>Says that a mail came back. The register has no mailbox of its own: whoever has it reports this, an officer or a system.</summary>
+/// <summary>
+/// Says that a mail came back. The register has no mailbox of its own: whoever has it reports this, an officer or a system.
+/// </summary>
 /// <param name="Id">The mail.</param>
 /// <param name="Reason">What the returning server said, without names and addresses.</param>
 [Allow(Role.Partner, Role.Officer)]

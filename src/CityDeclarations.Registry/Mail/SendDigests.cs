@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Mail;
 
-/// <summary>Sends those who want one mail a day what has gathered, unless they had their mail of the day; the register does this by itself.</summary>
+/// <summary>
+/// Sends those who want one mail a day what has gathered, unless they had their mail of the day; the register does this by itself.
+/// </summary>
 [Allow(Role.Register)]
 public sealed record SendDigests : ICommand<int>;
 

@@ -35,6 +35,7 @@ internal static class SendMailAgainEndpoint
             )
             .Changes(
                 "Send a mail again",
-                "One that failed, came back or is uncertain. An uncertain one may arrive twice then; its Message-ID stays the same, so that many mail programs show it once."
+                "One that failed, came back or is uncertain. An uncertain one may arrive twice then; its Message-ID stays the "
+                    + "same, so that many mail programs show it once."
             );
 }

@@ -101,6 +101,8 @@ internal static class EvaluateMethodologyEndpoint
             )
             .Computes<Evaluation>(
                 "Evaluate a methodology",
-                "Scores a table of values by a methodology, both in the request: normalised values, group scores, totals, ranks, dominance pairs, and the reason of whoever has no rank. Nothing is kept. What is not defined is refused, with the place."
+                "Scores a table of values by a methodology, both in the request: normalised values, group scores, totals, "
+                    + "ranks, dominance pairs, and the reason of whoever has no rank. Nothing is kept. What is not defined is "
+                    + "refused, with the place."
             );
 }

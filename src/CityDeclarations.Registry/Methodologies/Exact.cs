@@ -11,7 +11,10 @@ public static class Exact
 
     private const decimal Ln2 = 0.6931471805599453094172321215m;
 
-    /// <summary>Rounds half away from zero, to twelve decimals unless told otherwise, and keeps no zeros at the end: equal numbers are written alike.</summary>
+    /// <summary>
+    /// Rounds half away from zero, to twelve decimals unless told otherwise, and keeps no zeros at the end: equal numbers are written
+    /// alike.
+    /// </summary>
     internal static decimal Rounded(decimal value, int decimals = Decimals, MidpointRounding half = MidpointRounding.AwayFromZero)
     {
         var rounded = Math.Round(value, decimals, half);
@@ -43,7 +46,9 @@ public static class Exact
         return root;
     }
 
-    /// <summary>The standard deviation of numbers from their mean: the squared differences are divided by as many as there are, or one less.</summary>
+    /// <summary>
+    /// The standard deviation of numbers from their mean: the squared differences are divided by as many as there are, or one less.
+    /// </summary>
     internal static decimal Deviation(IEnumerable<decimal> values, decimal mean, decimal divisor) =>
         Sqrt(values.Sum(value => (value - mean) * (value - mean)) / divisor);
 

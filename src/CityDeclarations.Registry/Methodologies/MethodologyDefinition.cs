@@ -6,13 +6,20 @@ namespace CityDeclarations.Registry.Methodologies;
 // How scores are made of values, as data. The steps and their names are those of the Handbook on Constructing Composite
 // Indicators (OECD and JRC, 2008); docs/methodology.md explains them.
 
-/// <summary>How values of different units are brought to one scale (handbook, step 5). A better value always gets the higher number.</summary>
+/// <summary>
+/// How values of different units are brought to one scale (handbook, step 5). A better value always gets the higher number.
+/// </summary>
 public enum NormalisationMethod
 {
-    /// <summary>The way from <c>lower</c> to <c>upper</c>, both fixed; beyond them a value counts as the goalpost. What other cities do changes nothing.</summary>
+    /// <summary>
+    /// The way from <c>lower</c> to <c>upper</c>, both fixed; beyond them a value counts as the goalpost. What other cities do changes
+    /// nothing.
+    /// </summary>
     Goalposts,
 
-    /// <summary>The way from the city's own baseline to its own target; behind the baseline counts as the baseline, beyond the target as the target.</summary>
+    /// <summary>
+    /// The way from the city's own baseline to its own target; behind the baseline counts as the baseline, beyond the target as the target.
+    /// </summary>
     OwnTarget,
 
     /// <summary>The way from the worst to the best value among the cities compared.</summary>
@@ -63,7 +70,8 @@ public sealed record Winsorisation(int Most = 5, decimal Skewness = 2, decimal K
 /// <summary>One thing that a score is made of: an indicator's value, or how far a city is with a commitment.</summary>
 /// <param name="Direction">Which way is better.</param>
 /// <param name="Normalisation">How it comes to the common scale.</param>
-/// <param name="Indicator">Code of the indicator. Another definition of the same thing is another code, and never stands in for this one.</param>
+/// <param name="Indicator">Code of the indicator. Another definition of the same thing is another code, and never stands in for this
+/// one.</param>
 /// <param name="Commitment">Or key of the commitment.</param>
 /// <param name="Points">What each status of the commitment counts as a value.</param>
 /// <param name="Code">Its own name, needed only when one indicator is used twice.</param>
@@ -147,7 +155,8 @@ public enum Ties
 /// <param name="WithinGroups">How the components of a group become its score.</param>
 /// <param name="AcrossGroups">How the groups become the total.</param>
 /// <param name="Scale">The common scale; none means 0 to 100.</param>
-/// <param name="DataThreshold">The share of the components, 0 to 1, that a city must have to be ranked at all. What is missing above it is left out: the weights of the rest grow.</param>
+/// <param name="DataThreshold">The share of the components, 0 to 1, that a city must have to be ranked at all. What is missing above it is
+/// left out: the weights of the rest grow.</param>
 /// <param name="EveryGroup">Whether it must have something in every group besides.</param>
 /// <param name="Decimals">Decimals of the score as shown; cities that are equal as shown have the same rank.</param>
 /// <param name="Rounding">How it is rounded to them.</param>

@@ -44,7 +44,8 @@ internal static class Normalising
                 return undefined.Select(cell =>
                     ScoringRefusals.TargetNoImprovement.On(
                         $"table[{cell.Row}].targets.{component.Indicator}",
-                        $"{cell.City}, {component.Name}: the target {cell.Target!.Target} is not better than the baseline {cell.Target.Baseline}."
+                        $"{cell.City}, {component.Name}: the target {cell.Target!.Target} is not better than the baseline "
+                            + $"{cell.Target.Baseline}."
                     )
                 );
 

@@ -64,6 +64,7 @@ internal static class EraseAccountEndpoint
             })
             .Does(
                 "Erase an account",
-                "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and opinions that the person typed are erased; the history stays readable, without the person."
+                "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and "
+                    + "opinions that the person typed are erased; the history stays readable, without the person."
             );
 }

@@ -67,6 +67,7 @@ internal static class ExportOwnDataEndpoint
             })
             .Shows<OwnData>(
                 "Export what is held about you",
-                "Account, seats, mandates, juries, invitations, keys, mails. What you did stays in the history of your city or programme, under your id only."
+                "Account, seats, mandates, juries, invitations, keys, mails. What you did stays in the history of your city or "
+                    + "programme, under your id only."
             );
 }

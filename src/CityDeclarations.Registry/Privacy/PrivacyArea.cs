@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Privacy;
 
-/// <summary>What a person may ask of the register about themselves: all of it, and to be forgotten. It knows every area, and none knows it.</summary>
+/// <summary>
+/// What a person may ask of the register about themselves: all of it, and to be forgotten. It knows every area, and none knows it.
+/// </summary>
 internal sealed class PrivacyArea : IArea
 {
     public void Store(StoreOptions store) { }

@@ -82,6 +82,7 @@ internal static class AdoptReportingRulesEndpoint
             )
             .Changes(
                 "Adopt rules for deadlines",
-                "When cities are reminded, when a silent one goes on hold, when a first report is due, and what of all this the public sees. Published on the programme's page; every version stays in its history."
+                "When cities are reminded, when a silent one goes on hold, when a first report is due, and what of all this "
+                    + "the public sees. Published on the programme's page; every version stays in its history."
             );
 }

@@ -64,6 +64,7 @@ internal static class FreezeBandsEndpoint
             )
             .Changes(
                 "Freeze the population bands of a cycle",
-                "From now on a city stays in the band of the residents that the register knows today. Without bands: under 100,000; 100,000 to under 500,000; 500,000 and over."
+                "From now on a city stays in the band of the residents that the register knows today. Without bands: under "
+                    + "100,000; 100,000 to under 500,000; 500,000 and over."
             );
 }

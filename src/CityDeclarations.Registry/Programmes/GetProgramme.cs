@@ -25,7 +25,8 @@ internal static class GetProgrammeEndpoint
             )
             .Shows<ProgrammePage>(
                 "Show a programme",
-                "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting cycles; now, or with asOf as they were known at a past moment."
+                "Its operator, who may sign, the texts of its declaration, the indicators it asks for and its reporting "
+                    + "cycles; now, or with asOf as they were known at a past moment."
             );
 }
 

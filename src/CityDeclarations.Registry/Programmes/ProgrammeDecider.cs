@@ -256,7 +256,8 @@ internal static class ProgrammeDecider
             );
         if (dates.ExtensionUntil is { } until && (until <= dates.DueOn || until > dates.ClosesOn))
             throw ProgrammeRefusals.CycleDatesCrossed.Broken(
-                $"It is due on {dates.DueOn:yyyy-MM-dd}, with the extension on {until:yyyy-MM-dd}, and closes on {dates.ClosesOn:yyyy-MM-dd}.",
+                $"It is due on {dates.DueOn:yyyy-MM-dd}, with the extension on {until:yyyy-MM-dd}, and closes on "
+                    + $"{dates.ClosesOn:yyyy-MM-dd}.",
                 "extensionUntil"
             );
         if (

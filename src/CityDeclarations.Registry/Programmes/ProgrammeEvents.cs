@@ -157,8 +157,10 @@ public enum DutyFactKind
 }
 
 /// <summary>How a programme deals with deadlines.</summary>
-/// <param name="FirstReportAfterMonths">The first report falls due so many months after the signature, and not before the cycle it falls into is due; none when the first cycle that opens after the signature is the first.</param>
-/// <param name="Notices">When the city is reminded, in days from the day on which the report is due: -7 a week before, 0 on it, 14 two weeks after.</param>
+/// <param name="FirstReportAfterMonths">The first report falls due so many months after the signature, and not before the cycle it falls
+/// into is due; none when the first cycle that opens after the signature is the first.</param>
+/// <param name="Notices">When the city is reminded, in days from the day on which the report is due: -7 a week before, 0 on it, 14 two
+/// weeks after.</param>
 /// <param name="OnHoldAfterDays">So many days after its last notice a silent signatory goes on hold; none for never.</param>
 /// <param name="PublicFacts">What of it the public sees.</param>
 /// <param name="FiscalYearStartMonth">The month in which the reported years usually begin; for information.</param>

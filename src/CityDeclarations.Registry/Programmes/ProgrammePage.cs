@@ -102,7 +102,10 @@ public sealed record ReportingCycle(
     FrozenBands? Bands = null
 )
 {
-    /// <summary>The newest version of the questionnaire that there is. A cycle names the one it asks, so that a newer one changes no form that is being filled in.</summary>
+    /// <summary>
+    /// The newest version of the questionnaire that there is. A cycle names the one it asks, so that a newer one changes no form that is
+    /// being filled in.
+    /// </summary>
     public const int NewestQuestionnaire = 1;
 
     /// <summary>Why a city need not report; none when it must.</summary>

@@ -61,6 +61,7 @@ internal static class WaiveCycleEndpoint
             )
             .Changes(
                 "Waive a reporting cycle",
-                "By force majeure: the cities named, or every one, need not report on the year. They still can. Nobody is reminded or put on hold for it."
+                "By force majeure: the cities named, or every one, need not report on the year. They still can. Nobody is "
+                    + "reminded or put on hold for it."
             );
 }

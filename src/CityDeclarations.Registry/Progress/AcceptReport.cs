@@ -77,6 +77,7 @@ internal static class AcceptReportEndpoint
             )
             .Changes(
                 "Accept a report",
-                "Its values count from here on, in the population band that the city's residents put it in; with reservations on what the officer does not vouch for."
+                "Its values count from here on, in the population band that the city's residents put it in; with reservations "
+                    + "on what the officer does not vouch for."
             );
 }

@@ -39,7 +39,8 @@ internal static class GetReportEndpoint
             )
             .Shows<ReportPage>(
                 "Show a progress report",
-                "Public once published; officers and the city see it before. Sections that the city shares with fewer are left out for others. With asOf as it was known at a past moment."
+                "Public once published; officers and the city see it before. Sections that the city shares with fewer are left "
+                    + "out for others. With asOf as it was known at a past moment."
             );
 }
 

@@ -3,7 +3,9 @@ using CityDeclarations.Registry.Signatories;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Shows a city's values of an indicator over the years: published ones to everybody, accepted ones to the city and officers.</summary>
+/// <summary>
+/// Shows a city's values of an indicator over the years: published ones to everybody, accepted ones to the city and officers.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Indicator">Code of the indicator.</param>
@@ -40,6 +42,7 @@ internal static class GetSeriesEndpoint
             )
             .Shows<IndicatorSeries>(
                 "Show an indicator over the years",
-                "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across. With asOf as it was known at a past moment."
+                "Cut into segments where unit, method, definition, boundary or the city itself changed: no line goes across. "
+                    + "With asOf as it was known at a past moment."
             );
 }

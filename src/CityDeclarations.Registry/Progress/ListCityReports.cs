@@ -2,7 +2,9 @@ using CityDeclarations.Registry.Signatories;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Lists the reports of a city in a programme, oldest first: published ones for everybody, all for the city and for officers.</summary>
+/// <summary>
+/// Lists the reports of a city in a programme, oldest first: published ones for everybody, all for the city and for officers.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Page">Which page.</param>

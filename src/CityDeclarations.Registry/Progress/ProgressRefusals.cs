@@ -98,7 +98,8 @@ public static class ProgressRefusals
     internal static readonly Rule SharesDoNotAddUp = new(
         "shares-do-not-add-up",
         "Shares of one total do not add up to about 100",
-        "Check the shares. They are taken as they are, with this warning; if there is a reason (ash counted twice, for instance), say it in the comment."
+        "Check the shares. They are taken as they are, with this warning; if there is a reason (ash counted twice, for "
+            + "instance), say it in the comment."
     );
 
     internal static readonly Rule TotalDoesNotMatch = new(

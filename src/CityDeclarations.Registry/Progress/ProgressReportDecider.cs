@@ -80,7 +80,8 @@ internal static class ProgressReportDecider
         var today = context.Today(programme.TimeZone);
         if (today < cycle.OpensOn || today > cycle.ClosesOn)
             throw ProgressRefusals.CycleNotOpen.Broken(
-                $"Reports on {cycle.Year} are taken from {cycle.OpensOn:yyyy-MM-dd} to {cycle.ClosesOn:yyyy-MM-dd}; in {programme.TimeZone} it is {today:yyyy-MM-dd}.",
+                $"Reports on {cycle.Year} are taken from {cycle.OpensOn:yyyy-MM-dd} to {cycle.ClosesOn:yyyy-MM-dd}; in "
+                    + $"{programme.TimeZone} it is {today:yyyy-MM-dd}.",
                 "year"
             );
         return [new ReportSubmitted(programme.Slug, city, basis.Year, content, Check(content, basis))];

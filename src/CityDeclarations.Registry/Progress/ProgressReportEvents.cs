@@ -84,7 +84,8 @@ public enum MissingReason
 /// <param name="Unit">The unit, which must be the indicator's.</param>
 /// <param name="Year">The calendar year the value stands for, or the fiscal year named by the year it begins in.</param>
 /// <param name="Method">How it was measured.</param>
-/// <param name="Total">The amount behind a value per head, in tonnes (greenhouse gases: tonnes of CO2e; money: US dollars); lets both be checked.</param>
+/// <param name="Total">The amount behind a value per head, in tonnes (greenhouse gases: tonnes of CO2e; money: US dollars); lets both be
+/// checked.</param>
 /// <param name="Flags">What a reader must know.</param>
 /// <param name="Missing">Why there is no value.</param>
 /// <param name="Comment">In the city's words; needed where a value is unusual.</param>
@@ -226,7 +227,8 @@ public enum Sharing
 /// <param name="Actions">What it does.</param>
 /// <param name="Challenges">What stands in the way.</param>
 /// <param name="SupportNeeds">What it needs.</param>
-/// <param name="Population">Residents in the year reported on, which values per head were divided by; none means the figure in the register.</param>
+/// <param name="Population">Residents in the year reported on, which values per head were divided by; none means the figure in the
+/// register.</param>
 /// <param name="ChallengesFor">Who sees the challenges.</param>
 /// <param name="SupportNeedsFor">Who sees the support needs.</param>
 /// <param name="PopulationComment">Why the population differs so much from the register's; needed when it does.</param>
@@ -332,7 +334,8 @@ public sealed record ReportResubmitted(ReportContent Content, IReadOnlyList<Warn
 /// <summary>The report was accepted: its values count.</summary>
 /// <param name="Verification">How far it was checked.</param>
 /// <param name="Population">Residents that decide the city's population band in this cycle; none when no figure is known.</param>
-/// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole; none when it was accepted as it is.</param>
+/// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole; none when it was accepted as it
+/// is.</param>
 public sealed record ReportAccepted(Verification Verification, Population? Population, IReadOnlyList<ReviewComment>? Reservations = null)
     : ProgressReportEvent;
 

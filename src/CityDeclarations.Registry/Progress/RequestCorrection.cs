@@ -78,6 +78,7 @@ internal static class RequestCorrectionEndpoint
             )
             .Changes(
                 "Ask for a correction",
-                "Of anything in an accepted report, at any time: values and commitments that change, each whole, and other sections that change, whole. It is judged like a report; an officer then grants or declines the correction."
+                "Of anything in an accepted report, at any time: values and commitments that change, each whole, and other "
+                    + "sections that change, whole. It is judged like a report; an officer then grants or declines the correction."
             );
 }

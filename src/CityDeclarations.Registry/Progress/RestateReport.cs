@@ -118,6 +118,7 @@ internal static class RestateReportEndpoint
             )
             .Changes(
                 "Restate parts of an accepted report",
-                "Only what changes: values and commitments each whole, other sections whole. What stood there before stays readable, with the reason."
+                "Only what changes: values and commitments each whole, other sections whole. What stood there before stays "
+                    + "readable, with the reason."
             );
 }

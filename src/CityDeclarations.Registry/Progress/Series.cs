@@ -149,7 +149,9 @@ internal static class Series
             );
     }
 
-    /// <summary>Where the place itself is another one. The year of the change counts as new; a name corrected without a date is no change.</summary>
+    /// <summary>
+    /// Where the place itself is another one. The year of the change counts as new; a name corrected without a date is no change.
+    /// </summary>
     private static IEnumerable<SeriesBreak> Places(CityProfile city, IReadOnlyList<CityProfile> merged) =>
         city
             .BoundaryChanges.Select(change => new SeriesBreak(YearOf(change), BreakCause.Boundary, change.Reason, change.On))

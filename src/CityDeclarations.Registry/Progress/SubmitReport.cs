@@ -179,7 +179,8 @@ internal static class SubmitReportEndpoint
             )
             .Creates(
                 "Submit a progress report",
-                "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; every finding names its field and its rule."
+                "One for each city, programme and year. Values that cannot be true are refused, unusual ones need a comment; "
+                    + "every finding names its field and its rule."
             );
 }
 

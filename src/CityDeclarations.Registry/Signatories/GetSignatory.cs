@@ -43,6 +43,7 @@ internal static class GetSignatoryEndpoint
             )
             .Shows<SignatoryPage>(
                 "Show a signatory",
-                "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is shown as that. With asOf as it was known at a past moment."
+                "By its number in the programme, which it keeps for ever; one that withdrew, was removed or is on hold is "
+                    + "shown as that. With asOf as it was known at a past moment."
             );
 }

@@ -4,7 +4,10 @@ using Marten.Linq.MatchesSql;
 
 namespace CityDeclarations.Registry.Signatories;
 
-/// <summary>Lists a programme's applications, those waiting longest first; signatures made before the register, which never waited, come before them.</summary>
+/// <summary>
+/// Lists a programme's applications, those waiting longest first; signatures made before the register, which never waited, come before
+/// them.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Stage">Only those of one stage.</param>

@@ -137,6 +137,7 @@ internal static class ListSignatoriesEndpoint
             )
             .Shows<Page<SignatoryPage>>(
                 "List signatories",
-                "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment."
+                "By number; filters: country (ISO 3166-1), withdrawn, standing, signedBy (a day: those known to have signed on "
+                    + "it or before), onHold (left-out, included or only). With asOf the list as it was known at a past moment."
             );
 }

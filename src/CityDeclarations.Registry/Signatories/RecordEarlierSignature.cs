@@ -106,6 +106,7 @@ internal static class RecordEarlierSignatureEndpoint
             )
             .Creates(
                 "Record an earlier signature",
-                "Takes over a signature made before or outside the register, with its source. The city is listed at once and gets the next number."
+                "Takes over a signature made before or outside the register, with its source. The city is listed at once and "
+                    + "gets the next number."
             );
 }

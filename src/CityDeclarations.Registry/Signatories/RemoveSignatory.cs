@@ -53,6 +53,7 @@ internal static class RemoveSignatoryEndpoint
             )
             .Changes(
                 "Remove a signatory",
-                "By decision of the programme, with a reason that is public. It keeps its number and its reports, is shown as removed, and may apply again."
+                "By decision of the programme, with a reason that is public. It keeps its number and its reports, is shown as "
+                    + "removed, and may apply again."
             );
 }

@@ -234,7 +234,9 @@ internal static class SignatoryDecider
         };
     }
 
-    /// <summary>The latest year that is settled when a signatory comes back: the one it is asked about, and the one it was on hold for.</summary>
+    /// <summary>
+    /// The latest year that is settled when a signatory comes back: the one it is asked about, and the one it was on hold for.
+    /// </summary>
     internal static int Settled(int? before, int? onHoldFor, int year) => Math.Max(Math.Max(before ?? 0, onHoldFor ?? 0), year);
 
     private static void MayEnter(Signatory? signatory, ProgrammePage programme, CityProfile city)

@@ -106,7 +106,9 @@ public enum HoldReason
     ReportOverdue,
 }
 
-/// <summary>A silent signatory was put on hold: it is left out of lists, and marked on its page. It may do whatever it could before.</summary>
+/// <summary>
+/// A silent signatory was put on hold: it is left out of lists, and marked on its page. It may do whatever it could before.
+/// </summary>
 /// <param name="Year">The year whose report is missing.</param>
 /// <param name="Reason">Why.</param>
 public sealed record SignatoryPutOnHold(int Year, HoldReason Reason) : SignatoryEvent;

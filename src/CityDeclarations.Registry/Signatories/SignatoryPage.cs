@@ -33,7 +33,9 @@ public sealed record SignatoryPage
     /// <summary>The city.</summary>
     public required CityInList City { get; init; }
 
-    /// <summary><see cref="SignatoryStage.Listed"/>, <see cref="SignatoryStage.Withdrawn"/> or <see cref="SignatoryStage.Removed"/>.</summary>
+    /// <summary>
+    /// <see cref="SignatoryStage.Listed"/>, <see cref="SignatoryStage.Withdrawn"/> or <see cref="SignatoryStage.Removed"/>.
+    /// </summary>
     public required SignatoryStage Stage { get; init; }
 
     /// <summary>How sure the signature is.</summary>

@@ -80,7 +80,8 @@ internal static class SubmitApplicationEndpoint
             )
             .Creates(
                 "Apply to sign the declaration",
-                "An official of the city, or an officer for it, asks to sign. The application is under review from here on; a draft of it is removed."
+                "An official of the city, or an officer for it, asks to sign. The application is under review from here on; a "
+                    + "draft of it is removed."
             );
 }
 
@@ -103,7 +104,9 @@ public static class SignatoryLookup
         CancellationToken ct
     ) => session.Told(SignatoryProfileProjection.Shared, Key(programme, city), asOf, ct);
 
-    /// <summary>Everybody who ever entered a programme's list, now or as of a moment. A number is for ever: whoever had one then has one now.</summary>
+    /// <summary>
+    /// Everybody who ever entered a programme's list, now or as of a moment. A number is for ever: whoever had one then has one now.
+    /// </summary>
     internal static async Task<IQueryable<SignatoryProfile>> SignatoriesOf(
         this IQuerySession session,
         string programme,

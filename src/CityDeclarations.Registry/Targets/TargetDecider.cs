@@ -203,7 +203,8 @@ internal static class TargetDecider
             if (!onTheWay)
                 yield return TargetRefusals.MilestoneOutside.On(
                     $"milestones[{index}]",
-                    $"{milestone.Value} in {milestone.Year}, on the way from {before.Value} in {before.Year} to {value} in {promise.TargetYear}."
+                    $"{milestone.Value} in {milestone.Year}, on the way from {before.Value} in {before.Year} to {value} in "
+                        + $"{promise.TargetYear}."
                 );
             before = milestone;
         }

@@ -166,6 +166,8 @@ internal static class GetTimelineEndpoint
             )
             .Shows<Page<TimelineEntry>>(
                 "Tell a signatory's timeline",
-                "Everything that happened, when it happened and when it was recorded, by whom in which role. The public sees what is public, and of lateness what the programme publishes; the city's people and the officers see all of it, with names."
+                "Everything that happened, when it happened and when it was recorded, by whom in which role. The public sees "
+                    + "what is public, and of lateness what the programme publishes; the city's people and the officers see all of "
+                    + "it, with names."
             );
 }

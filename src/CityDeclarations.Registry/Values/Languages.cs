@@ -14,7 +14,9 @@ public static class Languages
     /// <summary>All of them (BCP 47).</summary>
     public static IReadOnlyList<string> Written { get; } = [English, Japanese];
 
-    /// <summary>The first of these that the register writes, whatever country or script stands behind it; English where it writes none.</summary>
+    /// <summary>
+    /// The first of these that the register writes, whatever country or script stands behind it; English where it writes none.
+    /// </summary>
     /// <param name="wanted">Languages that somebody understands (BCP 47), the dearest first; those that are not known are left out.</param>
     public static string Nearest(params IEnumerable<string?> wanted) =>
         wanted

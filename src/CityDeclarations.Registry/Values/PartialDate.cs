@@ -50,7 +50,8 @@ public sealed partial record PartialDate
 
     /// <summary>What a date looks like, for people.</summary>
     public const string Expected =
-        "Give 2021-10-05, 2021-10 or 2021; ../2022-01 for “not later than”, 2020-10/2022-01 for “between”; a trailing ? marks it as uncertain.";
+        "Give 2021-10-05, 2021-10 or 2021; ../2022-01 for “not later than”, 2020-10/2022-01 for “between”; a trailing ? marks "
+        + "it as uncertain.";
 
     /// <summary>Reads a date.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out PartialDate? date)

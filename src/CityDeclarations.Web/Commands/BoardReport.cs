@@ -10,7 +10,8 @@ internal static class BoardReport
     {
         var file = board.File;
         to.WriteLine(
-            $"{file.Programme} {file.Year}, {file.Methodology} {file.Number}, edition {file.Edition}, position {file.Position}, made by {file.Code}"
+            $"{file.Programme} {file.Year}, {file.Methodology} {file.Number}, edition {file.Edition}, position {file.Position}, "
+                + $"made by {file.Code}"
         );
         foreach (var band in file.Bands)
             to.WriteLine($"{band.Band.Code}: {band.Result?.Cities.Count ?? 0} ranked");

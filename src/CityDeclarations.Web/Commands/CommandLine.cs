@@ -7,7 +7,9 @@ using CityDeclarations.Web.Hosting;
 
 namespace CityDeclarations.Web.Commands;
 
-/// <summary>What can be done from the command line, beside a running service or without one. It goes through the same door as the API.</summary>
+/// <summary>
+/// What can be done from the command line, beside a running service or without one. It goes through the same door as the API.
+/// </summary>
 internal static class CommandLine
 {
     private static readonly string[] Verbs = ["import-cities", "issue-key", "evaluate-methodology", "recompute-board"];

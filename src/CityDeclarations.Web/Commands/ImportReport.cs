@@ -19,7 +19,8 @@ internal static class ImportReport
             foreach (var problem in row.Problems)
             {
                 to.WriteLine(
-                    $"row {row.Row}{(row.Name is null ? "" : $" ({row.Name})")}, {(problem.Column is null ? "" : $"{problem.Column} = “{problem.Value}”: ")}{problem.Code}"
+                    $"row {row.Row}{(row.Name is null ? "" : $" ({row.Name})")}, "
+                        + $"{(problem.Column is null ? "" : $"{problem.Column} = “{problem.Value}”: ")}{problem.Code}"
                 );
                 to.WriteLine($"    {problem.Detail} {problem.Remedy}");
             }
@@ -28,7 +29,8 @@ internal static class ImportReport
             to.WriteLine($"row {row.Row} ({row.Name}): note: {string.Join(" ", row.Notes)}");
         to.WriteLine();
         to.WriteLine(
-            $"{import.Rows.Count} rows: {import.Registered} registered, {import.Restated} restated, {import.Unchanged} unchanged, {import.Refused} refused"
+            $"{import.Rows.Count} rows: {import.Registered} registered, {import.Restated} restated, {import.Unchanged} "
+                + $"unchanged, {import.Refused} refused"
         );
     }
 }

@@ -49,8 +49,9 @@ internal sealed class CommandFormFilter(IAntiforgery forms) : IAsyncPageFilter
         return page.Page();
     }
 
-    private static LocalRedirectResult SignIn(HttpRequest request) =>
-        new(
-            $"/account/sign-in{QueryString.Create("returnUrl", request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default))}"
-        );
+    private static LocalRedirectResult SignIn(HttpRequest request)
+    {
+        var from = request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default);
+        return new($"/account/sign-in{QueryString.Create("returnUrl", from)}");
+    }
 }

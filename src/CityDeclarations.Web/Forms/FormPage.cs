@@ -4,13 +4,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CityDeclarations.Web.Forms;
 
-/// <summary>A page with a form: it binds what was typed, sends a request, and shows what came of it. What is refused comes back by <see cref="CommandFormFilter"/>.</summary>
+/// <summary>
+/// A page with a form: it binds what was typed, sends a request, and shows what came of it. What is refused comes back by
+/// <see cref="CommandFormFilter"/>.
+/// </summary>
 internal abstract class FormPage(IMediator mediator) : PageModel
 {
     /// <summary>What is to be mended.</summary>
     public IReadOnlyList<ProblemEntry> Broken { get; set; } = [];
 
-    /// <summary>What the fields that the page shows are called, by name. Known once the page is written, before what stands around it.</summary>
+    /// <summary>
+    /// What the fields that the page shows are called, by name. Known once the page is written, before what stands around it.
+    /// </summary>
     public Dictionary<string, string> Labels { get; } = [];
 
     /// <summary>What was done before this page was shown; one of the words that _Top knows.</summary>

@@ -36,7 +36,9 @@ internal sealed record Visitor(AccountPage? Account, string Language)
         request.Path
         + QueryString.Create(request.Query.Where(one => one.Key is not (Choice or "handler" or "done")).Append(new(Choice, language)));
 
-    /// <summary>Keeps the language that the address asks for, and leads to the same page without it. Answers no where it asks for none.</summary>
+    /// <summary>
+    /// Keeps the language that the address asks for, and leads to the same page without it. Answers no where it asks for none.
+    /// </summary>
     public static bool Chooses(HttpContext http)
     {
         if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Query[Choice].ToString() is not { Length: > 0 } chosen)
@@ -65,10 +67,12 @@ internal static class AccountPages
     public static IServiceCollection AddAccountPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        // CommandFormFilter looks at the token.
         services
-            .AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute())) // CommandFormFilter looks at it
+            .AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
             .AddMvcOptions(options => options.Filters.Add<CommandFormFilter>());
-        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, RefusedPages>()); // before those that write JSON for whoever takes anything
+        // Before those that write JSON for whoever takes anything.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, RefusedPages>());
         // Names are written as they are, in whatever script.
         return services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
     }

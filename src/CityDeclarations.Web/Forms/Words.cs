@@ -15,7 +15,9 @@ internal static class WordsOfPages
 {
     private static readonly Dictionary<string, string> Titles = ProblemCatalogue.All.ToDictionary(kind => kind.Code, kind => kind.Title);
 
-    /// <summary>What is wrong and what to do, for somebody at a form: in the page's words where it has some, else in the register's own.</summary>
+    /// <summary>
+    /// What is wrong and what to do, for somebody at a form: in the page's words where it has some, else in the register's own.
+    /// </summary>
     /// <param name="words">The words of the pages.</param>
     /// <param name="broken">What the register said.</param>
     /// <param name="label">What the field is called on the page; none when it is about the whole.</param>

@@ -46,7 +46,8 @@ internal sealed class Banner(
             Console.WriteLine($"  Mails            {folder}   (no mail server is configured)");
         if (settings.Demonstration)
             Console.WriteLine(
-                "\n  This is a demonstration: its signatures and part of its figures are invented.\n  The real register:  --demonstration false"
+                "\n  This is a demonstration: its signatures and part of its figures are invented.\n  The real register:  "
+                    + "--demonstration false"
             );
         Console.WriteLine("\n  Ctrl+C stops it.\n");
     }

@@ -38,7 +38,8 @@ internal sealed class OpeningService(
             return;
         if (await opening.AreHere(ct))
             throw new StartupException(
-                "This database holds a register, and a demonstration is never mixed with one. Start with --demonstration false, or give another database."
+                "This database holds a register, and a demonstration is never mixed with one. Start with --demonstration "
+                    + "false, or give another database."
             );
         await demonstration.Claim(ct);
     }

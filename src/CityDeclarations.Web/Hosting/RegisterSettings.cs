@@ -14,13 +14,17 @@ internal sealed record RegisterSettings
         ["--demonstration"] = nameof(Demonstration),
     };
 
-    /// <summary>Where appsettings.json and the site's files are: the current folder when it is the project's, else the program's own.</summary>
+    /// <summary>
+    /// Where appsettings.json and the site's files are: the current folder when it is the project's, else the program's own.
+    /// </summary>
     public static string Home => File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 
     /// <summary>Where the embedded database and the first key are kept. Also the environment variable CITY_DATA.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The folder of PostgreSQL's programs, where they are not found by themselves. Also the environment variable CITY_PG_BIN.</summary>
+    /// <summary>
+    /// The folder of PostgreSQL's programs, where they are not found by themselves. Also the environment variable CITY_PG_BIN.
+    /// </summary>
     public string? PostgresFolder { get; init; }
 
     /// <summary>Connection string of a PostgreSQL database of one's own; without it the service runs one itself.</summary>
@@ -148,7 +152,8 @@ internal sealed record RegisterSettings
         catch (ArgumentException unreadable)
         {
             throw new StartupException(
-                $"ConnectionStrings:Registry cannot be read ({unreadable.Message}). It is written as Host=…;Username=…;Password=…;Database=…"
+                $"ConnectionStrings:Registry cannot be read ({unreadable.Message}). It is written as "
+                    + "Host=…;Username=…;Password=…;Database=…"
             );
         }
     }

@@ -41,6 +41,7 @@ internal static class SecurityHeaders
                     "https:",
                     .. providers.Where(one => one.Authority.IsLoopback).Select(one => one.Authority.GetLeftPart(UriPartial.Authority)),
                 ];
-        return $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action {string.Join(' ', ["'self'", .. elsewhere])}; base-uri 'none'; frame-ancestors 'none'";
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action "
+            + $"{string.Join(' ', ["'self'", .. elsewhere])}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

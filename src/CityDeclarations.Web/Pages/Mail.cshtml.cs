@@ -5,7 +5,9 @@ using MimeKit;
 
 namespace CityDeclarations.Web.Pages;
 
-/// <summary>The mails that lie in the folder because there is no mail server. Only in development: whoever sees it can follow every link in them.</summary>
+/// <summary>
+/// The mails that lie in the folder because there is no mail server. Only in development: whoever sees it can follow every link in them.
+/// </summary>
 internal sealed class MailModel(MailSettings settings, IHostEnvironment environment) : PageModel
 {
     private const int Most = 100;

@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Tests.Access;
 
-/// <summary>Every endpoint, as every role calls it. Who comes later meets what those before have done: a version that has passed, a name that is taken.</summary>
+/// <summary>
+/// Every endpoint, as every role calls it. Who comes later meets what those before have done: a version that has passed, a name that is
+/// taken.
+/// </summary>
 public sealed class RoleMatrixTests(App app)
 {
     // The columns: nobody in particular, a partner, an official of another city, an officer of another programme,

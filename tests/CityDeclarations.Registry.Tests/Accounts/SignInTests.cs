@@ -106,7 +106,8 @@ public sealed class SignInTests(App app)
         kept.PasswordHash!.ShouldNotContain(Person.Password);
         (
             await app.Node.Ask<long>(
-                $"select count(*) from registry.mt_doc_invitation where data::text like '%{(await app.Node.LinkTo(lead.Email)).Split('.')[^1]}%'"
+                "select count(*) from registry.mt_doc_invitation where data::text like "
+                    + $"'%{(await app.Node.LinkTo(lead.Email)).Split('.')[^1]}%'"
             )
         ).ShouldBe(0);
     }

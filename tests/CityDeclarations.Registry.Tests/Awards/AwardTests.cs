@@ -118,7 +118,8 @@ public sealed class AwardTests(App app)
         await contest.Step("announcement").Is(200);
         var edition = await node.Anyone.Get(contest.Address).Is(200);
         (edition["stage"], edition["winners[0].city"]).ShouldBe(("winners-announced", consents));
-        // All scores: 8 6 5 3 10 4.5, mean 6.0833, s 2.5380. Ben's 8 6 and Chi's 5 3, both s √2, become 7.8780 4.2887; Ana's single 10 and Kei's single 4.5 stay.
+        // All scores: 8 6 5 3 10 4.5, mean 6.0833, s 2.5380. Ben's 8 6 and Chi's 5 3, both s √2, become 7.8780 4.2887; Ana's single 10 and
+        // Kei's single 4.5 stay.
         var results = await node.Anyone.Get($"{contest.Address}/results").Is(200);
         results.Each("entries", "city").ShouldBe([consents, enters]);
         results.Each("entries", "score").ShouldBe(["8.59", "4.36"]);

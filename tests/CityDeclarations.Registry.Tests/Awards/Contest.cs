@@ -185,7 +185,8 @@ sealed class Contest(Node node, FakeTimeProvider clock, Programme programme, Dat
             Convert.ToHexStringLower(
                 SHA256.HashData(
                     Encoding.UTF8.GetBytes(
-                        $"{contest.Programme.Slug}/first\n{Category}\n{city}\n{score.ToString("0.##", CultureInfo.InvariantCulture)}\n{comment}\n{Salt}"
+                        $"{contest.Programme.Slug}/first\n{Category}\n{city}\n"
+                            + FormattableString.Invariant($"{score:0.##}\n{comment}\n{Salt}")
                     )
                 )
             );

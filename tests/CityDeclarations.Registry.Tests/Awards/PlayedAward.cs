@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Tests.Awards;
 
-/// <summary>An edition in a register whose clock goes on as it does: later steps are taken through the door, as if their day had come.</summary>
+/// <summary>
+/// An edition in a register whose clock goes on as it does: later steps are taken through the door, as if their day had come.
+/// </summary>
 sealed class PlayedAward(Programme programme, string code)
 {
     const int Checking = 2,

@@ -168,7 +168,8 @@ public sealed class SealedTests(App app)
         await contest.Step("allocation").Is(200);
         await Reads("allocated");
 
-        // Who of the jury judges what does not matter here: the one who is looked at judges both, as it happens or by a conflict of another one.
+        // Who of the jury judges what does not matter here: the one who is looked at judges both, as it happens or by a conflict of another
+        // one.
         foreach (var one in contest.Jury.Except([juror]))
             await one.Commits(third, 5).Is(204);
         foreach (var (city, score, comment) in new[] { (nominee, 7.31m, "Words to the nominee"), (rival, 5m, "Words to the other") })

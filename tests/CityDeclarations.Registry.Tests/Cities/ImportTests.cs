@@ -104,7 +104,9 @@ public sealed class ImportTests(App app)
     {
         var mark = Story.New("id");
         await Import(
-            $"City,Country,Account Number,Population,Population Year\n{mark} A,Japan,{mark}a,100000,2018\n{mark} B,Japan,{mark}b,100000,2018\n{mark} C,Japan,{mark}c,100000,2018\n{mark} D,Japan,{mark}d,100000,2018\n{mark} E,Japan,{mark}e,100000,2018"
+            $"City,Country,Account Number,Population,Population Year\n{mark} A,Japan,{mark}a,100000,2018\n{mark} "
+                + $"B,Japan,{mark}b,100000,2018\n{mark} C,Japan,{mark}c,100000,2018\n{mark} D,Japan,{mark}d,100000,2018\n{mark} "
+                + $"E,Japan,{mark}e,100000,2018"
         );
 
         var next = await Import(

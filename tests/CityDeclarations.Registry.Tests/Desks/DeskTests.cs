@@ -203,7 +203,8 @@ public sealed class DeskTests(App app)
         await acting.Post($"{programme.Address}/applications", Programme.Asks(city)).Is(201);
         (
             await app.Node.Ask<string>(
-                $"select concat_ws(' ', user_name, headers->>'role', headers->>'scope', headers->>'mandate') from registry.mt_events where stream_id = 'signatory:{programme.Slug}/{city}'"
+                "select concat_ws(' ', user_name, headers->>'role', headers->>'scope', headers->>'mandate') from "
+                    + $"registry.mt_events where stream_id = 'signatory:{programme.Slug}/{city}'"
             )
         ).ShouldBe($"person:{partner.Id} official {city} {mandate}");
 

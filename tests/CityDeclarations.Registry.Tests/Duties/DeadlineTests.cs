@@ -113,11 +113,11 @@ public sealed class DeadlineTests(App app)
         (await scene.Listed()).ShouldBe([silent, late, patient]);
         (
             await scene.Node.Ask<long>(
-                $"select count(distinct transaction_id) from {Database.Schema}.mt_events where data ->> 'year' = '{Year}' and type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like '%/{silent}%'".Replace(
-                    "transaction_id",
-                    "xmin::text",
-                    StringComparison.Ordinal
-                )
+                (
+                    $"select count(distinct transaction_id) from {Database.Schema}.mt_events where data ->> 'year' = '{Year}' and "
+                    + "type in ('signatory.signatory_reactivated', 'progress_report.report_submitted') and stream_id like "
+                    + $"'%/{silent}%'"
+                ).Replace("transaction_id", "xmin::text", StringComparison.Ordinal)
             )
         ).ShouldBe(1, "the report and the return are one transaction");
         await scene.At(Due.AddDays(101), 1);

@@ -9,7 +9,9 @@ using MimeKit;
 
 namespace CityDeclarations.Registry.Tests.Duties;
 
-/// <summary>The service is killed while it issues notices and sends their mails, again and again: everybody is told everything, once.</summary>
+/// <summary>
+/// The service is killed while it issues notices and sends their mails, again and again: everybody is told everything, once.
+/// </summary>
 public sealed class KilledNoticesTests(App app)
 {
     const int Cities = 40;

@@ -245,7 +245,8 @@ public sealed class ThreeYearsTests(App app)
                     .OrderBy(about => about.Key.City, StringComparer.Ordinal)
                     .ThenBy(about => about.Key.Year)
                     .Select(about =>
-                        $"{about.Key.City} {about.Key.Year}: {string.Join(", ", about.Select(entry => $"{entry.On:yyyy-MM-dd} {entry.What}"))}"
+                        $"{about.Key.City} {about.Key.Year}: "
+                        + $"{string.Join(", ", about.Select(entry => $"{entry.On:yyyy-MM-dd} {entry.What}"))}"
                     )
             );
         }

@@ -261,7 +261,8 @@ public sealed class ClusterTests : IDisposable
         // What a container finds when it starts again: ids repeat, and this one is ours.
         await File.WriteAllTextAsync(
             temporary["cluster/data/postmaster.pid"],
-            $"{Environment.ProcessId}\n{temporary["cluster/data"]}\n1700000000\n5432\n{temporary["cluster/socket"]}\n\n  1234 5\nready   \n",
+            $"{Environment.ProcessId}\n{temporary["cluster/data"]}\n1700000000\n5432\n{temporary["cluster/socket"]}\n\n  1234 "
+                + "5\nready   \n",
             Cancelled
         );
 

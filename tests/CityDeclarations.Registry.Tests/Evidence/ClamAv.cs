@@ -5,7 +5,9 @@ using CityDeclarations.Registry.Tests.EmbeddedPostgres;
 
 namespace CityDeclarations.Registry.Tests.Evidence;
 
-/// <summary>A real ClamAV daemon on a socket of its own, which knows one virus: the one of the test file that every scanner knows.</summary>
+/// <summary>
+/// A real ClamAV daemon on a socket of its own, which knows one virus: the one of the test file that every scanner knows.
+/// </summary>
 sealed class ClamAv : IAsyncDisposable
 {
     readonly TemporaryFolder temporary = new();
@@ -40,7 +42,8 @@ sealed class ClamAv : IAsyncDisposable
         );
         await File.WriteAllTextAsync(
             temporary["clamd.conf"],
-            $"LocalSocket {Socket}\nDatabaseDirectory {temporary["signatures"]}\nForeground yes\nStreamMaxLength {largest}\nTemporaryDirectory {Path.GetTempPath()}\n",
+            $"LocalSocket {Socket}\nDatabaseDirectory {temporary["signatures"]}\nForeground yes\nStreamMaxLength "
+                + $"{largest}\nTemporaryDirectory {Path.GetTempPath()}\n",
             Cancelled
         );
         process = Process.Start(

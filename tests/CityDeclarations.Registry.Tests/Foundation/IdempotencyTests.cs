@@ -12,6 +12,11 @@ public sealed class IdempotencyTests(App app)
 {
     const string Header = "Idempotency-Key";
 
+    /// <summary>201 letters; a key has at most 200.</summary>
+    const string LongerThanAKey =
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
     /// <summary>How each creating address is asked, and how it is asked for something else.</summary>
     static readonly Dictionary<string, Func<Programme, Task<(string Address, object Body, object Other)>>> Rows = new()
     {
@@ -159,7 +164,8 @@ public sealed class IdempotencyTests(App app)
             var mail = MailTests.Mail(Story.New("mail"));
             await MailTests.Queue(programme.Node, mail);
             await programme.Node.Ask<long>(
-                $"with sent as (update {Database.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent"
+                $"with sent as (update {Database.Schema}.mt_doc_outgoingmail set data = data || '{{\"state\": \"Sent\"}}' where "
+                    + $"id = '{OutgoingMail.IdOf(mail.Name)}' returning 1) select count(*) from sent"
             );
             return await Asked($"mails/{OutgoingMail.IdOf(mail.Name)}/bounce", new { reason = "550" }, new { reason = "551" });
         },
@@ -388,7 +394,8 @@ public sealed class IdempotencyTests(App app)
             {
                 var at = TimeProvider.System.GetUtcNow().AddDays(-days).ToString("O");
                 await node.Ask<long>(
-                    $"with aged as (update registry.mt_doc_rememberedanswer set data = jsonb_set(data, '{{at}}', '\"{at}\"') where id like '%/{key}' returning 1) select count(*) from aged"
+                    $"with aged as (update registry.mt_doc_rememberedanswer set data = jsonb_set(data, '{{at}}', '\"{at}\"') "
+                        + $"where id like '%/{key}' returning 1) select count(*) from aged"
                 );
             }
         }
@@ -405,9 +412,7 @@ public sealed class IdempotencyTests(App app)
 
     [Theory]
     [InlineData("two words")]
-    [InlineData(
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-    )]
+    [InlineData(LongerThanAKey)]
     public async Task A_key_that_is_none_is_refused(string key) =>
         (await Post(await app.Story.Officer(), "cities", City(Story.New("City")), key)).Refuses(400, "invalid-request", Header);
 

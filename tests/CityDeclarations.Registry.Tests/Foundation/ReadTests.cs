@@ -90,7 +90,8 @@ public sealed class ReadTests(App app)
         seen["content.values[0].total"].ShouldBe(number);
         (
             await app.Node.Ask<string>(
-                $"select data -> 'content' -> 'values' -> 0 ->> 'value' from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and version = 1"
+                "select data -> 'content' -> 'values' -> 0 ->> 'value' from registry.mt_events where stream_id = "
+                    + $"'progress_report:{programme.Slug}/{city}/{Story.Year}' and version = 1"
             )
         ).ShouldBe(number);
         await app.Node.CaughtUp();

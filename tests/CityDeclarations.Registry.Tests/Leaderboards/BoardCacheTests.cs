@@ -85,7 +85,8 @@ public sealed class BoardCacheTests(App app)
             await before.CaughtUp();
             // As after a restore without what can be told again.
             await before.Ask<long>(
-                "with gone as (delete from registry.mt_event_progression where name like 'Leaderboards%' or name like 'Standing%' returning 1) select count(*) from gone"
+                "with gone as (delete from registry.mt_event_progression where name like 'Leaderboards%' or name like "
+                    + "'Standing%' returning 1) select count(*) from gone"
             );
         }
         await using var node = await Node.Start(database);
@@ -164,7 +165,9 @@ public sealed class BoardCacheTests(App app)
             (
                 400
                 + await app.Node.Ask<long>(
-                    $"select count(*) from registry.mt_events where stream_id = 'progress_report:{programme.Slug}/{city}/{Story.Year}' and type = 'progress_report.report_restated' and seq_id <= {position}"
+                    "select count(*) from registry.mt_events where stream_id = "
+                        + $"'progress_report:{programme.Slug}/{city}/{Story.Year}' and type = 'progress_report.report_restated' and "
+                        + $"seq_id <= {position}"
                 )
             ).ShouldBe((long)value);
     }

@@ -8,7 +8,10 @@ using MimeKit;
 
 namespace CityDeclarations.Registry.Tests.Mail;
 
-/// <summary>Mails through a mail server that others wrote, where one is installed: Debian's exim4-daemon-light, as whoever runs the tests, with a configuration of our own.</summary>
+/// <summary>
+/// Mails through a mail server that others wrote, where one is installed: Debian's exim4-daemon-light, as whoever runs the tests, with a
+/// configuration of our own.
+/// </summary>
 public sealed class EximTests(App app)
 {
     const string Program = "/usr/sbin/exim4";

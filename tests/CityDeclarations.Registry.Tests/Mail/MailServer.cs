@@ -7,7 +7,9 @@ using MimeKit;
 
 namespace CityDeclarations.Registry.Tests.Mail;
 
-/// <summary>A mail server on a free port of the loopback: it speaks SMTP, keeps what it takes, and is as difficult as it is told to be.</summary>
+/// <summary>
+/// A mail server on a free port of the loopback: it speaks SMTP, keeps what it takes, and is as difficult as it is told to be.
+/// </summary>
 sealed class MailServer : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -45,7 +47,9 @@ sealed class MailServer : IAsyncDisposable
             ["Mail__Tls"] = "none",
         };
 
-    /// <summary>What it says to a command other than 250, or after the content (<c>.</c>); by the command's first word and the recipient.</summary>
+    /// <summary>
+    /// What it says to a command other than 250, or after the content (<c>.</c>); by the command's first word and the recipient.
+    /// </summary>
     public Func<string, string?, string?> Says { get; set; } = (_, _) => null;
 
     /// <summary>Called before it answers a command, and once more, with <c>answered</c>, after it has taken a mail and said so.</summary>

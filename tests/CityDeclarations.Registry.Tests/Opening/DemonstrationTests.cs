@@ -62,7 +62,8 @@ public sealed class DemonstrationTests(App app, DemonstrationTests.Shown shown) 
         ).ShouldBe(0);
         (
             await Node.Ask<long>(
-                "select count(*) from registry.mt_events where type = 'signatory.application_submitted' and data::text !~ 'Made for the demonstration'"
+                "select count(*) from registry.mt_events where type = 'signatory.application_submitted' and data::text !~ "
+                    + "'Made for the demonstration'"
             )
         ).ShouldBe(0);
         (
@@ -78,7 +79,8 @@ public sealed class DemonstrationTests(App app, DemonstrationTests.Shown shown) 
             "with gone as (delete from registry.mt_doc_loadedfacts where id <> 'demonstration' returning 1) select count(*) from gone"
         );
         await Node.Ask<long>(
-            "with older as (update registry.mt_doc_loadedfacts set data = jsonb_set(data, '{digest}', '\"older\"') returning 1) select count(*) from older"
+            "with older as (update registry.mt_doc_loadedfacts set data = jsonb_set(data, '{digest}', '\"older\"') returning "
+                + "1) select count(*) from older"
         );
 
         await Node.Services.GetRequiredService<OpeningFacts>().Load(Cancelled);

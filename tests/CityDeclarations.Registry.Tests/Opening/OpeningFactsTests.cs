@@ -126,13 +126,16 @@ public sealed class OpeningFactsTests(App app, OpeningFactsTests.Opened opened) 
                 .Is(200);
             await first.Ask<long>("with gone as (delete from registry.mt_doc_loadedfacts returning 1) select count(*) from gone");
             await first.Ask<long>(
-                "with gone as (delete from registry.mt_events where stream_id like 'signatory:europe/%' and stream_id > 'signatory:europe/m' returning 1) select count(*) from gone"
+                "with gone as (delete from registry.mt_events where stream_id like 'signatory:europe/%' and stream_id > "
+                    + "'signatory:europe/m' returning 1) select count(*) from gone"
             );
             await first.Ask<long>(
-                "with gone as (delete from registry.mt_streams where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone"
+                "with gone as (delete from registry.mt_streams where id like 'signatory:europe/%' and id > "
+                    + "'signatory:europe/m' returning 1) select count(*) from gone"
             );
             await first.Ask<long>(
-                "with gone as (delete from registry.mt_doc_signatoryprofile where id like 'signatory:europe/%' and id > 'signatory:europe/m' returning 1) select count(*) from gone"
+                "with gone as (delete from registry.mt_doc_signatoryprofile where id like 'signatory:europe/%' and id > "
+                    + "'signatory:europe/m' returning 1) select count(*) from gone"
             );
             (await first.Anyone.Get("programmes/europe/signatories").Is(200))["total"].ShouldNotBe("54");
         }

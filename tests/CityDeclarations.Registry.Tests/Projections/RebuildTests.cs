@@ -475,7 +475,8 @@ public sealed class RebuildTests(App app)
             var table in (
                 await Read(
                     node,
-                    "select substring(table_name from 8) from information_schema.tables where table_schema = 'registry' and table_name like 'mt\\_doc\\_%'"
+                    "select substring(table_name from 8) from information_schema.tables where table_schema = 'registry' and "
+                        + "table_name like 'mt\\_doc\\_%'"
                 )
             ).Except(Own)
         )

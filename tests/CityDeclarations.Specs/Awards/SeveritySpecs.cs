@@ -8,7 +8,8 @@ public sealed class SeveritySpecs
     [Fact]
     public void A_mild_and_a_strict_juror_with_the_same_order_say_the_same()
     {
-        // 2, 4, 6: mean 4, s 2. 5, 6, 7: mean 6, s 1. All: mean 5, s √(16/5) = 1.788854382. So 6 becomes 6 · 0.894427191 = 5.366563146, less 3.577708764 − 5.
+        // 2, 4, 6: mean 4, s 2. 5, 6, 7: mean 6, s 1. All: mean 5, s √(16/5) = 1.788854382. So 6 becomes 6 · 0.894427191 = 5.366563146,
+        // less 3.577708764 − 5.
         var corrected = Corrected(("wide", [2, 4, 6]), ("narrow", [5, 6, 7]));
 
         corrected["wide"].ShouldBe([(1.788854382000m, 3.211145618000m), (3.577708764000m, 5), (5.366563145999m, 6.788854382000m)]);
@@ -32,7 +33,8 @@ public sealed class SeveritySpecs
     [Fact]
     public void A_correction_may_lead_beyond_the_scale()
     {
-        // 0, 10: mean 5, s √50. 9, 10: mean 9.5, s √½. All: mean 7.25, s √(70.75/3) = 4.856267429: both spread by 4.856 · √½ = 3.434 around 7.25.
+        // 0, 10: mean 5, s √50. 9, 10: mean 9.5, s √½. All: mean 7.25, s √(70.75/3) = 4.856267429: both spread by 4.856 · √½ = 3.434 around
+        // 7.25.
         var corrected = Corrected(("wide", [0, 10]), ("narrow", [9, 10]));
 
         corrected["narrow"][1].Corrected.ShouldBeGreaterThan(10);

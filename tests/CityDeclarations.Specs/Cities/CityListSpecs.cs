@@ -150,7 +150,8 @@ public sealed class CityListSpecs
     public void Columns_are_found_by_the_names_that_lists_give_them()
     {
         var list = ReadText(
-            "Account Number;CITY_NAME;country/area;Current Population;Year of population;UN/LOCODE;City Location;name_ja;Remark\n31113;Yokohama;Japan;3770000;2020;JPYOK;POINT (139.638 35.4437);横浜市;x\n"
+            "Account Number;CITY_NAME;country/area;Current Population;Year of population;UN/LOCODE;City "
+                + "Location;name_ja;Remark\n31113;Yokohama;Japan;3770000;2020;JPYOK;POINT (139.638 35.4437);横浜市;x\n"
         );
         list.Columns.Select(one => (one.Header, one.Column, one.Qualifier))
             .ShouldBe([

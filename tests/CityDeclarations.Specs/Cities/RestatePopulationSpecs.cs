@@ -79,7 +79,8 @@ public sealed class RestatePopulationSpecs
     [Fact]
     public void A_reason_does_not_make_the_impossible_possible()
     {
-        ACityOf(3_770_000).When(city => Restate(city, 37_341_317, "It is so")).ThenBreaks("population-impossible"); // Yokohama in a list of 2019
+        // Yokohama in a list of 2019.
+        ACityOf(3_770_000).When(city => Restate(city, 37_341_317, "It is so")).ThenBreaks("population-impossible");
         ACityOf(3_770_000).When(city => Restate(city, 0, "It is so")).ThenBreaks("population-impossible");
         ACityOf(3_770_000).When(city => Restate(city, 3_770_000, "It is so", 1989)).ThenBreaks("year-impossible");
     }

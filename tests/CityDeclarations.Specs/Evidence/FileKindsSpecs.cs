@@ -170,7 +170,8 @@ public sealed class FileKindsSpecs
     }
 
     private static string Types(string main) =>
-        $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/main.xml\" ContentType=\"{main}\"/></Types>";
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" "
+        + $"ContentType=\"application/xml\"/><Override PartName=\"/main.xml\" ContentType=\"{main}\"/></Types>";
 
     private static byte[] Office(string kind, params (string, string)[] more) =>
         Zip([("[Content_Types].xml", Types($"{Ooxml}{kind}.main+xml")), .. more]);

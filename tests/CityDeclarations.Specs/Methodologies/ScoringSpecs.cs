@@ -68,7 +68,9 @@ public sealed class ScoringSpecs
         china.Score.ShouldBe(0.663m);
     }
 
-    /// <summary>The well-known vote for a capital of Tennessee: each part of the voters is a component, its preferences the values.</summary>
+    /// <summary>
+    /// The well-known vote for a capital of Tennessee: each part of the voters is a component, its preferences the values.
+    /// </summary>
     [Fact]
     public void Outranking_finds_the_winner_of_every_pair()
     {
@@ -194,7 +196,8 @@ public sealed class ScoringSpecs
             .Of(cities)
             .Normalised("x", "y", "z")
             .ShouldBe([-0.832050294338m, -0.277350098113m, 1.109400392450m]); // ÷ √13
-        Methodology(Higher("a", ZScore with { Deviation = Deviation.Population })).Of(cities).Normalised("x").ShouldBe([-1.019049330730m]); // ÷ √(26/3)
+        // ÷ √(26/3).
+        Methodology(Higher("a", ZScore with { Deviation = Deviation.Population })).Of(cities).Normalised("x").ShouldBe([-1.019049330730m]);
         Methodology(Lower("a", ZScore with { Centre = 50, Spread = 10 })).Of(cities).Normalised("x").ShouldBe([58.320502943378m]);
     }
 

@@ -58,9 +58,11 @@ public sealed class SubmitReportSpecs
     public void Reports_are_taken_from_the_first_day_to_the_last_where_the_programme_is_run() // 2026-01-15 to 2026-12-31
     {
         After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2026-01-14", "23:59"))).ThenBreaks("cycle-not-open", "year");
-        After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2026-01-15", "00:00"))).Then(Submitted); // still the 14th in Greenwich
+        // Still the 14th in Greenwich.
+        After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2026-01-15", "00:00"))).Then(Submitted);
         After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2026-12-31", "23:59"))).Then(Submitted);
-        After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2027-01-01", "00:00"))).ThenBreaks("cycle-not-open", "year"); // still the 31st in Greenwich
+        // Still the 31st in Greenwich.
+        After().When(_ => Submit(context: OfficialOfYokohama.WhenItIs("2027-01-01", "00:00"))).ThenBreaks("cycle-not-open", "year");
     }
 
     [Fact]

@@ -124,6 +124,7 @@ internal static class AnnounceEditionEndpoint
             )
             .Creates(
                 "Announce an edition of the award",
-                "With its rules: calendar, categories, criteria and weights, eligibility, jury, ties. They are public at once and never change."
+                "With its rules: calendar, categories, criteria and weights, eligibility, jury, ties. They are public at once "
+                    + "and never change."
             );
 }

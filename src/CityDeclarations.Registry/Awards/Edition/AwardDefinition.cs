@@ -54,7 +54,9 @@ public enum AwardTies
     /// <summary>All of them.</summary>
     CoWinners,
 
-    /// <summary>Whoever is better in the criterion that weighs most, then in the next one; all of them when they are equal in each.</summary>
+    /// <summary>
+    /// Whoever is better in the criterion that weighs most, then in the next one; all of them when they are equal in each.
+    /// </summary>
     WeightiestCriterion,
 }
 
@@ -105,11 +107,15 @@ public sealed record EntryJurors(string Category, string City, IReadOnlyList<str
     internal AwardEntry Entry => new(Category, City);
 }
 
-/// <summary>What one juror's score does for an entry. All three are on the scale from 0 to 10, to twelve decimals; a correction may lead beyond its ends.</summary>
+/// <summary>
+/// What one juror's score does for an entry. All three are on the scale from 0 to 10, to twelve decimals; a correction may lead beyond its
+/// ends.
+/// </summary>
 /// <param name="Juror">Id of the person.</param>
 /// <param name="Raw">The mean of its scores in the criteria, by their weights; none when it gave none.</param>
 /// <param name="Scaled">The same, with the juror's spread brought to that of all.</param>
-/// <param name="Corrected">The same, with the juror's mean brought to that of all. Where the juror gave no scores, the mean of the others stands in.</param>
+/// <param name="Corrected">The same, with the juror's mean brought to that of all. Where the juror gave no scores, the mean of the others
+/// stands in.</param>
 public sealed record JurorScore(string Juror, decimal? Raw, decimal? Scaled, decimal Corrected);
 
 /// <summary>What became of an entry.</summary>

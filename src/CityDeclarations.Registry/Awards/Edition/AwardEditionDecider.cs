@@ -254,7 +254,8 @@ internal static class AwardEditionDecider
     {
         if (!stages.Contains(edition.Stage))
             throw AwardRefusals.NotNow.Broken(
-                $"The edition is at the stage {Choice<AwardStage>.WordOf(edition.Stage)}; this is done at {string.Join(" or ", stages.Select(Choice<AwardStage>.WordOf))}."
+                $"The edition is at the stage {Choice<AwardStage>.WordOf(edition.Stage)}; this is done at "
+                    + $"{string.Join(" or ", stages.Select(Choice<AwardStage>.WordOf))}."
             );
     }
 

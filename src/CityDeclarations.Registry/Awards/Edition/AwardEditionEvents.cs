@@ -1,6 +1,9 @@
 namespace CityDeclarations.Registry.Awards;
 
-/// <summary>An event of an award edition's stream, <c>award_edition:programme/code</c>: what its officers decide, from the rules to the winners. People stand in it by their id only.</summary>
+/// <summary>
+/// An event of an award edition's stream, <c>award_edition:programme/code</c>: what its officers decide, from the rules to the winners.
+/// People stand in it by their id only.
+/// </summary>
 public abstract record AwardEditionEvent;
 
 /// <summary>An edition was announced, with its rules. They never change.</summary>

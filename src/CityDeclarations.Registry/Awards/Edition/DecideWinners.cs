@@ -38,6 +38,7 @@ internal static class DecideWinnersEndpoint
             )
             .Changes(
                 "Decide the winners",
-                "The best of each shortlist whose city has not withdrawn; with equal scores by the rule for ties. Nobody but officers knows them before they are announced."
+                "The best of each shortlist whose city has not withdrawn; with equal scores by the rule for ties. Nobody but "
+                    + "officers knows them before they are announced."
             );
 }

@@ -26,6 +26,7 @@ internal static class GetEditionEndpoint
             )
             .Shows<AwardEditionPage>(
                 "Show an edition of the award",
-                "Its rules, how far it is, where its jury comes from, and after the announcement who won; with asOf as it was known at a past moment."
+                "Its rules, how far it is, where its jury comes from, and after the announcement who won; with asOf as it was "
+                    + "known at a past moment."
             );
 }

@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Awards;
 
-/// <summary>Shows a nominee everything that was said of its entry, after the announcement; officers see it once revealing is closed.</summary>
+/// <summary>
+/// Shows a nominee everything that was said of its entry, after the announcement; officers see it once revealing is closed.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
@@ -54,6 +56,7 @@ internal static class GetFeedbackEndpoint
             )
             .Shows<EntryFeedback>(
                 "Show a nominee its feedback",
-                "Every juror's scores in each criterion and comments, without names: to the city after the announcement, to officers once revealing is closed."
+                "Every juror's scores in each criterion and comments, without names: to the city after the announcement, to "
+                    + "officers once revealing is closed."
             );
 }

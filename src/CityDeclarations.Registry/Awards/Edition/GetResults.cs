@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Awards;
 
-/// <summary>Shows how the entries of an edition were scored: to officers once revealing is closed, to everybody after the announcement.</summary>
+/// <summary>
+/// Shows how the entries of an edition were scored: to officers once revealing is closed, to everybody after the announcement.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="AsOf">As it was at a past moment; none means now.</param>
@@ -40,7 +42,8 @@ public sealed record RankedEntry(
 /// <param name="Juror">A letter, which stands for another person in each entry.</param>
 /// <param name="Raw">The weighted mean of its scores in the criteria; none when the juror gave none.</param>
 /// <param name="Scaled">The same, with the juror's spread brought to that of all.</param>
-/// <param name="Corrected">The same, with the juror's mean brought to that of all; where the juror gave no scores, the mean of the others.</param>
+/// <param name="Corrected">The same, with the juror's mean brought to that of all; where the juror gave no scores, the mean of the
+/// others.</param>
 public sealed record LetteredScore(string Juror, decimal? Raw, decimal? Scaled, decimal Corrected);
 
 internal sealed class GetResultsHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetResults, AwardResults>
@@ -89,6 +92,7 @@ internal static class GetResultsEndpoint
             )
             .Shows<AwardResults>(
                 "Show how entries were scored",
-                "Ranks, shortlist, winners, raw and corrected scores, without the names of jurors: to officers once revealing is closed, to everybody after the announcement; with asOf as it was known at a past moment."
+                "Ranks, shortlist, winners, raw and corrected scores, without the names of jurors: to officers once revealing "
+                    + "is closed, to everybody after the announcement; with asOf as it was known at a past moment."
             );
 }

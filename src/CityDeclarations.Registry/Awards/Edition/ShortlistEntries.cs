@@ -38,6 +38,7 @@ internal static class ShortlistEntriesEndpoint
             )
             .Changes(
                 "Shortlist the best entries",
-                "After revealing is closed: the first ranks of each category, as many as the rules say; those behind move up for cities that withdrew."
+                "After revealing is closed: the first ranks of each category, as many as the rules say; those behind move up "
+                    + "for cities that withdrew."
             );
 }

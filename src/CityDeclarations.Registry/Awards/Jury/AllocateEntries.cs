@@ -58,6 +58,8 @@ internal static class AllocateEntriesEndpoint
             )
             .Changes(
                 "Allocate the entries to jurors",
-                "After the last day for conflicts of interest: as many jurors for each entry as the rules say, none with a conflict, and the most even load there is. Done again until the last day for scores, it fills the places of those who stood down or declared a conflict; the others keep theirs."
+                "After the last day for conflicts of interest: as many jurors for each entry as the rules say, none with a "
+                    + "conflict, and the most even load there is. Done again until the last day for scores, it fills the places of "
+                    + "those who stood down or declared a conflict; the others keep theirs."
             );
 }

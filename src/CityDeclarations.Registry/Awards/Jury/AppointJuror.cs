@@ -92,6 +92,7 @@ internal static class AppointJurorEndpoint
             )
             .Changes(
                 "Appoint a juror",
-                "Somebody with an account, of an organisation that does not sponsor the award. The public sees organisation and country, officers the person."
+                "Somebody with an account, of an organisation that does not sponsor the award. The public sees organisation "
+                    + "and country, officers the person."
             );
 }

@@ -66,6 +66,7 @@ internal static class CloseRevealingEndpoint
             )
             .Changes(
                 "Close revealing",
-                "After the last day to reveal, or when everything that was committed is revealed. The entries are ranked; officers see the scores."
+                "After the last day to reveal, or when everything that was committed is revealed. The entries are ranked; "
+                    + "officers see the scores."
             );
 }

@@ -5,7 +5,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Digest">SHA-256 of programme and edition, category, city, scores, comment and salt, a line each, in small hexadecimal digits.</param>
+/// <param name="Digest">SHA-256 of programme and edition, category, city, scores, comment and salt, a line each, in small hexadecimal
+/// digits.</param>
 [AllowPerson]
 public sealed record CommitScores(string Programme, string Edition, string Category, string City, string Digest) : ICommand<Created>;
 
@@ -56,6 +57,7 @@ internal static class CommitScoresEndpoint
             )
             .Does(
                 "Commit to scores",
-                "By a juror, for an entry that is its own, until the last day for scores; done again, it replaces what was before. The digest says nothing of the scores, and lets nobody change them later."
+                "By a juror, for an entry that is its own, until the last day for scores; done again, it replaces what was "
+                    + "before. The digest says nothing of the scores, and lets nobody change them later."
             );
 }

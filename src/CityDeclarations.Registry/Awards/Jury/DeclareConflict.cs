@@ -63,6 +63,7 @@ internal static class DeclareConflictEndpoint
             )
             .Does(
                 "Declare a conflict of interest",
-                "By a juror, until the last day for scores. The entry is kept, or taken, from the juror. Own city and own country need not be declared."
+                "By a juror, until the last day for scores. The entry is kept, or taken, from the juror. Own city and own "
+                    + "country need not be declared."
             );
 }

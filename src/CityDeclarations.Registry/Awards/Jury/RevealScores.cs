@@ -72,6 +72,7 @@ internal static class RevealScoresEndpoint
             )
             .Does(
                 "Reveal scores",
-                "By a juror, after the last day for scores and until the last day to reveal: exactly those that were committed. Nobody else reads them before revealing is closed."
+                "By a juror, after the last day for scores and until the last day to reveal: exactly those that were "
+                    + "committed. Nobody else reads them before revealing is closed."
             );
 }

@@ -2,7 +2,9 @@ using CityDeclarations.Registry.Cities;
 
 namespace CityDeclarations.Registry.Awards;
 
-/// <summary>Ends nominations: freezes what each nominee has to show as it was at the end of their last day, and rules out who was not eligible then.</summary>
+/// <summary>
+/// Ends nominations: freezes what each nominee has to show as it was at the end of their last day, and rules out who was not eligible then.
+/// </summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
@@ -34,7 +36,8 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
                     : new FrozenReport(
                         report.Year,
                         report.Version,
-                        $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}?asOf={deadline.Moment:yyyy-MM-ddTHH:mm:ss.ffffff}Z"
+                        $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}"
+                            + $"?asOf={deadline.Moment:yyyy-MM-ddTHH:mm:ss.ffffff}Z"
                     );
                 await session.Beside<Nomination, NominationEvent>(
                     nomination.Id,
@@ -73,6 +76,7 @@ internal static class CloseNominationsEndpoint
             )
             .Changes(
                 "Close nominations",
-                "After their last day. Each nominee's report and practice are frozen as they were at the end of that day, however late this is done; who was not eligible then, or had not consented, is ruled out with the reasons."
+                "After their last day. Each nominee's report and practice are frozen as they were at the end of that day, "
+                    + "however late this is done; who was not eligible then, or had not consented, is ruled out with the reasons."
             );
 }

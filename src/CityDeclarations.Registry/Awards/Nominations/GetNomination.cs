@@ -14,7 +14,8 @@ public sealed record GetNomination(string Programme, string Edition, string Cate
 
 /// <summary>A nomination with its evidence.</summary>
 /// <param name="Nomination">The nomination.</param>
-/// <param name="Report">The report that is judged, as it was at the end of the last day for nominations; to the public when it was published by then, to the jury always.</param>
+/// <param name="Report">The report that is judged, as it was at the end of the last day for nominations; to the public when it was
+/// published by then, to the jury always.</param>
 public sealed record EntryPage(NominationPage Nomination, ReportPage? Report);
 
 internal sealed class GetNominationHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetNomination, EntryPage>
@@ -73,6 +74,7 @@ internal static class GetNominationEndpoint
             )
             .Shows<EntryPage>(
                 "Show a nomination",
-                "Who nominated the city, what it says, and once it is judged the report as it was frozen; with asOf as it was known at a past moment."
+                "Who nominated the city, what it says, and once it is judged the report as it was frozen; with asOf as it was "
+                    + "known at a past moment."
             );
 }

@@ -59,6 +59,7 @@ internal static class ListNominationsEndpoint
             )
             .Shows<Page<NominationPage>>(
                 "List nominations",
-                "Those that are judged; a city sees its own before that, officers all. Filter by category; with asOf as they were known at a past moment."
+                "Those that are judged; a city sees its own before that, officers all. Filter by category; with asOf as they "
+                    + "were known at a past moment."
             );
 }

@@ -96,7 +96,9 @@ internal static class NominateFromBoardsEndpoint
             )
             .Creates<BoardNominees>(
                 "Nominate from boards",
-                "Whom the rules of the categories find in the newest published boards of the edition's year, each with the rule and the score relied on. Who is not eligible, or has declined, is passed over and named; done again, it nominates only who is new.",
+                "Whom the rules of the categories find in the newest published boards of the edition's year, each with the "
+                    + "rule and the score relied on. Who is not eligible, or has declined, is passed over and named; done again, it "
+                    + "nominates only who is new.",
                 StatusCodes.Status200OK
             );
 }

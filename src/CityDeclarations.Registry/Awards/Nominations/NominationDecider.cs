@@ -155,11 +155,14 @@ internal static class NominationDecider
         var calendar = edition.Definition!.Calendar;
         if (today < calendar.NominationsFrom || today > calendar.NominationsUntil || edition.Stage > AwardStage.Announced)
             throw AwardRefusals.NotNow.Broken(
-                $"Nominations are welcome from {calendar.NominationsFrom:yyyy-MM-dd} until {calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}."
+                $"Nominations are welcome from {calendar.NominationsFrom:yyyy-MM-dd} until "
+                    + $"{calendar.NominationsUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}."
             );
     }
 
-    /// <summary>The city and its officers are told why it is not eligible; others only that it is not, because not all of it is public.</summary>
+    /// <summary>
+    /// The city and its officers are told why it is not eligible; others only that it is not, because not all of it is public.
+    /// </summary>
     private static void MustBeEligible(Candidate candidate, NominationProposed proposal, CommandContext context)
     {
         var reasons = candidate.Ineligibilities();

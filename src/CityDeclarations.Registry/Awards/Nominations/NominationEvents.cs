@@ -1,6 +1,8 @@
 namespace CityDeclarations.Registry.Awards;
 
-/// <summary>An event of a nomination's stream, <c>nomination:programme/edition/category/city</c>: one city, nominated for one award.</summary>
+/// <summary>
+/// An event of a nomination's stream, <c>nomination:programme/edition/category/city</c>: one city, nominated for one award.
+/// </summary>
 public abstract record NominationEvent;
 
 /// <summary>Who nominated a city.</summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CityDeclarations.Web.Pages.Account;
 
-/// <summary>Confirms an address by the link that was mailed to it. Looking changes nothing: mail programs look at links by themselves.</summary>
+/// <summary>
+/// Confirms an address by the link that was mailed to it. Looking changes nothing: mail programs look at links by themselves.
+/// </summary>
 internal sealed class ConfirmationModel(IMediator mediator) : FormPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
