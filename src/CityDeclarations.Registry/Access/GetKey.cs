@@ -16,10 +16,6 @@ internal sealed class GetKeyHandler(IQuerySession session, CommandContext contex
 internal static class GetKeyEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/keys/{id}", async (string id, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var key = await mediator.Send(new GetKey(id), ct);
-                return http.Shows(key, key.Version);
-            })
+        api.MapGet("/keys/{id}", (string id, Call call) => call.Shows(new GetKey(id), key => key.Version))
             .Shows<KeyEntry>("Show a key", "Without its secret, which nobody has but its holder.");
 }

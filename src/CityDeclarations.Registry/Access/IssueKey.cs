@@ -127,9 +127,9 @@ internal static class IssueKeyEndpoint
     internal sealed record Body(Role Role, string Label, string Scope = "", DateOnly? ExpiresOn = null, bool Own = false);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/keys", async (Body body, IMediator mediator, CancellationToken ct) =>
+        api.MapPost("/keys", async (Body body, Call call) =>
             {
-                var issued = await mediator.Send(new IssueKey(body.Role, body.Scope, body.Label, body.ExpiresOn, body.Own), ct);
+                var issued = await call.Send(new IssueKey(body.Role, body.Scope, body.Label, body.ExpiresOn, body.Own));
                 return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);
             })
             .Creates<IssuedKey>(

@@ -35,9 +35,7 @@ internal sealed class ListKeysHandler(IQuerySession session, CommandContext cont
 internal static class ListKeysEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/keys", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                http.Shows(await mediator.Send(new ListKeys(Paging.Page(limit, cursor)), ct))
-            )
+        api.MapGet("/keys", (int? limit, string? cursor, Call call) => call.Lists(new ListKeys(Paging.Page(limit, cursor))))
             .Shows<Page<KeyEntry>>(
                 "List keys",
                 "One's own; a lead also those of the city, an organisation's people those of the organisation, officers those "

@@ -43,10 +43,6 @@ internal static class KeyLookup
 internal static class RevokeKeyEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/keys/{id}/revocation",
-                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new RevokeKey(id, version), ct))
-            )
+        api.MapPost("/keys/{id}/revocation", (string id, IfMatch version, Call call) => call.Changes(new RevokeKey(id, version)))
             .Changes("Revoke a key", "It stops working here at once, on other nodes within ten seconds.");
 }

@@ -36,9 +36,9 @@ internal static class AskForNewPasswordEndpoint
     internal sealed record Body(string Email);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/accounts/new-password-request", async (Body body, IMediator mediator, CancellationToken ct) =>
+        api.MapPost("/accounts/new-password-request", async (Body body, Call call) =>
             {
-                await mediator.Send(new AskForNewPassword(body.Email), ct);
+                await call.Send(new AskForNewPassword(body.Email));
                 return TypedResults.Accepted((string?)null);
             })
             .RequireRateLimiting(Tries.Policy)

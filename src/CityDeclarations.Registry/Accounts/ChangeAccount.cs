@@ -38,8 +38,8 @@ internal static class ChangeAccountEndpoint
     internal sealed record Body(string Name, string Language, Hearing Hearing);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPut("/account", async (Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                response.Changed(await mediator.Send(new ChangeAccount(body.Name, body.Language, body.Hearing, version), ct))
+        api.MapPut("/account", (Body body, IfMatch version, Call call) =>
+                call.Changes(new ChangeAccount(body.Name, body.Language, body.Hearing, version))
             )
             .Changes(
                 "Change your account",

@@ -28,10 +28,6 @@ internal static class ConfirmEmailEndpoint
     internal sealed record Body(string Person, string Code);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/accounts/confirmation", async (Body body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new ConfirmEmail(body.Person, body.Code), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/accounts/confirmation", (Body body, Call call) => call.Does(new ConfirmEmail(body.Person, body.Code)))
             .Does("Confirm an e-mail address", "Person and code are those of the link that was mailed.");
 }

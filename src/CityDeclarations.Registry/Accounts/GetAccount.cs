@@ -69,10 +69,6 @@ internal sealed class GetAccountHandler(IQuerySession session, CommandContext co
 internal static class GetAccountEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/account", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var account = await mediator.Send(new GetAccount(), ct);
-                return http.Shows(account, account.Version);
-            })
+        api.MapGet("/account", (Call call) => call.Shows(new GetAccount(), account => account.Version))
             .Shows<AccountPage>("Show your account");
 }

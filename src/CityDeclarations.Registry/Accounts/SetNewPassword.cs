@@ -33,11 +33,9 @@ internal static class SetNewPasswordEndpoint
     internal sealed record Body(string Person, string Code, string Password);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/accounts/new-password", async (Body body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new SetNewPassword(body.Person, body.Code, body.Password), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/accounts/new-password", (Body body, Call call) =>
+                call.Does(new SetNewPassword(body.Person, body.Code, body.Password))
+            )
             .RequireRateLimiting(Tries.Policy)
             .Does("Set a new password", "Person and code are those of the link that was mailed. Every session of the account ends.");
 }

@@ -86,11 +86,7 @@ internal static class SignInEndpoint
     internal sealed record Body(string Email, string Password, string? Code = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/session", async (Body body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new SignIn(body.Email, body.Password, body.Code), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/session", (Body body, Call call) => call.Does(new SignIn(body.Email, body.Password, body.Code)))
             .RequireRateLimiting(Tries.Policy)
             .Does(
                 "Sign in",

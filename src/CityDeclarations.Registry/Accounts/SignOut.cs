@@ -25,10 +25,6 @@ internal static class SignOutEndpoint
     internal sealed record Body(bool Everywhere = false);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/session/end", async (Body? body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new SignOut(body?.Everywhere ?? false), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/session/end", (Body? body, Call call) => call.Does(new SignOut(body?.Everywhere ?? false)))
             .Does("Sign out", "Ends this session, or with everywhere all of them; those elsewhere end within a minute.");
 }

@@ -93,20 +93,8 @@ internal static class AskWhatIfEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}/what-if",
-                async (
-                    string programme,
-                    int year,
-                    string methodology,
-                    int number,
-                    string city,
-                    Body body,
-                    IMediator mediator,
-                    CancellationToken ct
-                ) =>
-                    await mediator.Send(
-                        new AskWhatIf(programme, year, methodology, number, city, body.Values, body.Targets, body.Commitments),
-                        ct
-                    )
+                async (string programme, int year, string methodology, int number, string city, Body body, Call call) =>
+                    await call.Send(new AskWhatIf(programme, year, methodology, number, city, body.Values, body.Targets, body.Commitments))
             )
             .Computes<WhatIf>(
                 "Ask how a city would stand",

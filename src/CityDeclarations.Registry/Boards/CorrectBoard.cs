@@ -43,17 +43,8 @@ internal static class CorrectBoardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/corrections",
-                async (
-                    string programme,
-                    int year,
-                    string methodology,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new CorrectBoard(programme, year, methodology, number, body.Reason, version), ct))
+                (string programme, int year, string methodology, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new CorrectBoard(programme, year, methodology, number, body.Reason, version))
             )
             .Changes(
                 "Correct a published board",

@@ -46,24 +46,8 @@ internal static class DecideReplyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies/{reply:int}/decision",
-                async (
-                    string programme,
-                    int year,
-                    string methodology,
-                    int number,
-                    int reply,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new DecideReply(programme, year, methodology, number, reply, body.Upheld, body.Reason, version),
-                            ct
-                        )
-                    )
+                (string programme, int year, string methodology, int number, int reply, Body body, IfMatch version, Call call) =>
+                    call.Changes(new DecideReply(programme, year, methodology, number, reply, body.Upheld, body.Reason, version))
             )
             .Changes(
                 "Decide on a reply",

@@ -29,20 +29,8 @@ internal static class GetBoardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}",
-                async (
-                    string programme,
-                    int year,
-                    string methodology,
-                    int number,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                {
-                    var board = await mediator.Send(new GetBoard(programme, year, methodology, number, asOf), ct);
-                    return http.Shows(board, board.Version);
-                }
+                (string programme, int year, string methodology, int number, AsOf? asOf, Call call) =>
+                    call.Shows(new GetBoard(programme, year, methodology, number, asOf), board => board.Version)
             )
             .Shows<BoardPage>(
                 "Show a board's life",

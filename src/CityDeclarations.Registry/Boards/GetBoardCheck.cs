@@ -14,11 +14,7 @@ internal sealed class GetBoardCheckHandler(IQuerySession session) : IRequestHand
 internal static class GetBoardCheckEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/boards/check", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var check = await mediator.Send(new GetBoardCheck(), ct);
-                return http.Shows(check, check.At.UtcTicks);
-            })
+        api.MapGet("/boards/check", (Call call) => call.Shows(new GetBoardCheck(), check => check.At.UtcTicks))
             .Shows<BoardCheck>(
                 "Show the last check of the boards",
                 "When the register last made every edition again from its log, and which of them, if any, did not come out byte for byte."

@@ -22,9 +22,9 @@ internal static class GetBoardFileEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/editions/{edition:int}/file",
-                async (string programme, int year, string methodology, int number, int edition, IMediator mediator, CancellationToken ct) =>
+                async (string programme, int year, string methodology, int number, int edition, Call call) =>
                 {
-                    var bytes = await mediator.Send(new GetBoardFile(programme, year, methodology, number, edition), ct);
+                    var bytes = await call.Send(new GetBoardFile(programme, year, methodology, number, edition));
                     return TypedResults.File(
                         bytes,
                         "application/json",

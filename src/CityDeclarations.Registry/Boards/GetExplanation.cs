@@ -101,7 +101,7 @@ internal static class GetExplanationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/cities/{city}",
-                async (
+                (
                     string programme,
                     int year,
                     string methodology,
@@ -110,17 +110,11 @@ internal static class GetExplanationEndpoint
                     int? edition,
                     AsOf? asOf,
                     AsOf? trueAt,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
+                    Call call
                 ) =>
-                {
-                    var explanation = await mediator.Send(
-                        new GetExplanation(programme, year, methodology, number, city, edition, asOf, trueAt),
-                        ct
-                    );
-                    return http.Shows(explanation, explanation.Position);
-                }
+                    call.Shows(new GetExplanation(programme, year, methodology, number, city, edition, asOf, trueAt), explanation =>
+                        explanation.Position
+                    )
             )
             .CacheOutput(BoardCachePolicy.Apply)
             .Shows<BoardExplanation>(

@@ -102,12 +102,10 @@ internal static class GetRankingEndpoint
                     AsOf? trueAt,
                     int? limit,
                     string? cursor,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
+                    Call call
                 ) =>
                 {
-                    var ranking = await mediator.Send(
+                    var ranking = await call.Send(
                         new GetRanking(
                             programme,
                             year,
@@ -119,10 +117,9 @@ internal static class GetRankingEndpoint
                             asOf,
                             trueAt,
                             Paging.Page(limit, cursor)
-                        ),
-                        ct
+                        )
                     );
-                    return http.Shows(ranking with { Next = http.Next(ranking.After) }, ranking.Position);
+                    return call.Http.Shows(ranking with { Next = call.Http.Next(ranking.After) }, ranking.Position);
                 }
             )
             .CacheOutput(BoardCachePolicy.Apply)

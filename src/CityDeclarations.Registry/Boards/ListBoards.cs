@@ -29,18 +29,8 @@ internal sealed class ListBoardsHandler(IQuerySession session) : IRequestHandler
 internal static class ListBoardsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/boards",
-                async (
-                    string programme,
-                    int? year,
-                    int? limit,
-                    string? cursor,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListBoards(programme, Paging.Page(limit, cursor), year, asOf), ct))
+        api.MapGet("/programmes/{programme}/boards", (string programme, int? year, int? limit, string? cursor, AsOf? asOf, Call call) =>
+                call.Lists(new ListBoards(programme, Paging.Page(limit, cursor), year, asOf))
             )
             .Shows<Page<BoardPage>>(
                 "List the boards",

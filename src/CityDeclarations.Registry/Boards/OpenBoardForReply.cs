@@ -48,16 +48,10 @@ internal static class OpenBoardForReplyEndpoint
     internal sealed record Body(string Methodology, int Number, DateOnly Until);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/boards/{year:int}",
-                async (string programme, int year, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new OpenBoardForReply(programme, year, body.Methodology, body.Number, body.Until),
-                        ct
-                    );
-                    return response.Created($"/api/v1/programmes/{programme}/boards/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/boards/{year:int}", (string programme, int year, Body body, Call call) =>
+                call.Creates(new OpenBoardForReply(programme, year, body.Methodology, body.Number, body.Until), created =>
+                    $"/api/v1/programmes/{programme}/boards/{created.Id}"
+                )
             )
             .Creates("Ask the cities about a board", "They have two weeks or more to reply. What they are shown is kept as edition 0.");
 }

@@ -34,16 +34,8 @@ internal static class PublishBoardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/publication",
-                async (
-                    string programme,
-                    int year,
-                    string methodology,
-                    int number,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new PublishBoard(programme, year, methodology, number, version), ct))
+                (string programme, int year, string methodology, int number, IfMatch version, Call call) =>
+                    call.Changes(new PublishBoard(programme, year, methodology, number, version))
             )
             .Changes(
                 "Publish a board",

@@ -65,11 +65,8 @@ internal static class ReplyToBoardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies",
-                async (string programme, int year, string methodology, int number, Body body, IMediator mediator, CancellationToken ct) =>
-                {
-                    await mediator.Send(new ReplyToBoard(programme, year, methodology, number, body.City, body.Text, body.Indicator), ct);
-                    return TypedResults.NoContent();
-                }
+                (string programme, int year, string methodology, int number, Body body, Call call) =>
+                    call.Does(new ReplyToBoard(programme, year, methodology, number, body.City, body.Text, body.Indicator))
             )
             .Does(
                 "Reply to a board",

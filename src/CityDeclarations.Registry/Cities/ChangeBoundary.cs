@@ -37,10 +37,8 @@ internal static class ChangeBoundaryEndpoint
     internal sealed record Body(string Reason, string Source, PartialDate? ChangedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/cities/{city}/boundary-changes",
-                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version), ct))
+        api.MapPost("/cities/{city}/boundary-changes", (string city, Body body, IfMatch version, Call call) =>
+                call.Changes(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version))
             )
             .Changes(
                 "Record a change of a city's boundary",

@@ -15,11 +15,9 @@ internal sealed class GetCityHandler(IQuerySession session) : IRequestHandler<Ge
 internal static class GetCityEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/cities/{city}", async (string city, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var profile = await mediator.Send(new GetCity(city, asOf), ct);
-                return http.Shows(profile, profile.Version);
-            })
+        api.MapGet("/cities/{city}", (string city, AsOf? asOf, Call call) =>
+                call.Shows(new GetCity(city, asOf), profile => profile.Version)
+            )
             .Shows<CityProfile>("Show a city", "Now, or with asOf as it was known at a past moment.");
 }
 

@@ -46,10 +46,8 @@ internal static class IdentifyCityEndpoint
     internal sealed record Body(CityIdentifier Identifier, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/cities/{city}/identifiers",
-                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new IdentifyCity(city, body.Identifier, body.Source, version), ct))
+        api.MapPost("/cities/{city}/identifiers", (string city, Body body, IfMatch version, Call call) =>
+                call.Changes(new IdentifyCity(city, body.Identifier, body.Source, version))
             )
             .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");
 }

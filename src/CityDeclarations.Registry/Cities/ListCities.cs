@@ -59,30 +59,9 @@ internal static class ListCitiesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/cities",
-                async (
-                    int? limit,
-                    string? cursor,
-                    string? country,
-                    string? kind,
-                    string? name,
-                    string? identifier,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListCities(
-                                Paging.Page(limit, cursor),
-                                country,
-                                QueryWord<CityKind>.Of(kind, "kind"),
-                                name,
-                                identifier,
-                                asOf
-                            ),
-                            ct
-                        )
+                (int? limit, string? cursor, string? country, string? kind, string? name, string? identifier, AsOf? asOf, Call call) =>
+                    call.Lists(
+                        new ListCities(Paging.Page(limit, cursor), country, QueryWord<CityKind>.Of(kind, "kind"), name, identifier, asOf)
                     )
             )
             .Shows<Page<CityProfile>>(

@@ -113,11 +113,7 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
 internal static class RegisterCityEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities", async (RegisterCity command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            {
-                var created = await mediator.Send(command, ct);
-                return response.Created($"/api/v1/cities/{created.Id}", created);
-            })
+        api.MapPost("/cities", (RegisterCity command, Call call) => call.Creates(command, created => $"/api/v1/cities/{created.Id}"))
             .Creates(
                 "Register a city",
                 "Cities are known by their slug, made once of name and country; two cities may have the same name."

@@ -35,10 +35,8 @@ internal static class RestatePopulationEndpoint
     internal sealed record Body(Population Population, string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/cities/{city}/population",
-                async (string city, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new RestatePopulation(city, body.Population, body.Reason, version), ct))
+        api.MapPost("/cities/{city}/population", (string city, Body body, IfMatch version, Call call) =>
+                call.Changes(new RestatePopulation(city, body.Population, body.Reason, version))
             )
             .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");
 }

@@ -73,13 +73,13 @@ internal static class AcceptInvitationEndpoint
     internal sealed record Body(string Token, string? Name = null, string? Email = null, string? Password = null, string? Language = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/invitations/acceptance", async (Body body, IMediator mediator, CancellationToken ct) =>
+        api.MapPost("/invitations/acceptance", async (Body body, Call call) =>
             {
                 var account =
                     body.Name is null && body.Password is null
                         ? null
                         : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
-                return TypedResults.Ok(await mediator.Send(new AcceptInvitation(body.Token, account), ct));
+                return TypedResults.Ok(await call.Send(new AcceptInvitation(body.Token, account)));
             })
             .RequireRateLimiting(Tries.Policy)
             .Creates<Accepted>(

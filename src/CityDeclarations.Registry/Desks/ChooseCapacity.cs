@@ -25,11 +25,7 @@ internal static class ChooseCapacityEndpoint
     internal sealed record Body(string Name);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/session/capacity", async (Body body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new ChooseCapacity(body.Name), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/session/capacity", (Body body, Call call) => call.Does(new ChooseCapacity(body.Name)))
             .Does(
                 "Choose the capacity of this session",
                 "One of those that /api/v1/access lists, as role:scope. The header Acting-As chooses for one request."

@@ -40,17 +40,8 @@ internal static class EndMandateEndpoint
     internal sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/desks/city/{city}/mandates/{mandate}/end",
-                async (
-                    string city,
-                    string mandate,
-                    Body? body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new EndMandate(city, mandate, body?.Reason, version), ct))
+        api.MapPost("/desks/city/{city}/mandates/{mandate}/end", (string city, string mandate, Body? body, IfMatch version, Call call) =>
+                call.Changes(new EndMandate(city, mandate, body?.Reason, version))
             )
             .Changes("End a mandate", "Whoever acts under it stops within ten seconds.");
 }

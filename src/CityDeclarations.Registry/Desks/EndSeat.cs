@@ -44,16 +44,8 @@ internal static class EndSeatEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/desks/{kind}/{slug}/seats/{person}/end",
-                async (
-                    string kind,
-                    string slug,
-                    string person,
-                    Body? body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version), ct))
+                (string kind, string slug, string person, Body? body, IfMatch version, Call call) =>
+                    call.Changes(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version))
             )
             .Changes(
                 "End a seat",

@@ -22,11 +22,9 @@ internal sealed class GetDeskHandler(IQuerySession session, CommandContext conte
 internal static class GetDeskEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/desks/{kind}/{slug}", async (string kind, string slug, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var page = await mediator.Send(new GetDesk(DeskAddress.Named(kind, slug)), ct);
-                return http.Shows(page, page.Version);
-            })
+        api.MapGet("/desks/{kind}/{slug}", (string kind, string slug, Call call) =>
+                call.Shows(new GetDesk(DeskAddress.Named(kind, slug)), page => page.Version)
+            )
             .Shows<DeskPage>(
                 "Show a desk",
                 "Who acts for a city, a programme or an organisation: kind is city, programme or organisation; programme/* has "

@@ -34,10 +34,10 @@ internal sealed class GetInvitationHandler(IQuerySession session, CommandContext
 internal static class GetInvitationEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/invitations/{token}", async (string token, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        api.MapGet("/invitations/{token}", async (string token, Call call) =>
             {
-                http.Response.Headers.CacheControl = "no-store";
-                return TypedResults.Ok(await mediator.Send(new GetInvitation(token), ct));
+                call.Http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(await call.Send(new GetInvitation(token)));
             })
             .Shows<Offer>("Show what an invitation offers", "To whoever has its link.");
 }

@@ -68,13 +68,10 @@ internal static class GiveMandateEndpoint
     internal sealed record Body(Role Role, DateOnly EndsOn, string? Email = null, string? Organisation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/desks/city/{city}/mandates",
-                async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Created(
-                        $"/api/v1/desks/city/{city}",
-                        await mediator.Send(new GiveMandate(city, body.Email, body.Organisation, body.Role, body.EndsOn), ct)
-                    )
+        api.MapPost("/desks/city/{city}/mandates", (string city, Body body, Call call) =>
+                call.Creates(new GiveMandate(city, body.Email, body.Organisation, body.Role, body.EndsOn), _ =>
+                    $"/api/v1/desks/city/{city}"
+                )
             )
             .Creates(
                 "Give a mandate",

@@ -63,16 +63,10 @@ internal static class InviteEndpoint
     internal sealed record Body(Role Role, string Email, string Language = "en", string? Organisation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/desks/{kind}/{slug}/invitations",
-                async (string kind, string slug, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation),
-                        ct
-                    );
-                    return response.Created($"/api/v1/desks/{kind}/{slug}/invitations", created);
-                }
+        api.MapPost("/desks/{kind}/{slug}/invitations", (string kind, string slug, Body body, Call call) =>
+                call.Creates(new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation), created =>
+                    $"/api/v1/desks/{kind}/{slug}/invitations"
+                )
             )
             .Creates(
                 "Invite somebody to a desk",

@@ -14,8 +14,8 @@ internal sealed class ListOrganisationsHandler(IQuerySession session) : IRequest
 internal static class ListOrganisationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/organisations", async (int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                http.Shows(await mediator.Send(new ListOrganisations(Paging.Page(limit, cursor)), ct))
+        api.MapGet("/organisations", (int? limit, string? cursor, Call call) =>
+                call.Lists(new ListOrganisations(Paging.Page(limit, cursor)))
             )
             .Shows<Page<Organisation>>("List organisations", "Partners and those that may hold mandates, by slug.");
 }

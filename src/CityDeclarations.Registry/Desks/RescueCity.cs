@@ -44,13 +44,8 @@ internal static class RescueCityEndpoint
     internal sealed record Body(string Reason, string Email, string Language = "en");
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/desks/city/{city}/rescue",
-                async (string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Created(
-                        $"/api/v1/desks/city/{city}/invitations",
-                        await mediator.Send(new RescueCity(city, body.Reason, body.Email, body.Language), ct)
-                    )
+        api.MapPost("/desks/city/{city}/rescue", (string city, Body body, Call call) =>
+                call.Creates(new RescueCity(city, body.Reason, body.Email, body.Language), _ => $"/api/v1/desks/city/{city}/invitations")
             )
             .Creates(
                 "Rescue a city that has lost its lead",

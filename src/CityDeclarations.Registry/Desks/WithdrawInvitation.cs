@@ -29,10 +29,8 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
 internal static class WithdrawInvitationEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/invitations/{id}/withdrawal",
-                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new WithdrawInvitation(id, version), ct))
+        api.MapPost("/invitations/{id}/withdrawal", (string id, IfMatch version, Call call) =>
+                call.Changes(new WithdrawInvitation(id, version))
             )
             .Changes("Withdraw an invitation");
 }

@@ -54,18 +54,8 @@ internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandle
 internal static class GetCalendarEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/calendar",
-                async (
-                    string programme,
-                    int? limit,
-                    string? cursor,
-                    int? year,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf), ct))
+        api.MapGet("/programmes/{programme}/calendar", (string programme, int? limit, string? cursor, int? year, AsOf? asOf, Call call) =>
+                call.Lists(new GetCalendar(programme, Paging.Page(limit, cursor), year, asOf))
             )
             .Shows<Page<CalendarEntry>>(
                 "Show a programme's calendar",

@@ -77,19 +77,16 @@ internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHa
 internal static class GetCalendarFileEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/calendar.ics",
-                async (string programme, int? year, string? city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var file = Encoding.UTF8.GetBytes(await mediator.Send(new GetCalendarFile(programme, year, city), ct));
-                    http.Response.Headers.CacheControl = "no-cache";
-                    return TypedResults.Bytes(
-                        file,
-                        "text/calendar; charset=utf-8",
-                        entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(file)}\"")
-                    );
-                }
-            )
+        api.MapGet("/programmes/{programme}/calendar.ics", async (string programme, int? year, string? city, Call call) =>
+            {
+                var file = Encoding.UTF8.GetBytes(await call.Send(new GetCalendarFile(programme, year, city)));
+                call.Http.Response.Headers.CacheControl = "no-cache";
+                return TypedResults.Bytes(
+                    file,
+                    "text/calendar; charset=utf-8",
+                    entityTag: new EntityTagHeaderValue($"\"{Sha256.Of(file)}\"")
+                );
+            })
             .Gives(
                 "Subscribe to a programme's calendar",
                 "The whole calendar as iCalendar (RFC 5545), for calendar programs. Filters: year, and city for what is for "

@@ -38,10 +38,10 @@ internal static class GetDutyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/duties/{year:int}",
-                async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
+                async (string programme, string city, int year, AsOf? asOf, Call call) =>
                 {
-                    http.Response.Headers.CacheControl = "no-store"; // tomorrow it is another one, though nothing happens
-                    return TypedResults.Ok(await mediator.Send(new GetDuty(programme, city, year, asOf), ct));
+                    call.Http.Response.Headers.CacheControl = "no-store"; // tomorrow it is another one, though nothing happens
+                    return TypedResults.Ok(await call.Send(new GetDuty(programme, city, year, asOf)));
                 }
             )
             .Shows<CityDuty>(

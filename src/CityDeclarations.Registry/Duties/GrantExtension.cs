@@ -37,18 +37,9 @@ internal static class GrantExtensionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/duties/{year:int}/extensions",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Created(
-                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}",
-                        await mediator.Send(new GrantExtension(programme, city, year, body.Until, body.Reason), ct)
+                (string programme, string city, int year, Body body, Call call) =>
+                    call.Creates(new GrantExtension(programme, city, year, body.Until, body.Reason), _ =>
+                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}"
                     )
             )
             .Creates("Give a city more time", "By an officer, with a reason, as often as needed; not after the cycle has closed.");

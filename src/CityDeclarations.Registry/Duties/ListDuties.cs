@@ -52,16 +52,8 @@ internal static class ListDutiesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/duties",
-                async (
-                    string programme,
-                    string city,
-                    int? limit,
-                    string? cursor,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListDuties(programme, city, Paging.Page(limit, cursor), asOf), ct))
+                (string programme, string city, int? limit, string? cursor, AsOf? asOf, Call call) =>
+                    call.Lists(new ListDuties(programme, city, Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<CityDuty>>(
                 "List a city's reporting duties",

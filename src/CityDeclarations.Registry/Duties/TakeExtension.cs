@@ -32,18 +32,9 @@ internal static class TakeExtensionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/duties/{year:int}/extension",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Created(
-                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}",
-                        await mediator.Send(new TakeExtension(programme, city, year, body.Until), ct)
+                (string programme, string city, int year, Body body, Call call) =>
+                    call.Creates(new TakeExtension(programme, city, year, body.Until), _ =>
+                        $"/api/v1/programmes/{programme}/cities/{city}/duties/{year}"
                     )
             )
             .Creates(

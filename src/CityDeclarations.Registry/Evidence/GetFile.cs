@@ -19,13 +19,8 @@ internal sealed class GetFileHandler(IQuerySession session, CommandContext conte
 internal static class GetFileEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/cities/{city}/files/{sha256}",
-                async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var file = await mediator.Send(new GetFile(programme, city, sha256), ct);
-                    return http.Shows(file, file.Version);
-                }
+        api.MapGet("/programmes/{programme}/cities/{city}/files/{sha256}", (string programme, string city, string sha256, Call call) =>
+                call.Shows(new GetFile(programme, city, sha256), file => file.Version)
             )
             .Shows<CityFile>(
                 "Show what is known of a file",

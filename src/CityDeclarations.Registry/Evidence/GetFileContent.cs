@@ -75,8 +75,8 @@ internal static class GetFileContentEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/files/{sha256}/content",
-                async (string programme, string city, string sha256, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                    http.Sends(await mediator.Send(new GetFileContent(programme, city, sha256), ct))
+                async (string programme, string city, string sha256, Call call) =>
+                    call.Http.Sends(await call.Send(new GetFileContent(programme, city, sha256)))
             )
             .Gives("Download a file", "Always as a download; parts of it with Range. For the city and for officers of the programme.");
 }

@@ -25,17 +25,8 @@ internal sealed class ListFilesHandler(IQuerySession session, CommandContext con
 internal static class ListFilesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/cities/{city}/files",
-                async (
-                    string programme,
-                    string city,
-                    int? limit,
-                    string? cursor,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListFiles(programme, city, Paging.Page(limit, cursor)), ct))
+        api.MapGet("/programmes/{programme}/cities/{city}/files", (string programme, string city, int? limit, string? cursor, Call call) =>
+                call.Lists(new ListFiles(programme, city, Paging.Page(limit, cursor)))
             )
             .Shows<Page<CityFile>>("List a city's files", "By digest. For the city and for officers of the programme.");
 }

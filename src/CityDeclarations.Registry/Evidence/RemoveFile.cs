@@ -36,15 +36,8 @@ internal static class RemoveFileEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/files/{sha256}/removal",
-                async (
-                    string programme,
-                    string city,
-                    string sha256,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new RemoveFile(programme, city, sha256, version), ct))
+                (string programme, string city, string sha256, IfMatch version, Call call) =>
+                    call.Changes(new RemoveFile(programme, city, sha256, version))
             )
             .Changes(
                 "Remove a file",

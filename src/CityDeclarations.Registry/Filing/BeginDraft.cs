@@ -69,10 +69,10 @@ internal static class BeginDraftEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/draft",
-                async (string programme, string city, int year, Body body, IMediator mediator, CancellationToken ct) =>
+                async (string programme, string city, int year, Body body, Call call) =>
                     TypedResults.Created(
                         $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}/draft",
-                        await mediator.Send(new BeginDraft(programme, city, year, body.Form), ct)
+                        await call.Send(new BeginDraft(programme, city, year, body.Form))
                     )
             )
             .Creates(

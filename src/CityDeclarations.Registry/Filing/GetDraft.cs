@@ -81,10 +81,8 @@ internal sealed class GetDraftHandler(IQuerySession session, CommandContext cont
 internal static class GetDraftEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/cities/{city}/reports/{year:int}/draft",
-                async (string programme, string city, int year, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new GetDraft(programme, city, year), ct))
+        api.MapGet("/programmes/{programme}/cities/{city}/reports/{year:int}/draft", (string programme, string city, int year, Call call) =>
+                call.Answers(new GetDraft(programme, city, year))
             )
             .Shows<DraftPage>(
                 "Show a draft",

@@ -29,13 +29,8 @@ internal static class GetReportFormEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/form",
-                async (string programme, string city, int year, string? form, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(
-                        await mediator.Send(
-                            new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full),
-                            ct
-                        )
-                    )
+                (string programme, string city, int year, string? form, Call call) =>
+                    call.Answers(new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full))
             )
             .Shows<ReportForm>(
                 "Show the form of a report",

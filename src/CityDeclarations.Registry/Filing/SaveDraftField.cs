@@ -170,20 +170,10 @@ internal static class SaveDraftFieldEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    string field,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
+                async (string programme, string city, int year, string field, Body body, IfMatch version, Call call) =>
                 {
-                    var saved = await mediator.Send(new SaveDraftField(programme, city, year, field, body.Text, version), ct);
-                    return response.Changed(saved.Version, saved);
+                    var saved = await call.Send(new SaveDraftField(programme, city, year, field, body.Text, version));
+                    return call.Http.Response.Changed(saved.Version, saved);
                 }
             )
             .Changes<FieldSaved>(

@@ -47,10 +47,9 @@ internal static class SubmitDraftEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/draft/submission",
-                async (string programme, string city, int year, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Created(
-                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}",
-                        await mediator.Send(new SubmitDraft(programme, city, year), ct)
+                (string programme, string city, int year, Call call) =>
+                    call.Creates(new SubmitDraft(programme, city, year), _ =>
+                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}"
                     )
             )
             .Creates(

@@ -56,10 +56,8 @@ internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandCo
 internal static class DefineIndicatorEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/indicators", async (DefineIndicator command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            {
-                var created = await mediator.Send(command, ct);
-                return response.Created($"/api/v1/indicators/{created.Id}", created);
-            })
+        api.MapPost("/indicators", (DefineIndicator command, Call call) =>
+                call.Creates(command, created => $"/api/v1/indicators/{created.Id}")
+            )
             .Creates("Define an indicator", "Enters an indicator in the catalogue that all programmes adopt from.");
 }

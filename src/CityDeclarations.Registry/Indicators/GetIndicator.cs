@@ -18,11 +18,9 @@ internal sealed class GetIndicatorHandler(IQuerySession session) : IRequestHandl
 internal static class GetIndicatorEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/indicators/{code}", async (string code, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var entry = await mediator.Send(new GetIndicator(code, asOf), ct);
-                return http.Shows(entry, entry.Version);
-            })
+        api.MapGet("/indicators/{code}", (string code, AsOf? asOf, Call call) =>
+                call.Shows(new GetIndicator(code, asOf), entry => entry.Version)
+            )
             .Shows<CatalogueEntry>("Show an indicator", "Now, or with asOf as it was known at a past moment.");
 }
 

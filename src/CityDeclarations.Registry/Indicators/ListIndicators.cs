@@ -31,29 +31,15 @@ internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHan
 internal static class ListIndicatorsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/indicators",
-                async (
-                    int? limit,
-                    string? cursor,
-                    string? strategy,
-                    string? direction,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListIndicators(
-                                Paging.Page(limit, cursor),
-                                QueryWord<Strategy>.Of(strategy, "strategy"),
-                                QueryWord<Direction>.Of(direction, "direction"),
-                                asOf
-                            ),
-                            ct
-                        )
+        api.MapGet("/indicators", (int? limit, string? cursor, string? strategy, string? direction, AsOf? asOf, Call call) =>
+                call.Lists(
+                    new ListIndicators(
+                        Paging.Page(limit, cursor),
+                        QueryWord<Strategy>.Of(strategy, "strategy"),
+                        QueryWord<Direction>.Of(direction, "direction"),
+                        asOf
                     )
+                )
             )
             .Shows<Page<CatalogueEntry>>(
                 "List the indicators",

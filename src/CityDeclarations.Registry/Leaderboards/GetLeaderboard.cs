@@ -98,16 +98,13 @@ internal static class GetLeaderboardEndpoint
                     AsOf? trueAt,
                     int? limit,
                     string? cursor,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
+                    Call call
                 ) =>
                 {
-                    var board = await mediator.Send(
-                        new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor)),
-                        ct
+                    var board = await call.Send(
+                        new GetLeaderboard(programme, year, indicator, band, asOf, trueAt, Paging.Page(limit, cursor))
                     );
-                    return http.Shows(board with { Next = http.Next(board.After) }, board.Position);
+                    return call.Http.Shows(board with { Next = call.Http.Next(board.After) }, board.Position);
                 }
             )
             .CacheOutput(BoardCachePolicy.Apply)

@@ -67,16 +67,11 @@ internal sealed class ListMailsHandler(IQuerySession session, CommandContext con
 internal static class ListMailsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/mails",
-                async (int? limit, string? cursor, string? state, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    http.Response.Headers.CacheControl = "no-store";
-                    return http.Shows(
-                        await mediator.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state")), ct)
-                    );
-                }
-            )
+        api.MapGet("/mails", async (int? limit, string? cursor, string? state, Call call) =>
+            {
+                call.Http.Response.Headers.CacheControl = "no-store";
+                return call.Http.Shows(await call.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state"))));
+            })
             .Shows<Page<MailEntry>>(
                 "List mails",
                 "For officers of every programme: mails hold addresses. The filter state shows those that failed, came back or "

@@ -40,9 +40,7 @@ internal static class ReportBounceEndpoint
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/mails/{id}/bounce", async (string id, Body body, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Ok(await mediator.Send(new ReportBounce(id, body.Reason), ct))
-            )
+        api.MapPost("/mails/{id}/bounce", (string id, Body body, Call call) => call.Answers(new ReportBounce(id, body.Reason)))
             .Creates<Changed>(
                 "Report that a mail came back",
                 "By an officer, or by the system of a partner that reads the mailbox. The id stands before the @ in the mail's Message-ID.",

@@ -28,11 +28,7 @@ internal sealed class SendMailAgainHandler(IDocumentSession session, CommandCont
 internal static class SendMailAgainEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/mails/{id}/sending",
-                async (string id, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new SendMailAgain(id, version), ct))
-            )
+        api.MapPost("/mails/{id}/sending", (string id, IfMatch version, Call call) => call.Changes(new SendMailAgain(id, version)))
             .Changes(
                 "Send a mail again",
                 "One that failed, came back or is uncertain. An uncertain one may arrive twice then; its Message-ID stays the "

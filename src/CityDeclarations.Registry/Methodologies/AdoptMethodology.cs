@@ -39,16 +39,8 @@ internal static class AdoptMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/adoption",
-                async (
-                    string programme,
-                    string code,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new AdoptMethodology(programme, code, number, body.Response, version), ct))
+                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new AdoptMethodology(programme, code, number, body.Response, version))
             )
             .Changes("Adopt a methodology", "After the last day for comments, with what became of them. It never changes after.");
 }

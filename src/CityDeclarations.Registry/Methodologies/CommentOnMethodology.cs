@@ -40,11 +40,8 @@ internal static class CommentOnMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/comments",
-                async (string programme, string code, int number, Body body, IMediator mediator, CancellationToken ct) =>
-                {
-                    await mediator.Send(new CommentOnMethodology(programme, code, number, body.Text), ct);
-                    return TypedResults.NoContent();
-                }
+                (string programme, string code, int number, Body body, Call call) =>
+                    call.Does(new CommentOnMethodology(programme, code, number, body.Text))
             )
             .Does(
                 "Comment on a methodology",

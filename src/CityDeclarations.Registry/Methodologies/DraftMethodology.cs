@@ -74,16 +74,10 @@ internal static class DraftMethodologyEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/methodologies",
-                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new DraftMethodology(programme, body.Code, body.Number, body.Names, body.Definition, body.Reasons),
-                        ct
-                    );
-                    return response.Created($"/api/v1/programmes/{programme}/methodologies/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/methodologies", (string programme, Body body, Call call) =>
+                call.Creates(new DraftMethodology(programme, body.Code, body.Number, body.Names, body.Definition, body.Reasons), created =>
+                    $"/api/v1/programmes/{programme}/methodologies/{created.Id}"
+                )
             )
             .Creates("Draft a methodology", "Or the next version of one. It is public from the start; boards use it once it is adopted.");
 }

@@ -96,9 +96,7 @@ internal sealed class EvaluateMethodologyHandler : IRequestHandler<EvaluateMetho
 internal static class EvaluateMethodologyEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/methodologies/evaluate", async (EvaluateMethodology asked, IMediator mediator, CancellationToken ct) =>
-                await mediator.Send(asked, ct)
-            )
+        api.MapPost("/methodologies/evaluate", async (EvaluateMethodology asked, Call call) => await call.Send(asked))
             .Computes<Evaluation>(
                 "Evaluate a methodology",
                 "Scores a table of values by a methodology, both in the request: normalised values, group scores, totals, "

@@ -19,11 +19,8 @@ internal static class GetMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/methodologies/{code}/{number:int}",
-                async (string programme, string code, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var methodology = await mediator.Send(new GetMethodology(programme, code, number, asOf), ct);
-                    return http.Shows(methodology, methodology.Version);
-                }
+                (string programme, string code, int number, AsOf? asOf, Call call) =>
+                    call.Shows(new GetMethodology(programme, code, number, asOf), methodology => methodology.Version)
             )
             .Shows<MethodologyPage>(
                 "Show a methodology",

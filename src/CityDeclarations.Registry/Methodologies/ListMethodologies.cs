@@ -34,26 +34,9 @@ internal static class ListMethodologiesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/methodologies",
-                async (
-                    string programme,
-                    int? limit,
-                    string? cursor,
-                    string? stage,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListMethodologies(
-                                programme,
-                                Paging.Page(limit, cursor),
-                                QueryWord<MethodologyStage>.Of(stage, "stage"),
-                                asOf
-                            ),
-                            ct
-                        )
+                (string programme, int? limit, string? cursor, string? stage, AsOf? asOf, Call call) =>
+                    call.Lists(
+                        new ListMethodologies(programme, Paging.Page(limit, cursor), QueryWord<MethodologyStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<MethodologyPage>>(

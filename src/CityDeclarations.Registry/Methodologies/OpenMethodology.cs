@@ -34,16 +34,8 @@ internal static class OpenMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/opening",
-                async (
-                    string programme,
-                    string code,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new OpenMethodology(programme, code, number, body.Until, version), ct))
+                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new OpenMethodology(programme, code, number, body.Until, version))
             )
             .Changes(
                 "Open a methodology for comment",

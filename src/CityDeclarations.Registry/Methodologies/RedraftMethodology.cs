@@ -62,22 +62,8 @@ internal static class RedraftMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/redraft",
-                async (
-                    string programme,
-                    string code,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version),
-                            ct
-                        )
-                    )
+                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version))
             )
             .Changes("Change the draft of a methodology", "Until it is adopted. A draft that was open for comment is to be opened again.");
 }

@@ -34,16 +34,8 @@ internal static class RetireMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/retirement",
-                async (
-                    string programme,
-                    string code,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new RetireMethodology(programme, code, number, body.Reason, version), ct))
+                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RetireMethodology(programme, code, number, body.Reason, version))
             )
             .Changes("Retire a methodology", "New boards do not use it; boards made by it stay, and can still be recomputed.");
 }

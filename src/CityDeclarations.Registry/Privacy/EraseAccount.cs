@@ -57,11 +57,7 @@ internal static class EraseAccountEndpoint
     internal sealed record Body(string Confirm, string? Person = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/account/erasure", async (Body body, IMediator mediator, CancellationToken ct) =>
-            {
-                await mediator.Send(new EraseAccount(body.Person, body.Confirm), ct);
-                return TypedResults.NoContent();
-            })
+        api.MapPost("/account/erasure", (Body body, Call call) => call.Does(new EraseAccount(body.Person, body.Confirm)))
             .Does(
                 "Erase an account",
                 "One's own, or for an officer of every programme anybody's. It cannot be undone. Comments, reasons and "

@@ -60,10 +60,10 @@ internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext
 internal static class ExportOwnDataEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/account/data", async (IMediator mediator, HttpContext http, CancellationToken ct) =>
+        api.MapGet("/account/data", async (Call call) =>
             {
-                http.Response.Headers.CacheControl = "no-store";
-                return TypedResults.Ok(await mediator.Send(new ExportOwnData(), ct));
+                call.Http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(await call.Send(new ExportOwnData()));
             })
             .Shows<OwnData>(
                 "Export what is held about you",

@@ -37,10 +37,8 @@ internal static class AdoptIndicatorsEndpoint
     internal sealed record Body(IReadOnlyList<string> Codes);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/indicators",
-                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new AdoptIndicators(programme, body.Codes, version), ct))
+        api.MapPost("/programmes/{programme}/indicators", (string programme, Body body, IfMatch version, Call call) =>
+                call.Changes(new AdoptIndicators(programme, body.Codes, version))
             )
             .Changes(
                 "Adopt indicators from the catalogue",

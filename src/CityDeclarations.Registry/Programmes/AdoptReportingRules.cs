@@ -59,26 +59,21 @@ internal static class AdoptReportingRulesEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/reporting-rules",
-                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new AdoptReportingRules(
-                                programme,
-                                new ReportingRules(
-                                    body.FirstReportAfterMonths,
-                                    body.Notices,
-                                    body.OnHoldAfterDays,
-                                    body.PublicFacts,
-                                    body.FiscalYearStartMonth
-                                ),
-                                body.Reason,
-                                version
-                            ),
-                            ct
-                        )
+        api.MapPost("/programmes/{programme}/reporting-rules", (string programme, Body body, IfMatch version, Call call) =>
+                call.Changes(
+                    new AdoptReportingRules(
+                        programme,
+                        new ReportingRules(
+                            body.FirstReportAfterMonths,
+                            body.Notices,
+                            body.OnHoldAfterDays,
+                            body.PublicFacts,
+                            body.FiscalYearStartMonth
+                        ),
+                        body.Reason,
+                        version
                     )
+                )
             )
             .Changes(
                 "Adopt rules for deadlines",

@@ -51,16 +51,8 @@ internal static class FreezeBandsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/bands",
-                async (
-                    string programme,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(await mediator.Send(new FreezeBands(programme, year, body.Bands ?? PopulationBand.Usual, version), ct))
+                (string programme, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new FreezeBands(programme, year, body.Bands ?? PopulationBand.Usual, version))
             )
             .Changes(
                 "Freeze the population bands of a cycle",

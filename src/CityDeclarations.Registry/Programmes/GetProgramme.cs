@@ -15,13 +15,8 @@ internal sealed class GetProgrammeHandler(IQuerySession session) : IRequestHandl
 internal static class GetProgrammeEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}",
-                async (string programme, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var page = await mediator.Send(new GetProgramme(programme, asOf), ct);
-                    return http.Shows(page, page.Version);
-                }
+        api.MapGet("/programmes/{programme}", (string programme, AsOf? asOf, Call call) =>
+                call.Shows(new GetProgramme(programme, asOf), page => page.Version)
             )
             .Shows<ProgrammePage>(
                 "Show a programme",

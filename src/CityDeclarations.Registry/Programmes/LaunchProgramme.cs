@@ -78,10 +78,8 @@ internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandCo
 internal static class LaunchProgrammeEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/programmes", async (LaunchProgramme command, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-            {
-                var created = await mediator.Send(command, ct);
-                return response.Created($"/api/v1/programmes/{created.Id}", created);
-            })
+        api.MapPost("/programmes", (LaunchProgramme command, Call call) =>
+                call.Creates(command, created => $"/api/v1/programmes/{created.Id}")
+            )
             .Creates("Launch a programme", "Offers a declaration for signature. Its text, indicators and cycles come after.");
 }

@@ -23,10 +23,8 @@ internal sealed class ListProgrammesHandler(IQuerySession session) : IRequestHan
 internal static class ListProgrammesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes",
-                async (int? limit, string? cursor, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                    http.Shows(await mediator.Send(new ListProgrammes(Paging.Page(limit, cursor), asOf), ct))
+        api.MapGet("/programmes", (int? limit, string? cursor, AsOf? asOf, Call call) =>
+                call.Lists(new ListProgrammes(Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<ProgrammePage>>("List programmes", "By slug; with asOf as they were known at a past moment.");
 }

@@ -78,24 +78,19 @@ internal static class PublishDeclarationTextEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/texts",
-                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new PublishDeclarationText(
-                                programme,
-                                body.Standing,
-                                body.AdoptedOn,
-                                body.Titles,
-                                body.Commitments,
-                                body.Note,
-                                body.Source,
-                                version
-                            ),
-                            ct
-                        )
+        api.MapPost("/programmes/{programme}/texts", (string programme, Body body, IfMatch version, Call call) =>
+                call.Changes(
+                    new PublishDeclarationText(
+                        programme,
+                        body.Standing,
+                        body.AdoptedOn,
+                        body.Titles,
+                        body.Commitments,
+                        body.Note,
+                        body.Source,
+                        version
                     )
+                )
             )
             .Changes(
                 "Publish a text of the declaration",

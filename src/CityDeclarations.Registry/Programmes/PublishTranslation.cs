@@ -57,21 +57,8 @@ internal static class PublishTranslationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/texts/{text:int}/translations",
-                async (
-                    string programme,
-                    int text,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version),
-                            ct
-                        )
-                    )
+                (string programme, int text, Body body, IfMatch version, Call call) =>
+                    call.Changes(new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version))
             )
             .Changes("Add a translation of a text", "Adds a language that the text does not have yet; languages it has are never edited.");
 }

@@ -77,30 +77,19 @@ internal static class RescheduleReportingCycleEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/dates",
-                async (
-                    string programme,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new RescheduleReportingCycle(
-                                programme,
-                                year,
-                                body.OpensOn,
-                                body.DueOn,
-                                body.ClosesOn,
-                                body.Reason,
-                                version,
-                                body.ExtensionUntil,
-                                body.Questionnaire,
-                                body.Indicators
-                            ),
-                            ct
+                (string programme, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(
+                        new RescheduleReportingCycle(
+                            programme,
+                            year,
+                            body.OpensOn,
+                            body.DueOn,
+                            body.ClosesOn,
+                            body.Reason,
+                            version,
+                            body.ExtensionUntil,
+                            body.Questionnaire,
+                            body.Indicators
                         )
                     )
             )

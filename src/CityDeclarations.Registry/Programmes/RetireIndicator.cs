@@ -33,15 +33,8 @@ internal static class RetireIndicatorEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/indicators/{code}/retirement",
-                async (
-                    string programme,
-                    string code,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new RetireIndicator(programme, code, body.Reason, version), ct))
+                (string programme, string code, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RetireIndicator(programme, code, body.Reason, version))
             )
             .Changes("Retire an indicator", "The programme stops asking for it; what was reported stays.");
 }

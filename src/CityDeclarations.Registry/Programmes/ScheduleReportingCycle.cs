@@ -72,25 +72,20 @@ internal static class ScheduleReportingCycleEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/cycles",
-                async (string programme, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new ScheduleReportingCycle(
-                                programme,
-                                body.Year,
-                                body.OpensOn,
-                                body.DueOn,
-                                body.ClosesOn,
-                                version,
-                                body.ExtensionUntil,
-                                body.Questionnaire,
-                                body.Indicators
-                            ),
-                            ct
-                        )
+        api.MapPost("/programmes/{programme}/cycles", (string programme, Body body, IfMatch version, Call call) =>
+                call.Changes(
+                    new ScheduleReportingCycle(
+                        programme,
+                        body.Year,
+                        body.OpensOn,
+                        body.DueOn,
+                        body.ClosesOn,
+                        version,
+                        body.ExtensionUntil,
+                        body.Questionnaire,
+                        body.Indicators
                     )
+                )
             )
             .Changes("Schedule a reporting cycle", "All days are included, and begin and end in the programme's time zone.");
 }

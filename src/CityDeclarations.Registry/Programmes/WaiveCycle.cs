@@ -49,15 +49,8 @@ internal static class WaiveCycleEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/waiver",
-                async (
-                    string programme,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new WaiveCycle(programme, year, body.Cities ?? [], body.Reason, version), ct))
+                (string programme, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new WaiveCycle(programme, year, body.Cities ?? [], body.Reason, version))
             )
             .Changes(
                 "Waive a reporting cycle",

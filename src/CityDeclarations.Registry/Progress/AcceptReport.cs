@@ -51,27 +51,15 @@ internal static class AcceptReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/acceptance",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body? body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new AcceptReport(
-                                programme,
-                                city,
-                                year,
-                                body?.Verification ?? Verification.SelfDeclared,
-                                version,
-                                body?.Reservations
-                            ),
-                            ct
+                (string programme, string city, int year, Body? body, IfMatch version, Call call) =>
+                    call.Changes(
+                        new AcceptReport(
+                            programme,
+                            city,
+                            year,
+                            body?.Verification ?? Verification.SelfDeclared,
+                            version,
+                            body?.Reservations
                         )
                     )
             )

@@ -34,16 +34,8 @@ internal static class AskSecondOpinionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new AskSecondOpinion(programme, city, year, body.Question, version), ct))
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new AskSecondOpinion(programme, city, year, body.Question, version))
             )
             .Changes("Ask for a second opinion", "The report can be accepted once another officer has given it.");
 }

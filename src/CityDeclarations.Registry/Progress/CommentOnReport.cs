@@ -39,16 +39,8 @@ internal static class CommentOnReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/comments",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new CommentOnReport(programme, city, year, body.Comments, version), ct))
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new CommentOnReport(programme, city, year, body.Comments, version))
             )
             .Changes(
                 "Comment on a report",

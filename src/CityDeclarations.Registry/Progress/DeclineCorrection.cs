@@ -36,17 +36,8 @@ internal static class DeclineCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    int number,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new DeclineCorrection(programme, city, year, number, body.Reason, version), ct))
+                (string programme, string city, int year, int number, Body body, IfMatch version, Call call) =>
+                    call.Changes(new DeclineCorrection(programme, city, year, number, body.Reason, version))
             )
             .Changes("Decline a correction", "With a reason, which the city sees.");
 }

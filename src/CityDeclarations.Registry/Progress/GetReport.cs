@@ -31,11 +31,8 @@ internal static class GetReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}",
-                async (string programme, string city, int year, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var report = await mediator.Send(new GetReport(programme, city, year, asOf), ct);
-                    return http.Shows(report, report.Version);
-                }
+                (string programme, string city, int year, AsOf? asOf, Call call) =>
+                    call.Shows(new GetReport(programme, city, year, asOf), report => report.Version)
             )
             .Shows<ReportPage>(
                 "Show a progress report",

@@ -35,15 +35,8 @@ internal static class GetReportFileEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/files/{sha256}",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    string sha256,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Sends(await mediator.Send(new GetReportFile(programme, city, year, sha256), ct))
+                async (string programme, string city, int year, string sha256, Call call) =>
+                    call.Http.Sends(await call.Send(new GetReportFile(programme, city, year, sha256)))
             )
             .Gives(
                 "Download a file that a report refers to",

@@ -28,16 +28,8 @@ internal static class GetReportLinksEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/links",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    int? limit,
-                    string? cursor,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new GetReportLinks(programme, city, year, Paging.Page(limit, cursor)), ct))
+                (string programme, string city, int year, int? limit, string? cursor, Call call) =>
+                    call.Lists(new GetReportLinks(programme, city, year, Paging.Page(limit, cursor)))
             )
             .Shows<Page<Link>>("Show how it stands with a report's links", "By address: alive, dead since when, or not looked at yet.");
 }

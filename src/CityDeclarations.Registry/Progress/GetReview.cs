@@ -38,11 +38,8 @@ internal static class GetReviewEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/review",
-                async (string programme, string city, int year, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var review = await mediator.Send(new GetReview(programme, city, year), ct);
-                    return http.Shows(review, review.Report.Version, review.Before?.Version ?? 0);
-                }
+                (string programme, string city, int year, Call call) =>
+                    call.Shows(new GetReview(programme, city, year), review => review.Report.Version, review => review.Before?.Version ?? 0)
             )
             .Shows<ReportReview>(
                 "Show a report beside the one before",

@@ -37,8 +37,8 @@ internal static class GetSeriesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/series/{indicator}",
-                async (string programme, string city, string indicator, AsOf? asOf, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new GetSeries(programme, city, indicator, asOf), ct))
+                (string programme, string city, string indicator, AsOf? asOf, Call call) =>
+                    call.Answers(new GetSeries(programme, city, indicator, asOf))
             )
             .Shows<IndicatorSeries>(
                 "Show an indicator over the years",

@@ -36,19 +36,8 @@ internal static class GiveSecondOpinionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version), ct)
-                    )
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version))
             )
             .Changes("Give a second opinion", "By another officer than the one who asked; a third, or the one who asked, then decides.");
 }

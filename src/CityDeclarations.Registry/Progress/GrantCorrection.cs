@@ -29,16 +29,8 @@ internal static class GrantCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/grant",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    int number,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new GrantCorrection(programme, city, year, number, version), ct))
+                (string programme, string city, int year, int number, IfMatch version, Call call) =>
+                    call.Changes(new GrantCorrection(programme, city, year, number, version))
             )
             .Changes("Grant a correction", "The report is restated; what stood there before stays readable, with the city's reason.");
 }

@@ -35,16 +35,8 @@ internal static class ListCityReportsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports",
-                async (
-                    string programme,
-                    string city,
-                    int? limit,
-                    string? cursor,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListCityReports(programme, city, Paging.Page(limit, cursor), asOf), ct))
+                (string programme, string city, int? limit, string? cursor, AsOf? asOf, Call call) =>
+                    call.Lists(new ListCityReports(programme, city, Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<ReportPage>>("List a city's reports", "Oldest first; with asOf as they were known at a past moment.");
 }

@@ -36,22 +36,9 @@ internal static class ListReportsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/reports",
-                async (
-                    string programme,
-                    int? limit,
-                    string? cursor,
-                    int? year,
-                    string? stage,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf),
-                            ct
-                        )
+                (string programme, int? limit, string? cursor, int? year, string? stage, AsOf? asOf, Call call) =>
+                    call.Lists(
+                        new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<ReportPage>>(

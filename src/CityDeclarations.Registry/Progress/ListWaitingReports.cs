@@ -72,10 +72,8 @@ internal sealed class ListWaitingReportsHandler(IQuerySession session, CommandCo
 internal static class ListWaitingReportsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/reports/waiting",
-                async (string programme, int? limit, string? cursor, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                    http.Shows(await mediator.Send(new ListWaitingReports(programme, Paging.Page(limit, cursor)), ct))
+        api.MapGet("/programmes/{programme}/reports/waiting", (string programme, int? limit, string? cursor, Call call) =>
+                call.Lists(new ListWaitingReports(programme, Paging.Page(limit, cursor)))
             )
             .Shows<Page<WaitingReport>>("List reports that wait for an officer", "Those waiting longest first.");
 }

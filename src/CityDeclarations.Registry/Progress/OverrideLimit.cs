@@ -44,18 +44,9 @@ internal static class OverrideLimitEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    LimitOverride body,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Created(
-                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}",
-                        await mediator.Send(new OverrideLimit(programme, city, year, body), ct)
+                (string programme, string city, int year, LimitOverride body, Call call) =>
+                    call.Creates(new OverrideLimit(programme, city, year, body), _ =>
+                        $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}"
                     )
             )
             .Creates(

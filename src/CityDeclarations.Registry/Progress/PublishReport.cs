@@ -25,15 +25,8 @@ internal static class PublishReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/publication",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new PublishReport(programme, city, year, version), ct))
+                (string programme, string city, int year, IfMatch version, Call call) =>
+                    call.Changes(new PublishReport(programme, city, year, version))
             )
             .Changes("Publish a report", "Everybody can read it from here on, save the sections that the city shares with fewer.");
 }

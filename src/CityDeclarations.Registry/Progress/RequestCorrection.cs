@@ -59,22 +59,8 @@ internal static class RequestCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    RestateReportEndpoint.Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new RequestCorrection(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()),
-                            ct
-                        )
-                    )
+                (string programme, string city, int year, RestateReportEndpoint.Body body, IfMatch version, Call call) =>
+                    call.Changes(new RequestCorrection(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()))
             )
             .Changes(
                 "Ask for a correction",

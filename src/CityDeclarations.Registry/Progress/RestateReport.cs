@@ -99,22 +99,8 @@ internal static class RestateReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/restatement",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()),
-                            ct
-                        )
-                    )
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()))
             )
             .Changes(
                 "Restate parts of an accepted report",

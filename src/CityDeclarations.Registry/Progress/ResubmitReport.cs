@@ -36,16 +36,8 @@ internal static class ResubmitReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    ReportContent body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new ResubmitReport(programme, city, year, body, version), ct))
+                (string programme, string city, int year, ReportContent body, IfMatch version, Call call) =>
+                    call.Changes(new ResubmitReport(programme, city, year, body, version))
             )
             .Changes(
                 "Send a mended report again",

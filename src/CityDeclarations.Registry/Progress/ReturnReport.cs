@@ -48,16 +48,8 @@ internal static class ReturnReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/return",
-                async (
-                    string programme,
-                    string city,
-                    int year,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new ReturnReport(programme, city, year, body.Comments, version), ct))
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new ReturnReport(programme, city, year, body.Comments, version))
             )
             .Changes("Return a report to the city", "With comments, each on a field or on the whole.");
 }

@@ -147,35 +147,30 @@ internal static class SubmitReportEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/cities/{city}/reports",
-                async (string programme, string city, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new SubmitReport(
-                            programme,
-                            city,
-                            body.Year,
-                            new ReportContent(
-                                body.Commitments,
-                                body.Values,
-                                body.Actions,
-                                body.Challenges,
-                                body.SupportNeeds,
-                                body.Population,
-                                body.ChallengesFor,
-                                body.SupportNeedsFor,
-                                body.PopulationComment,
-                                body.Strategy,
-                                body.NextSteps,
-                                body.WiderEffects,
-                                body.NextStepsFor
-                            )
-                        ),
-                        ct
-                    );
-                    return response.Created($"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/cities/{city}/reports", (string programme, string city, Body body, Call call) =>
+                call.Creates(
+                    new SubmitReport(
+                        programme,
+                        city,
+                        body.Year,
+                        new ReportContent(
+                            body.Commitments,
+                            body.Values,
+                            body.Actions,
+                            body.Challenges,
+                            body.SupportNeeds,
+                            body.Population,
+                            body.ChallengesFor,
+                            body.SupportNeedsFor,
+                            body.PopulationComment,
+                            body.Strategy,
+                            body.NextSteps,
+                            body.WiderEffects,
+                            body.NextStepsFor
+                        )
+                    ),
+                    created => $"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}"
+                )
             )
             .Creates(
                 "Submit a progress report",

@@ -28,10 +28,8 @@ internal sealed class ApproveApplicationHandler(IDocumentSession session, Comman
 internal static class ApproveApplicationEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/applications/{city}/approval",
-                async (string programme, string city, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new ApproveApplication(programme, city, version), ct))
+        api.MapPost("/programmes/{programme}/applications/{city}/approval", (string programme, string city, IfMatch version, Call call) =>
+                call.Changes(new ApproveApplication(programme, city, version))
             )
             .Changes("Approve an application", "The operator accepts the city as of today; it may sign.");
 }

@@ -34,15 +34,8 @@ internal static class DeclineApplicationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/decline",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new DeclineApplication(programme, city, body.Reason, version), ct))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new DeclineApplication(programme, city, body.Reason, version))
             )
             .Changes("Decline an application", "The city may apply again later.");
 }

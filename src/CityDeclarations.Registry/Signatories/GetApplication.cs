@@ -21,13 +21,8 @@ internal sealed class GetApplicationHandler(IQuerySession session, CommandContex
 internal static class GetApplicationEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/applications/{city}",
-                async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var profile = await mediator.Send(new GetApplication(programme, city), ct);
-                    return http.Shows(profile, profile.Version);
-                }
+        api.MapGet("/programmes/{programme}/applications/{city}", (string programme, string city, Call call) =>
+                call.Shows(new GetApplication(programme, city), profile => profile.Version)
             )
             .Shows<SignatoryProfile>("Show an application", "For officers of the programme and officials of the city.");
 }

@@ -21,13 +21,8 @@ internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandC
 internal static class GetApplicationDraftEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/applications/{city}/draft",
-                async (string programme, string city, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var draft = await mediator.Send(new GetApplicationDraft(programme, city), ct);
-                    return http.Shows(draft, draft.Version);
-                }
+        api.MapGet("/programmes/{programme}/applications/{city}/draft", (string programme, string city, Call call) =>
+                call.Shows(new GetApplicationDraft(programme, city), draft => draft.Version)
             )
             .Shows<ApplicationDraft>("Show the draft of an application");
 }

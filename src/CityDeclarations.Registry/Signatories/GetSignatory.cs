@@ -33,13 +33,13 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
 internal static class GetSignatoryEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/signatories/{number:int}",
-                async (string programme, int number, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var page = await mediator.Send(new GetSignatory(programme, number, asOf), ct);
-                    return http.Shows(page, page.Version, page.City.Version, page.PolicyVersion);
-                }
+        api.MapGet("/programmes/{programme}/signatories/{number:int}", (string programme, int number, AsOf? asOf, Call call) =>
+                call.Shows(
+                    new GetSignatory(programme, number, asOf),
+                    page => page.Version,
+                    page => page.City.Version,
+                    page => page.PolicyVersion
+                )
             )
             .Shows<SignatoryPage>(
                 "Show a signatory",

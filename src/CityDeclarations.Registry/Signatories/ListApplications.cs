@@ -52,23 +52,8 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
 internal static class ListApplicationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/applications",
-                async (
-                    string programme,
-                    int? limit,
-                    string? cursor,
-                    string? stage,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")),
-                            ct
-                        )
-                    )
+        api.MapGet("/programmes/{programme}/applications", (string programme, int? limit, string? cursor, string? stage, Call call) =>
+                call.Lists(new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")))
             )
             .Shows<Page<SignatoryProfile>>(
                 "List applications",

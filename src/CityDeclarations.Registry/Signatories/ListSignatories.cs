@@ -105,7 +105,7 @@ internal static class ListSignatoriesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/signatories",
-                async (
+                (
                     string programme,
                     int? limit,
                     string? cursor,
@@ -115,23 +115,18 @@ internal static class ListSignatoriesEndpoint
                     DateOnly? signedBy,
                     string? onHold,
                     AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
+                    Call call
                 ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListSignatories(
-                                programme,
-                                Paging.Page(limit, cursor),
-                                country,
-                                withdrawn ?? false,
-                                QueryWord<Standing>.Of(standing, "standing"),
-                                signedBy,
-                                QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut,
-                                asOf
-                            ),
-                            ct
+                    call.Lists(
+                        new ListSignatories(
+                            programme,
+                            Paging.Page(limit, cursor),
+                            country,
+                            withdrawn ?? false,
+                            QueryWord<Standing>.Of(standing, "standing"),
+                            signedBy,
+                            QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut,
+                            asOf
                         )
                     )
             )

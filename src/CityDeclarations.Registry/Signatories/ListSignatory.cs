@@ -48,15 +48,8 @@ internal static class ListSignatoryEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/listing",
-                async (
-                    string programme,
-                    string city,
-                    Body? body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new ListSignatory(programme, city, body?.PublishedOn, version), ct))
+                (string programme, string city, Body? body, IfMatch version, Call call) =>
+                    call.Changes(new ListSignatory(programme, city, body?.PublishedOn, version))
             )
             .Changes(
                 "List a signatory",

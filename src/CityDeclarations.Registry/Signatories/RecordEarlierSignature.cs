@@ -82,27 +82,22 @@ internal static class RecordEarlierSignatureEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/earlier-signatures",
-                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new RecordEarlierSignature(
-                            programme,
-                            body.City,
-                            body.TextVersion,
-                            body.Source,
-                            body.SignedOn,
-                            body.CouncilResolvedOn,
-                            body.PublishedOn,
-                            body.Conditions,
-                            body.Standing,
-                            body.Note
-                        ),
-                        ct
-                    );
-                    return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/earlier-signatures", (string programme, Body body, Call call) =>
+                call.Creates(
+                    new RecordEarlierSignature(
+                        programme,
+                        body.City,
+                        body.TextVersion,
+                        body.Source,
+                        body.SignedOn,
+                        body.CouncilResolvedOn,
+                        body.PublishedOn,
+                        body.Conditions,
+                        body.Standing,
+                        body.Note
+                    ),
+                    created => $"/api/v1/programmes/{programme}/applications/{created.Id}"
+                )
             )
             .Creates(
                 "Record an earlier signature",

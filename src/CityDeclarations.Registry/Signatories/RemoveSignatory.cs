@@ -41,15 +41,8 @@ internal static class RemoveSignatoryEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/removal",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version), ct))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version))
             )
             .Changes(
                 "Remove a signatory",

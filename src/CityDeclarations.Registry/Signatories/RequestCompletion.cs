@@ -33,15 +33,8 @@ internal static class RequestCompletionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/completion-request",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new RequestCompletion(programme, city, body.Missing, version), ct))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new RequestCompletion(programme, city, body.Missing, version))
             )
             .Changes("Ask for an application to be completed", "The city sees what is missing and sends the application again.");
 }

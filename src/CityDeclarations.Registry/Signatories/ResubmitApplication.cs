@@ -37,15 +37,8 @@ internal static class ResubmitApplicationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/resubmission",
-                async (
-                    string programme,
-                    string city,
-                    Application body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new ResubmitApplication(programme, city, body, version), ct))
+                (string programme, string city, Application body, IfMatch version, Call call) =>
+                    call.Changes(new ResubmitApplication(programme, city, body, version))
             )
             .Changes("Send a completed application again", "Only when completion was requested; the whole application is sent.");
 }

@@ -58,15 +58,8 @@ internal static class SaveApplicationDraftEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/programmes/{programme}/applications/{city}/draft",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new SaveApplicationDraft(programme, city, body.Fields, version), ct))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new SaveApplicationDraft(programme, city, body.Fields, version))
             )
             .Changes(
                 "Save a draft of an application",

@@ -64,27 +64,16 @@ internal static class SignDeclarationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/signature",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new SignDeclaration(
-                                programme,
-                                city,
-                                body.SignedOn,
-                                body.SignerOffice,
-                                body.CouncilResolvedOn,
-                                body.Conditions,
-                                version
-                            ),
-                            ct
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(
+                        new SignDeclaration(
+                            programme,
+                            city,
+                            body.SignedOn,
+                            body.SignerOffice,
+                            body.CouncilResolvedOn,
+                            body.Conditions,
+                            version
                         )
                     )
             )

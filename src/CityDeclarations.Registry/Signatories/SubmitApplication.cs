@@ -63,20 +63,15 @@ internal static class SubmitApplicationEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/applications",
-                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(
-                        new SubmitApplication(
-                            programme,
-                            body.City,
-                            new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement)
-                        ),
-                        ct
-                    );
-                    return response.Created($"/api/v1/programmes/{programme}/applications/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/applications", (string programme, Body body, Call call) =>
+                call.Creates(
+                    new SubmitApplication(
+                        programme,
+                        body.City,
+                        new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement)
+                    ),
+                    created => $"/api/v1/programmes/{programme}/applications/{created.Id}"
+                )
             )
             .Creates(
                 "Apply to sign the declaration",

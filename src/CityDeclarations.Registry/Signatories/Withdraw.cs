@@ -41,15 +41,8 @@ internal static class WithdrawEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/withdrawal",
-                async (
-                    string programme,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version), ct))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version))
             )
             .Changes(
                 "Withdraw an application or a signature",

@@ -30,10 +30,8 @@ internal static class AbandonTargetEndpoint
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/targets/{id}/abandonment",
-                async (string id, Body body, IfMatch version, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                    response.Changed(await mediator.Send(new AbandonTarget(id, body.Reason, version), ct))
+        api.MapPost("/targets/{id}/abandonment", (string id, Body body, IfMatch version, Call call) =>
+                call.Changes(new AbandonTarget(id, body.Reason, version))
             )
             .Changes("Abandon a target", "It stays readable, with the reason.");
 }

@@ -18,11 +18,7 @@ internal sealed class GetTargetHandler(IQuerySession session) : IRequestHandler<
 internal static class GetTargetEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/targets/{id}", async (string id, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            {
-                var target = await mediator.Send(new GetTarget(id, asOf), ct);
-                return http.Shows(target, target.Version);
-            })
+        api.MapGet("/targets/{id}", (string id, AsOf? asOf, Call call) => call.Shows(new GetTarget(id, asOf), target => target.Version))
             .Shows<CityTarget>(
                 "Show a target",
                 "What is promised, what was promised before, and what became of it; with asOf as it was known at a past moment."

@@ -35,22 +35,9 @@ internal static class ListTargetsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/targets",
-                async (
-                    string programme,
-                    string city,
-                    int? limit,
-                    string? cursor,
-                    string? stage,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(
-                        await mediator.Send(
-                            new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf),
-                            ct
-                        )
+                (string programme, string city, int? limit, string? cursor, string? stage, AsOf? asOf, Call call) =>
+                    call.Lists(
+                        new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<CityTarget>>(

@@ -58,13 +58,8 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
 internal static class SetTargetEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/cities/{city}/targets",
-                async (string programme, string city, PromiseBody body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(new SetTarget(programme, city, body.Promise), ct);
-                    return response.Created($"/api/v1/targets/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/cities/{city}/targets", (string programme, string city, PromiseBody body, Call call) =>
+                call.Creates(new SetTarget(programme, city, body.Promise), created => $"/api/v1/targets/{created.Id}")
             )
             .Creates(
                 "Set a target",

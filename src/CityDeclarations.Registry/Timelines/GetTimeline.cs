@@ -153,16 +153,8 @@ internal static class GetTimelineEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/timeline",
-                async (
-                    string programme,
-                    string city,
-                    int? limit,
-                    string? cursor,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new GetTimeline(programme, city, Paging.Page(limit, cursor), asOf), ct))
+                (string programme, string city, int? limit, string? cursor, AsOf? asOf, Call call) =>
+                    call.Lists(new GetTimeline(programme, city, Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<TimelineEntry>>(
                 "Tell a signatory's timeline",

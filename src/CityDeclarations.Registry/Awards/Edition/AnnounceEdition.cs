@@ -114,13 +114,10 @@ internal static class AnnounceEditionEndpoint
     internal sealed record Body(string Code, AwardDefinition Definition);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards",
-                async (string programme, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(new AnnounceEdition(programme, body.Code, body.Definition), ct);
-                    return response.Created($"/api/v1/programmes/{programme}/awards/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/awards", (string programme, Body body, Call call) =>
+                call.Creates(new AnnounceEdition(programme, body.Code, body.Definition), created =>
+                    $"/api/v1/programmes/{programme}/awards/{created.Id}"
+                )
             )
             .Creates(
                 "Announce an edition of the award",

@@ -40,14 +40,8 @@ internal static class AnnounceWinnersEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/announcement",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new AnnounceWinners(programme, edition, version), ct))
+                (string programme, string edition, IfMatch version, Call call) =>
+                    call.Changes(new AnnounceWinners(programme, edition, version))
             )
             .Changes(
                 "Announce the winners",

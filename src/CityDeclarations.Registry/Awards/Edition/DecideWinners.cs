@@ -25,16 +25,8 @@ internal sealed class DecideWinnersHandler(IDocumentSession session, CommandCont
 internal static class DecideWinnersEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/winners",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new DecideWinners(programme, edition, version), ct))
+        api.MapPost("/programmes/{programme}/awards/{edition}/winners", (string programme, string edition, IfMatch version, Call call) =>
+                call.Changes(new DecideWinners(programme, edition, version))
             )
             .Changes(
                 "Decide the winners",

@@ -16,13 +16,8 @@ internal sealed class GetEditionHandler(IQuerySession session) : IRequestHandler
 internal static class GetEditionEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/awards/{edition}",
-                async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var page = await mediator.Send(new GetEdition(programme, edition, asOf), ct);
-                    return http.Shows(page, page.Version);
-                }
+        api.MapGet("/programmes/{programme}/awards/{edition}", (string programme, string edition, AsOf? asOf, Call call) =>
+                call.Shows(new GetEdition(programme, edition, asOf), page => page.Version)
             )
             .Shows<AwardEditionPage>(
                 "Show an edition of the award",

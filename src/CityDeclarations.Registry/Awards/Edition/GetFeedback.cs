@@ -51,8 +51,8 @@ internal static class GetFeedbackEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/feedback",
-                async (string programme, string edition, string category, string city, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new GetFeedback(programme, edition, category, city), ct))
+                (string programme, string edition, string category, string city, Call call) =>
+                    call.Answers(new GetFeedback(programme, edition, category, city))
             )
             .Shows<EntryFeedback>(
                 "Show a nominee its feedback",

@@ -82,13 +82,8 @@ internal sealed class GetResultsHandler(IQuerySession session, CommandContext co
 internal static class GetResultsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/awards/{edition}/results",
-                async (string programme, string edition, AsOf? asOf, IMediator mediator, HttpContext http, CancellationToken ct) =>
-                {
-                    var results = await mediator.Send(new GetResults(programme, edition, asOf), ct);
-                    return http.Shows(results, results.Version);
-                }
+        api.MapGet("/programmes/{programme}/awards/{edition}/results", (string programme, string edition, AsOf? asOf, Call call) =>
+                call.Shows(new GetResults(programme, edition, asOf), results => results.Version)
             )
             .Shows<AwardResults>(
                 "Show how entries were scored",

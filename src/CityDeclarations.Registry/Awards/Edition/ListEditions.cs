@@ -29,17 +29,8 @@ internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandl
 internal static class ListEditionsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/awards",
-                async (
-                    string programme,
-                    int? limit,
-                    string? cursor,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListEditions(programme, Paging.Page(limit, cursor), asOf), ct))
+        api.MapGet("/programmes/{programme}/awards", (string programme, int? limit, string? cursor, AsOf? asOf, Call call) =>
+                call.Lists(new ListEditions(programme, Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<AwardEditionPage>>("List the editions of the award", "With asOf as they were known at a past moment.");
 }

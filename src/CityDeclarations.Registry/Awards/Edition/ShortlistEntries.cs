@@ -25,16 +25,8 @@ internal sealed class ShortlistEntriesHandler(IDocumentSession session, CommandC
 internal static class ShortlistEntriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/shortlist",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new ShortlistEntries(programme, edition, version), ct))
+        api.MapPost("/programmes/{programme}/awards/{edition}/shortlist", (string programme, string edition, IfMatch version, Call call) =>
+                call.Changes(new ShortlistEntries(programme, edition, version))
             )
             .Changes(
                 "Shortlist the best entries",

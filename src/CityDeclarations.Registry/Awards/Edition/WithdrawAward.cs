@@ -36,18 +36,8 @@ internal static class WithdrawAwardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/withdrawals",
-                async (
-                    string programme,
-                    string edition,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(new WithdrawAward(programme, edition, body.Category, body.City, body.Reason, version), ct)
-                    )
+                (string programme, string edition, Body body, IfMatch version, Call call) =>
+                    call.Changes(new WithdrawAward(programme, edition, body.Category, body.City, body.Reason, version))
             )
             .Changes(
                 "Withdraw an award",

@@ -45,16 +45,8 @@ internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandCo
 internal static class AllocateEntriesEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/allocation",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new AllocateEntries(programme, edition, version), ct))
+        api.MapPost("/programmes/{programme}/awards/{edition}/allocation", (string programme, string edition, IfMatch version, Call call) =>
+                call.Changes(new AllocateEntries(programme, edition, version))
             )
             .Changes(
                 "Allocate the entries to jurors",

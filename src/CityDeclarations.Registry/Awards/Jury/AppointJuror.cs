@@ -74,21 +74,8 @@ internal static class AppointJurorEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jurors",
-                async (
-                    string programme,
-                    string edition,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(
-                            new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version),
-                            ct
-                        )
-                    )
+                (string programme, string edition, Body body, IfMatch version, Call call) =>
+                    call.Changes(new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version))
             )
             .Changes(
                 "Appoint a juror",

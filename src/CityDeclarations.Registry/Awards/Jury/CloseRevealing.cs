@@ -53,16 +53,8 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
 internal static class CloseRevealingEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/closing",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new CloseRevealing(programme, edition, version), ct))
+        api.MapPost("/programmes/{programme}/awards/{edition}/closing", (string programme, string edition, IfMatch version, Call call) =>
+                call.Changes(new CloseRevealing(programme, edition, version))
             )
             .Changes(
                 "Close revealing",

@@ -49,11 +49,8 @@ internal static class CommitScoresEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jury/own/commitments",
-                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-                {
-                    await mediator.Send(new CommitScores(programme, edition, body.Category, body.City, body.Digest), ct);
-                    return TypedResults.NoContent();
-                }
+                (string programme, string edition, Body body, Call call) =>
+                    call.Does(new CommitScores(programme, edition, body.Category, body.City, body.Digest))
             )
             .Does(
                 "Commit to scores",

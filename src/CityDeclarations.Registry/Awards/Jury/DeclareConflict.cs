@@ -55,11 +55,8 @@ internal static class DeclareConflictEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jury/own/conflicts",
-                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-                {
-                    await mediator.Send(new DeclareConflict(programme, edition, body.Category, body.City, body.Kind, body.Explanation), ct);
-                    return TypedResults.NoContent();
-                }
+                (string programme, string edition, Body body, Call call) =>
+                    call.Does(new DeclareConflict(programme, edition, body.Category, body.City, body.Kind, body.Explanation))
             )
             .Does(
                 "Declare a conflict of interest",

@@ -75,10 +75,8 @@ internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext co
 internal static class GetOwnJuryEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet(
-                "/programmes/{programme}/awards/{edition}/jury/own",
-                async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new GetOwnJury(programme, edition), ct))
+        api.MapGet("/programmes/{programme}/awards/{edition}/jury/own", (string programme, string edition, Call call) =>
+                call.Answers(new GetOwnJury(programme, edition))
             )
             .Shows<OwnJury>(
                 "Show one's own work in the jury",

@@ -65,15 +65,8 @@ internal static class ListJurorsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/awards/{edition}/jurors",
-                async (
-                    string programme,
-                    string edition,
-                    int? limit,
-                    string? cursor,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) => http.Shows(await mediator.Send(new ListJurors(programme, edition, Paging.Page(limit, cursor)), ct))
+                (string programme, string edition, int? limit, string? cursor, Call call) =>
+                    call.Lists(new ListJurors(programme, edition, Paging.Page(limit, cursor)))
             )
             .Shows<Page<JurorProgress>>(
                 "List the jury",

@@ -59,16 +59,8 @@ internal static class RevealScoresEndpoint
     internal sealed record Body(string Category, string City, IReadOnlyList<decimal> Scores, string Salt, string? Comment = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/jury/own/scores",
-                async (string programme, string edition, Body body, IMediator mediator, CancellationToken ct) =>
-                {
-                    await mediator.Send(
-                        new RevealScores(programme, edition, body.Category, body.City, body.Scores, body.Comment, body.Salt),
-                        ct
-                    );
-                    return TypedResults.NoContent();
-                }
+        api.MapPost("/programmes/{programme}/awards/{edition}/jury/own/scores", (string programme, string edition, Body body, Call call) =>
+                call.Does(new RevealScores(programme, edition, body.Category, body.City, body.Scores, body.Comment, body.Salt))
             )
             .Does(
                 "Reveal scores",

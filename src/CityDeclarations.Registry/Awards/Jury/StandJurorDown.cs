@@ -34,16 +34,8 @@ internal static class StandJurorDownEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jurors/{person}/standing-down",
-                async (
-                    string programme,
-                    string edition,
-                    string person,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new StandJurorDown(programme, edition, person, body.Reason, version), ct))
+                (string programme, string edition, string person, Body body, IfMatch version, Call call) =>
+                    call.Changes(new StandJurorDown(programme, edition, person, body.Reason, version))
             )
             .Changes(
                 "Stand a juror down",

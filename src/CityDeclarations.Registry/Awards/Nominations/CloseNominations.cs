@@ -65,14 +65,8 @@ internal static class CloseNominationsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations-end",
-                async (
-                    string programme,
-                    string edition,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) => response.Changed(await mediator.Send(new CloseNominations(programme, edition, version), ct))
+                (string programme, string edition, IfMatch version, Call call) =>
+                    call.Changes(new CloseNominations(programme, edition, version))
             )
             .Changes(
                 "Close nominations",

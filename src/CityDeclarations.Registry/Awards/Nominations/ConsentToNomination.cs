@@ -46,20 +46,8 @@ internal static class ConsentToNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/consent",
-                async (
-                    string programme,
-                    string edition,
-                    string category,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(new ConsentToNomination(programme, edition, category, city, body.Practice, version), ct)
-                    )
+                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new ConsentToNomination(programme, edition, category, city, body.Practice, version))
             )
             .Changes(
                 "Consent to a nomination",

@@ -39,20 +39,8 @@ internal static class DeclineNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/refusal",
-                async (
-                    string programme,
-                    string edition,
-                    string category,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(new DeclineNomination(programme, edition, category, city, body.Reason, version), ct)
-                    )
+                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new DeclineNomination(programme, edition, category, city, body.Reason, version))
             )
             .Changes("Decline a nomination", "By the city, until the last day for nominations.");
 }

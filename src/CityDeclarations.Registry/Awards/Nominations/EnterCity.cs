@@ -48,13 +48,10 @@ internal static class EnterCityEndpoint
     internal sealed record Body(string Category, string City, string Practice);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/entries",
-                async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(new EnterCity(programme, edition, body.Category, body.City, body.Practice), ct);
-                    return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/awards/{edition}/entries", (string programme, string edition, Body body, Call call) =>
+                call.Creates(new EnterCity(programme, edition, body.Category, body.City, body.Practice), created =>
+                    $"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}"
+                )
             )
             .Creates("Enter one's own city", "The city nominates itself, and consents with that.");
 }

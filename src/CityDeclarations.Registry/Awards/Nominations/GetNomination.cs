@@ -57,20 +57,8 @@ internal static class GetNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}",
-                async (
-                    string programme,
-                    string edition,
-                    string category,
-                    string city,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                {
-                    var page = await mediator.Send(new GetNomination(programme, edition, category, city, asOf), ct);
-                    return http.Shows(page, page.Nomination.Version);
-                }
+                (string programme, string edition, string category, string city, AsOf? asOf, Call call) =>
+                    call.Shows(new GetNomination(programme, edition, category, city, asOf), page => page.Nomination.Version)
             )
             .Shows<EntryPage>(
                 "Show a nomination",

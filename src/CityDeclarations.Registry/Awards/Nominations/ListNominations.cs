@@ -44,18 +44,8 @@ internal static class ListNominationsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/awards/{edition}/nominations",
-                async (
-                    string programme,
-                    string edition,
-                    int? limit,
-                    string? cursor,
-                    string? category,
-                    AsOf? asOf,
-                    IMediator mediator,
-                    HttpContext http,
-                    CancellationToken ct
-                ) =>
-                    http.Shows(await mediator.Send(new ListNominations(programme, edition, Paging.Page(limit, cursor), category, asOf), ct))
+                (string programme, string edition, int? limit, string? cursor, string? category, AsOf? asOf, Call call) =>
+                    call.Lists(new ListNominations(programme, edition, Paging.Page(limit, cursor), category, asOf))
             )
             .Shows<Page<NominationPage>>(
                 "List nominations",

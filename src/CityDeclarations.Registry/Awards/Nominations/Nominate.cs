@@ -54,13 +54,10 @@ internal static class NominateEndpoint
     internal sealed record Body(string Category, string City, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/nominations",
-                async (string programme, string edition, Body body, IMediator mediator, HttpResponse response, CancellationToken ct) =>
-                {
-                    var created = await mediator.Send(new Nominate(programme, edition, body.Category, body.City, body.Reason), ct);
-                    return response.Created($"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}", created);
-                }
+        api.MapPost("/programmes/{programme}/awards/{edition}/nominations", (string programme, string edition, Body body, Call call) =>
+                call.Creates(new Nominate(programme, edition, body.Category, body.City, body.Reason), created =>
+                    $"/api/v1/programmes/{programme}/awards/{edition}/nominations/{created.Id}"
+                )
             )
             .Creates("Nominate a city", "By an officer or a partner. The city must be eligible, and is judged only when it consents.");
 }

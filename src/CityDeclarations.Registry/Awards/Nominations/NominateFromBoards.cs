@@ -89,10 +89,8 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
 internal static class NominateFromBoardsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/programmes/{programme}/awards/{edition}/nominations/from-boards",
-                async (string programme, string edition, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new NominateFromBoards(programme, edition), ct))
+        api.MapPost("/programmes/{programme}/awards/{edition}/nominations/from-boards", (string programme, string edition, Call call) =>
+                call.Answers(new NominateFromBoards(programme, edition))
             )
             .Creates<BoardNominees>(
                 "Nominate from boards",

@@ -40,20 +40,8 @@ internal static class WithdrawNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/withdrawal",
-                async (
-                    string programme,
-                    string edition,
-                    string category,
-                    string city,
-                    Body body,
-                    IfMatch version,
-                    IMediator mediator,
-                    HttpResponse response,
-                    CancellationToken ct
-                ) =>
-                    response.Changed(
-                        await mediator.Send(new WithdrawNomination(programme, edition, category, city, body.Reason, version), ct)
-                    )
+                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(new WithdrawNomination(programme, edition, category, city, body.Reason, version))
             )
             .Changes("Withdraw a nomination", "By the city, at any time before the winners are decided.");
 }
