@@ -8,7 +8,7 @@ internal sealed class IssueFirstKeyHandler(IDocumentSession session, CommandCont
 {
     public async Task<IssuedKey?> Handle(IssueFirstKey command, CancellationToken cancellationToken)
     {
-        await session.TakeTurn("first-key", cancellationToken);
+        await session.Lock("first-key", cancellationToken);
         if (await session.Query<ApiKey>().AnyAsync(cancellationToken))
             return null;
         var (key, text) = ApiKey.Issue(Role.Officer, Actor.Everything, "The first officer", context.Now.AddYears(1), context);

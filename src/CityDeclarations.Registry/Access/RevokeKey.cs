@@ -31,7 +31,7 @@ internal static class KeyLookup
         CancellationToken ct
     )
     {
-        await session.TakeTurn($"key:{id}", ct);
+        await session.Lock($"key:{id}", ct);
         var key = await session.LoadAsync<ApiKey>(id, ct);
         if (key is null || !key.IsSeenBy(actor))
             throw Refusals.NotFound.Broken($"There is no key “{id}” among those you see.", "id");

@@ -31,4 +31,7 @@ internal sealed record Board
 
     public static string Key(string programme, int year, string methodology, int number) =>
         $"board:{programme}/{year}/{methodology}/{number}";
+
+    public static EventStream<Board, BoardEvent> Stream(string programme, int year, string methodology, int number) =>
+        new(Key(programme, year, methodology, number));
 }

@@ -25,6 +25,33 @@ internal static class BoardDecider
             _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a board."),
         };
 
+    /// <summary>Says no before the board is made, which takes seconds.</summary>
+    /// <param name="programme">Slug of the programme.</param>
+    /// <param name="methodology">How far its methodology is.</param>
+    /// <param name="cycle">Its cycle.</param>
+    /// <param name="until">The last day for replies.</param>
+    /// <param name="today">Today, where the programme is.</param>
+    /// <param name="context">Who acts and when.</param>
+    public static void MayOpenForReply(
+        string programme,
+        MethodologyStage methodology,
+        ReportingCycle cycle,
+        DateOnly until,
+        DateOnly today,
+        CommandContext context
+    )
+    {
+        context.OnlyOfficersOf(programme);
+        if (methodology is not MethodologyStage.Adopted)
+            throw BoardRefusals.MethodologyNotAdopted.Broken($"It is {Choice<MethodologyStage>.WordOf(methodology)}.", "methodology");
+        if (today <= cycle.DueOn)
+            throw BoardRefusals.CycleNotDue.Broken($"Reports on {cycle.Year} are due on {cycle.DueOn:yyyy-MM-dd}.", "year");
+        if (cycle.Bands is null)
+            throw BoardRefusals.BandsNotFrozen.Broken($"Those of {cycle.Year} are not.", "year");
+        if (until < today.AddDays(BoardRefusals.DaysForReplies))
+            throw BoardRefusals.ReplyTimeShort.Broken($"The last day would be {until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.", "until");
+    }
+
     /// <param name="opened">What is opened.</param>
     /// <param name="methodology">How far its methodology is.</param>
     /// <param name="cycle">Its cycle.</param>
@@ -40,23 +67,9 @@ internal static class BoardDecider
         CommandContext context
     )
     {
-        context.OnlyOfficersOf(opened.Programme);
-        if (methodology is not MethodologyStage.Adopted)
-            throw BoardRefusals.MethodologyNotAdopted.Broken(
-                $"“{opened.Methodology}” {opened.Number} is {Choice<MethodologyStage>.WordOf(methodology)}.",
-                "methodology"
-            );
-        if (today <= cycle.DueOn)
-            throw BoardRefusals.CycleNotDue.Broken($"Reports on {cycle.Year} are due on {cycle.DueOn:yyyy-MM-dd}.", "year");
-        if (cycle.Bands is null)
-            throw BoardRefusals.BandsNotFrozen.Broken($"Those of {cycle.Year} are not.", "year");
-        if (ranked == 0)
-            throw BoardRefusals.TooFewRanked.Broken($"No band of {cycle.Year} has {BoardBand.Fewest} cities with a score.", "year");
-        return opened.Until < today.AddDays(BoardRefusals.DaysForReplies)
-            ? throw BoardRefusals.ReplyTimeShort.Broken(
-                $"The last day would be {opened.Until:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.",
-                "until"
-            )
+        MayOpenForReply(opened.Programme, methodology, cycle, opened.Until, today, context);
+        return ranked == 0
+            ? throw BoardRefusals.TooFewRanked.Broken($"No band of {cycle.Year} has {BoardBand.Fewest} cities with a score.", "year")
             : [opened];
     }
 
@@ -98,17 +111,31 @@ internal static class BoardDecider
             : [new BoardReplyDecided(reply, upheld, reason)];
     }
 
-    public static IEnumerable<BoardEvent> Publish(Board board, MadeEdition edition, DateOnly today, CommandContext context)
+    /// <summary>Says no before an edition is made, which takes seconds.</summary>
+    public static void MayPublish(Board board, DateOnly today, CommandContext context)
     {
         context.OnlyOfficersOf(board.Programme);
         if (board.Stage is BoardStage.Published)
             throw BoardRefusals.Published.Broken($"Its edition {board.Edition} is.");
         if (today <= board.RepliesUntil)
             throw BoardRefusals.RepliesOpen.Broken($"Replies are welcome until {board.RepliesUntil:yyyy-MM-dd}.");
-        var open = board.Replies.Where(reply => !reply.Value).Select(reply => reply.Key).ToArray();
-        return open.Length > 0
-            ? throw BoardRefusals.RepliesUndecided.Broken($"Still to be decided on: {string.Join(", ", open)}.")
-            : [new BoardPublished(edition)];
+        if (board.Replies.Where(reply => !reply.Value).Select(reply => reply.Key).ToArray() is { Length: > 0 } open)
+            throw BoardRefusals.RepliesUndecided.Broken($"Still to be decided on: {string.Join(", ", open)}.");
+    }
+
+    public static IEnumerable<BoardEvent> Publish(Board board, MadeEdition edition, DateOnly today, CommandContext context)
+    {
+        MayPublish(board, today, context);
+        return [new BoardPublished(edition)];
+    }
+
+    /// <summary>Says no before an edition is made; answers the number of the one that it corrects.</summary>
+    public static int MayCorrect(Board board, CommandContext context)
+    {
+        context.OnlyOfficersOf(board.Programme);
+        return board.Stage is BoardStage.Published
+            ? board.Edition
+            : throw BoardRefusals.NotPublished.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
     }
 
     /// <param name="board">The board.</param>
@@ -118,9 +145,7 @@ internal static class BoardDecider
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<BoardEvent> Correct(Board board, MadeEdition edition, string reason, int changes, CommandContext context)
     {
-        context.OnlyOfficersOf(board.Programme);
-        if (board.Stage is not BoardStage.Published)
-            throw BoardRefusals.NotPublished.Broken($"It is {Choice<BoardStage>.WordOf(board.Stage)}.");
+        MayCorrect(board, context);
         return changes == 0
             ? throw BoardRefusals.NothingChanged.Broken("Every rank and every score is what it was.")
             : [new BoardCorrected(edition, reason)];

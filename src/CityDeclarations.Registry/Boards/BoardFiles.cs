@@ -37,15 +37,17 @@ internal static class BoardFiles
             ? file
             : throw new JsonException($"It is not of the format {Format}.");
 
-    /// <summary>Keeps a file together with what the session writes.</summary>
-    public static MadeEdition Keep(this IDocumentSession session, string board, BoardFile file)
+    /// <summary>What the board's event says of a file, and the file as it is kept.</summary>
+    public static (MadeEdition Made, BoardEdition Kept) Pack(string board, BoardFile file)
     {
         var bytes = Bytes(file);
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(bytes);
-        session.Store(new BoardEdition { Id = BoardEdition.Key(board, file.Edition), Gzip = packed.ToArray() });
-        return new MadeEdition(file.Edition, file.Position, file.Code, Sha256.Of(bytes));
+        return (
+            new MadeEdition(file.Edition, file.Position, file.Code, Sha256.Of(bytes)),
+            new BoardEdition { Id = BoardEdition.Key(board, file.Edition), Gzip = packed.ToArray() }
+        );
     }
 
     /// <summary>The file of an edition, byte for byte.</summary>

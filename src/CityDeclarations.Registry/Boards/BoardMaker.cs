@@ -7,6 +7,8 @@ namespace CityDeclarations.Registry.Boards;
 /// <summary>What a board is made by: its programme, cycle and methodology.</summary>
 internal sealed record BoardOrder(ProgrammePage Programme, ReportingCycle Cycle, MethodologyPage Methodology)
 {
+    public EventStream<Board, BoardEvent> Stream => new(Key);
+
     /// <summary>Key of the board's stream.</summary>
     public string Key => Board.Key(Programme.Slug, Cycle.Year, Methodology.Code, Methodology.Number);
 

@@ -22,15 +22,18 @@ internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker m
     public async Task<long> Handle(CorrectBoard command, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
-        var last = (await session.LoadAsync<BoardPage>(order.Key, cancellationToken))?.Published?.Number;
-        var before = last is { } edition ? BoardFiles.Read(await session.FileOf(order.Key, edition, cancellationToken)) : null;
-        var file = await maker.Edition(order, (last ?? 0) + 1, before, cancellationToken);
-        return await session.Decide<Board, BoardEvent>(
+        var stream = order.Stream.At(command.ExpectedVersion);
+        var last = 0;
+        await session.Check(stream, board => last = BoardDecider.MayCorrect(board, context), cancellationToken);
+        var before = BoardFiles.Read(await session.FileOf(order.Key, last, cancellationToken));
+        var file = await maker.Edition(order, last + 1, before, cancellationToken);
+        var (made, kept) = BoardFiles.Pack(order.Key, file);
+        return await session.Write(
             context,
-            order.Key,
-            command.ExpectedVersion,
-            board => BoardDecider.Correct(board, session.Keep(order.Key, file), command.Reason, file.Changes?.Count ?? 0, context),
-            cancellationToken
+            stream,
+            board => BoardDecider.Correct(board, made, command.Reason, file.Changes?.Count ?? 0, context),
+            cancellationToken,
+            also: (_, _) => session.Store(kept)
         );
     }
 }

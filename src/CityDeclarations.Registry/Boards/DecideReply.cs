@@ -29,10 +29,9 @@ internal sealed class DecideReplyValidator : AbstractValidator<DecideReply>
 internal sealed class DecideReplyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideReply, long>
 {
     public Task<long> Handle(DecideReply command, CancellationToken cancellationToken) =>
-        session.Decide<Board, BoardEvent>(
+        session.Write(
             context,
-            Board.Key(command.Programme, command.Year, command.Methodology, command.Number),
-            command.ExpectedVersion,
+            Board.Stream(command.Programme, command.Year, command.Methodology, command.Number).At(command.ExpectedVersion),
             board => BoardDecider.DecideReply(board, command.Reply, command.Upheld, command.Reason, context),
             cancellationToken
         );

@@ -15,29 +15,23 @@ internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMa
     public async Task<Created> Handle(OpenBoardForReply command, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
+        var (today, stage) = (context.Today(order.Programme.TimeZone), order.Methodology.Stage);
+        BoardDecider.MayOpenForReply(command.Programme, stage, order.Cycle, command.Until, today, context);
+        if (await session.LoadAsync<BoardPage>(order.Key, cancellationToken) is not null)
+            throw BoardRefusals.Opened.Broken(
+                $"There already is one of {command.Year} by “{command.Methodology}” {command.Number}.",
+                "number"
+            );
         var file = await maker.Edition(order, 0, null, cancellationToken);
-        return await session.Start<Board, BoardEvent>(
+        var (made, kept) = BoardFiles.Pack(order.Key, file);
+        var opened = new BoardOpenedForReply(command.Programme, command.Year, command.Methodology, command.Number, command.Until, made);
+        var ranked = file.Bands.Sum(band => band.Result?.Cities.Count ?? 0);
+        return await session.Write(
             context,
-            order.Key,
-            $"{command.Year}/{command.Methodology}/{command.Number}",
-            BoardDecider.OpenForReply(
-                new BoardOpenedForReply(
-                    command.Programme,
-                    command.Year,
-                    command.Methodology,
-                    command.Number,
-                    command.Until,
-                    session.Keep(order.Key, file)
-                ),
-                order.Methodology.Stage,
-                order.Cycle,
-                file.Bands.Sum(band => band.Result?.Cities.Count ?? 0),
-                context.Today(order.Programme.TimeZone),
-                context
-            ),
-            BoardRefusals.Opened,
-            "number",
-            cancellationToken
+            order.Stream.New($"{command.Year}/{command.Methodology}/{command.Number}", BoardRefusals.Opened, "number"),
+            _ => BoardDecider.OpenForReply(opened, stage, order.Cycle, ranked, today, context),
+            cancellationToken,
+            also: (_, _) => session.Store(kept)
         );
     }
 }

@@ -15,16 +15,16 @@ internal sealed class PublishBoardHandler(IDocumentSession session, BoardMaker m
     public async Task<long> Handle(PublishBoard command, CancellationToken cancellationToken)
     {
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
-        var asked = await session.LoadAsync<BoardPage>(order.Key, cancellationToken) is null
-            ? null
-            : BoardFiles.Read(await session.FileOf(order.Key, 0, cancellationToken));
-        var file = await maker.Edition(order, 1, asked, cancellationToken);
-        return await session.Decide<Board, BoardEvent>(
+        var (stream, today) = (order.Stream.At(command.ExpectedVersion), context.Today(order.Programme.TimeZone));
+        await session.Check(stream, board => BoardDecider.MayPublish(board, today, context), cancellationToken);
+        var asked = BoardFiles.Read(await session.FileOf(order.Key, 0, cancellationToken));
+        var (made, kept) = BoardFiles.Pack(order.Key, await maker.Edition(order, 1, asked, cancellationToken));
+        return await session.Write(
             context,
-            order.Key,
-            command.ExpectedVersion,
-            board => BoardDecider.Publish(board, session.Keep(order.Key, file), context.Today(order.Programme.TimeZone), context),
-            cancellationToken
+            stream,
+            board => BoardDecider.Publish(board, made, today, context),
+            cancellationToken,
+            also: (_, _) => session.Store(kept)
         );
     }
 }

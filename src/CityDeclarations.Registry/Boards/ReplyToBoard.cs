@@ -38,10 +38,9 @@ internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandConte
         var key = Board.Key(command.Programme, command.Year, command.Methodology, command.Number);
         var shown = BoardFiles.Read(await session.FileOf(key, 0, cancellationToken));
         // Two cities that reply at once do not disturb each other.
-        return await session.Decide<Board, BoardEvent>(
+        return await session.Write(
             context,
-            key,
-            null,
+            Board.Stream(command.Programme, command.Year, command.Methodology, command.Number),
             board =>
                 BoardDecider.Reply(
                     board,

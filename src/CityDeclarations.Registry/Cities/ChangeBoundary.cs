@@ -22,10 +22,9 @@ internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary
 internal sealed class ChangeBoundaryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ChangeBoundary, long>
 {
     public Task<long> Handle(ChangeBoundary command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(
+        session.Write(
             context,
-            City.Key(command.City),
-            command.ExpectedVersion,
+            City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.ChangeBoundary(city, command.ChangedOn, command.Reason, command.Source, context),
             cancellationToken
         );

@@ -13,4 +13,6 @@ internal sealed record City
     public string? MergedInto { get; init; }
 
     public static string Key(string slug) => $"city:{slug}";
+
+    public static EventStream<City, CityEvent> Stream(string slug) => new(Key(slug));
 }

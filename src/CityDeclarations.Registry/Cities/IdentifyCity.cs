@@ -25,10 +25,9 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
     {
         try
         {
-            return await session.Decide<City, CityEvent>(
+            return await session.Write(
                 context,
-                City.Key(command.City),
-                command.ExpectedVersion,
+                City.Stream(command.City).At(command.ExpectedVersion),
                 city => CityDecider.Identify(city, command.Identifier, command.Source, context),
                 cancellationToken
             );

@@ -45,7 +45,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
     {
         var list = CityList.Read(command.Content, command.Columns);
         if (!command.DryRun)
-            await session.TakeTurn("city-import", cancellationToken);
+            await session.Lock("city-import", cancellationToken);
         foreach (var city in await session.Query<CityProfile>().ToListAsync(cancellationToken))
             Know(city);
 
@@ -202,7 +202,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
         if (facts.Count == 0)
             return new ImportedRow(row.Number, ImportOutcome.Unchanged, name, there.Slug, [], notes);
         if (!dryRun)
-            (await session.Events.FetchForWriting<City>(City.Key(there.Slug), ct)).AppendMany(facts);
+            await session.Append(City.Stream(there.Slug), _ => facts, ct);
         return new ImportedRow(row.Number, ImportOutcome.Restated, name, there.Slug, [], notes);
     }
 

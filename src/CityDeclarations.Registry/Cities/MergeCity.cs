@@ -22,15 +22,14 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
 {
     public async Task<long> Handle(MergeCity command, CancellationToken cancellationToken)
     {
-        await session.TakeTurn("city-merger", cancellationToken); // or two cities could become part of each other
+        await session.Lock("city-merger", cancellationToken); // or two cities could become part of each other
         var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
         if (into.MergedInto is { } further)
             throw CityRefusals.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
-        return await session.Decide<City, CityEvent>(
+        return await session.Write(
             context,
-            City.Key(command.City),
-            command.ExpectedVersion,
+            City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context),
             cancellationToken
         );

@@ -78,13 +78,10 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
             city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
         try
         {
-            return await session.Start<City, CityEvent>(
+            return await session.Write(
                 context,
-                City.Key(city.Slug),
-                city.Slug,
-                [city],
-                CityRefusals.SlugTaken,
-                "slug",
+                City.Stream(city.Slug).New(city.Slug, CityRefusals.SlugTaken, "slug"),
+                _ => [city],
                 cancellationToken
             );
         }

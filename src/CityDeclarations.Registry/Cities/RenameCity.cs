@@ -27,10 +27,9 @@ internal sealed class RenameCityValidator : AbstractValidator<RenameCity>
 internal sealed class RenameCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RenameCity, long>
 {
     public Task<long> Handle(RenameCity command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(
+        session.Write(
             context,
-            City.Key(command.City),
-            command.ExpectedVersion,
+            City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.Rename(city, command.Names, command.RenamedOn, command.Reason, context),
             cancellationToken
         );

@@ -20,10 +20,9 @@ internal sealed class RestatePopulationValidator : AbstractValidator<RestatePopu
 internal sealed class RestatePopulationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RestatePopulation, long>
 {
     public Task<long> Handle(RestatePopulation command, CancellationToken cancellationToken) =>
-        session.Decide<City, CityEvent>(
+        session.Write(
             context,
-            City.Key(command.City),
-            command.ExpectedVersion,
+            City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.RestatePopulation(city, command.Population, command.Reason, Country.Find(city.Country), context),
             cancellationToken
         );

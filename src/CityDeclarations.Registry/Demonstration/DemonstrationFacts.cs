@@ -66,7 +66,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
             (clock as DemonstrationClock)?.NotBefore(last);
         }
         var digest = FactFile.Digest(Cities, Commitments);
-        await using var turn = await store.TakeTurn(Mark, ct);
+        await using var turn = await store.Lock(Mark, ct);
         if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest)
             return;
         var rows = FactFile.Rows(Cities).Index().ToArray();

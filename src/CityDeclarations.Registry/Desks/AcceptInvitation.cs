@@ -44,7 +44,7 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
     public async Task<Accepted> Handle(AcceptInvitation command, CancellationToken cancellationToken)
     {
         var invitation = await session.InvitationOf(command.Token, cancellationToken);
-        await session.TakeTurn($"invitation:{invitation.Id}", cancellationToken);
+        await session.Lock($"invitation:{invitation.Id}", cancellationToken);
         invitation = (await session.LoadAsync<Invitation>(invitation.Id, cancellationToken))!;
         invitation.MustWork(context.Now);
 
@@ -56,8 +56,11 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
         session.Store(invitation with { AcceptedAt = context.Now, Version = invitation.Version + 1 });
 
         var actor = Actor.OfPerson(person) with { Role = invitation.Role, Scope = invitation.Desk.Slug };
-        var desk = await session.Events.FetchForWriting<Desk>(invitation.Desk.Key, cancellationToken);
-        desk.AppendMany(DeskDecider.TakeSeat(desk.Aggregate, invitation.Desk, person, invitation.Role, invitation.Id));
+        await session.Append(
+            invitation.Desk.Stream.OrNew(person),
+            desk => DeskDecider.TakeSeat(desk, invitation.Desk, person, invitation.Role, invitation.Id),
+            cancellationToken
+        );
         // A retry is recognised as coming from whoever asked; the fact is that of the person who sits there now.
         if (context.IdempotencyKey is not null)
             session.Insert(RememberedAnswer.Of(context, accepted));

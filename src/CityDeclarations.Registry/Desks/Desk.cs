@@ -32,6 +32,8 @@ public sealed record DeskName(DeskKind Kind, string Slug)
             _ => [],
         };
 
+    internal EventStream<Desk, DeskEvent> Stream => new(Key);
+
     internal string Key => Desk.Key(Choice<DeskKind>.WordOf(Kind), Slug);
 
     /// <summary>The desk of a stream's key.</summary>

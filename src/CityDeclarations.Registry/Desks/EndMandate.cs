@@ -21,10 +21,9 @@ internal sealed class EndMandateHandler(IDocumentSession session, CommandContext
         var (desk, actor) = (new DeskName(DeskKind.City, command.City), context.Actor);
         if (!actor.IsLeadOf(command.City) && actor.Mandate != command.Mandate && !await session.AnswersTo(desk, actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, its officers, and whoever acts under the mandate end it.");
-        var version = await session.Decide<Desk, DeskEvent>(
+        var version = await session.Write(
             context,
-            desk.Key,
-            command.ExpectedVersion,
+            desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.EndMandate(state, desk, command.Mandate, command.Reason),
             cancellationToken
         );

@@ -24,10 +24,9 @@ internal sealed class EndSeatHandler(IDocumentSession session, CommandContext co
             throw Refusals.NotAllowed.Broken($"Only the person, the lead and the officers of {desk} end this seat.");
         if (!own && string.IsNullOrWhiteSpace(command.Reason))
             throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
-        var version = await session.Decide<Desk, DeskEvent>(
+        var version = await session.Write(
             context,
-            desk.Key,
-            command.ExpectedVersion,
+            desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.EndSeat(state, desk, command.Person, command.Reason),
             cancellationToken
         );

@@ -33,10 +33,9 @@ internal sealed class GiveMandateHandler(IDocumentSession session, CommandContex
         desk.OnlyLead(context.Actor);
         var (holder, people) = await Holder(command, cancellationToken);
         var mandate = Guid.CreateVersion7().ToString("n");
-        var created = await session.DecideOrStart<Desk, DeskEvent>(
+        var created = await session.Write(
             context,
-            desk.Key,
-            mandate,
+            desk.Stream.OrNew(mandate),
             _ => DeskDecider.GiveMandate(mandate, holder, command.Role, command.EndsOn, context),
             cancellationToken
         );

@@ -16,10 +16,9 @@ internal sealed class HandOverHandler(IDocumentSession session, CommandContext c
         if (!context.Actor.IsLeadOf(command.City) && !await session.AnswersTo(desk, context.Actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, or an officer of its programme, hands over.");
         var before = (await session.Desk(desk, cancellationToken)).Seats;
-        var version = await session.Decide<Desk, DeskEvent>(
+        var version = await session.Write(
             context,
-            desk.Key,
-            command.ExpectedVersion,
+            desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.HandOver(state, desk, command.To),
             cancellationToken
         );

@@ -12,7 +12,7 @@ internal sealed class InviteFirstOfficerHandler(IDocumentSession session, Comman
 {
     public async Task<string?> Handle(InviteFirstOfficer command, CancellationToken cancellationToken)
     {
-        await session.TakeTurn("first-officer", cancellationToken);
+        await session.Lock("first-officer", cancellationToken);
         if ((await session.Desk(DeskName.Register, cancellationToken)).Seats.Count > 0)
             return null;
         foreach (

@@ -60,8 +60,8 @@ public static class Leaving
         var desks = await session.EverDesksOf(person, ct);
         foreach (var page in desks.Where(page => page.Seats.Any(seat => seat.Person == person)))
         {
-            var stream = await session.Events.FetchForWriting<Desk>(page.Id, ct);
-            stream.AppendMany(DeskDecider.EndSeat(stream.Aggregate!, DeskName.OfKey(page.Id), person, null, erased: true));
+            var desk = DeskName.OfKey(page.Id);
+            await session.Append(desk.Stream, state => DeskDecider.EndSeat(state, desk, person, null, erased: true), ct);
         }
         foreach (var invitation in await session.Query<Invitation>().Where(one => one.Email == email).ToListAsync(ct))
             session.Store(

@@ -27,9 +27,8 @@ internal sealed class RescueCityHandler(IDocumentSession session, CommandContext
         if (!await session.AnswersTo(desk, context.Actor, cancellationToken))
             throw Refusals.NotAllowed.Broken($"Only officers of a programme of {command.City} do this.");
         await session.MustExist(desk, cancellationToken);
-        var state = await session.Events.FetchForWriting<Desk>(desk.Key, cancellationToken);
-        var lost = state.Aggregate?.Lead;
-        state.AppendMany(DeskDecider.Rescue(state.Aggregate, command.Reason));
+        var lost = (await session.Desk(desk, cancellationToken)).Seats.FirstOrDefault(seat => seat.Role is Role.Lead)?.Person;
+        await session.Append(desk.Stream.OrNew(desk.Slug), state => DeskDecider.Rescue(state, command.Reason), cancellationToken);
         var created = await invitations.Add(session, desk, Role.Lead, command.Email, command.Language, context, cancellationToken);
         await session.Record(context, created, cancellationToken);
         if (lost is not null)

@@ -11,7 +11,7 @@ internal sealed class WithdrawInvitationHandler(IDocumentSession session, Comman
 {
     public async Task<long> Handle(WithdrawInvitation command, CancellationToken cancellationToken)
     {
-        await session.TakeTurn($"invitation:{command.Id}", cancellationToken);
+        await session.Lock($"invitation:{command.Id}", cancellationToken);
         var invitation = await session.LoadAsync<Invitation>(command.Id, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
         await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);

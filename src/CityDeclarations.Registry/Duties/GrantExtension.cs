@@ -19,10 +19,9 @@ internal sealed class GrantExtensionHandler(IDocumentSession session, CommandCon
     public async Task<Created> Handle(GrantExtension command, CancellationToken cancellationToken)
     {
         var (_, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(
+        return await session.Write(
             context,
-            ReportingDuty.Key(command.Programme, command.City, command.Year),
-            $"{command.Year}",
+            ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.GrantExtension(duty, basis, command.Until, command.Reason, context),
             cancellationToken
         );

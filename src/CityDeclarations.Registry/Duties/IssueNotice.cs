@@ -15,24 +15,22 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
 {
     public async Task<long> Handle(IssueNotice command, CancellationToken cancellationToken)
     {
-        var (programme, basis, there) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
+        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
         var city = await session.City(command.City, cancellationToken);
         var people = (await recipients(session, [command.City], cancellationToken))[command.City].ToArray();
         var today = context.Today(programme.TimeZone);
-        var key = ReportingDuty.Key(command.Programme, command.City, command.Year);
-
-        if (there is not null)
-            return await session.Decide<ReportingDuty, ReportingDutyEvent>(context, key, null, Issue, cancellationToken);
-        return ReportingDutyDecider.IssueNotice(null, basis, people.Length, today, context).Any()
-            ? (
-                await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(context, key, $"{command.Year}", Issue, cancellationToken)
-            ).Version
-            : 0;
-
         // The fact and its mails are one transaction: whatever stops the service, both are there or neither is.
-        IEnumerable<ReportingDutyEvent> Issue(ReportingDuty? duty)
+        var written = await session.Write(
+            context,
+            ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
+            duty => ReportingDutyDecider.IssueNotice(duty, basis, people.Length, today, context),
+            cancellationToken,
+            also: Tell
+        );
+        return written.Version;
+
+        void Tell(ReportingDuty? duty, IReadOnlyList<ReportingDutyEvent> facts)
         {
-            var facts = ReportingDutyDecider.IssueNotice(duty, basis, people.Length, today, context).ToArray();
             foreach (var fact in facts.OfType<NoticeIssued>())
             {
                 var calendar = basis.Calendar(duty?.ExtendedUntil)!;
@@ -67,7 +65,6 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
                     );
                 }
             }
-            return facts;
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
     {
         var now = clock.GetUtcNow();
         // One node at a time: two would only get in each other's way.
-        await using var turn = await store.TakeTurn("deadlines", ct);
+        await using var turn = await store.Lock("deadlines", ct);
         var merged = (
             await turn.Query<CityProfile>().Where(city => city.MergedInto != null).Select(city => city.Slug).ToListAsync(ct)
         ).ToHashSet();

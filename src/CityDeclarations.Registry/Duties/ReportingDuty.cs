@@ -17,4 +17,7 @@ internal sealed record ReportingDuty
     public ImmutableHashSet<(DateOnly DueOn, int Days)> Notices { get; init; } = [];
 
     public static string Key(string programme, string city, int year) => $"reporting_duty:{programme}/{city}/{year}";
+
+    public static EventStream<ReportingDuty, ReportingDutyEvent> Stream(string programme, string city, int year) =>
+        new(Key(programme, city, year));
 }

@@ -14,10 +14,9 @@ internal sealed class TakeExtensionHandler(IDocumentSession session, CommandCont
     {
         context.OnlyFor(command.City, command.Programme);
         var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ReportingDuty, ReportingDutyEvent>(
+        return await session.Write(
             context,
-            ReportingDuty.Key(command.Programme, command.City, command.Year),
-            $"{command.Year}",
+            ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.TakeExtension(duty, basis, command.Until, context.Today(programme.TimeZone), context),
             cancellationToken
         );

@@ -60,7 +60,7 @@ internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings
     private async Task<int> Check(string host, LinkCaller caller, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        if (!await session.TakeTurnIfFree($"links:{host}", ct))
+        if (!await session.TryLock($"links:{host}", ct))
             return 0;
         var now = clock.GetUtcNow();
         // Read in the turn: another node may just have looked.

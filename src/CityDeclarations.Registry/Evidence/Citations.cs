@@ -52,7 +52,7 @@ public static partial class Citations
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
         ) // in one order, so that two wait for each other never
         {
-            await session.TakeTurn(StoredContent.Turn(group.Key), ct);
+            await session.Lock(StoredContent.LockOf(group.Key), ct);
             var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, group.Key), ct);
             if (file is null or { Scan: Scan.Infected })
                 broken.AddRange(

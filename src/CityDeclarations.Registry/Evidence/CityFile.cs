@@ -89,7 +89,7 @@ internal sealed record StoredContent
         verdict.Scan is Scan.NotScanned ? this : this with { Scan = verdict.Scan, Signature = verdict.Signature, ScannedAt = now };
 
     /// <summary>Whatever changes who keeps content, or what is known of it, is done one after the other.</summary>
-    public static string Turn(string digest) => $"file:{digest}";
+    public static string LockOf(string digest) => $"file:{digest}";
 }
 
 internal static class Scanned

@@ -36,7 +36,7 @@ internal sealed class EvidenceArea : IArea
             .ToListAsync(ct);
         foreach (var digest in unused)
         {
-            await using var session = await store.TakeTurn(StoredContent.Turn(digest), ct);
+            await using var session = await store.Lock(StoredContent.LockOf(digest), ct);
             if (await session.LoadAsync<StoredContent>(digest, ct) is not { UnusedSince: { } since } content || since >= old)
                 continue;
             await session.DropChunks(digest, ct);

@@ -62,7 +62,7 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         var kind = FileKinds.Of(arrived, command.FileName);
         var verdict = await scanner.Scan(arrived, cancellationToken) ?? Verdict.None;
 
-        await session.TakeTurn(StoredContent.Turn(command.Digest), cancellationToken);
+        await session.Lock(StoredContent.LockOf(command.Digest), cancellationToken);
         var before = await session.LoadAsync<CityFile>(key, cancellationToken);
         if (before is { Scan: not Scan.Infected })
             return new KeptFile(before, false);

@@ -13,7 +13,7 @@ internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext
     public async Task<long> Handle(RemoveFile command, CancellationToken cancellationToken)
     {
         context.OnlyFor(command.City, command.Programme);
-        await session.TakeTurn(StoredContent.Turn(command.Digest), cancellationToken);
+        await session.Lock(StoredContent.LockOf(command.Digest), cancellationToken);
         var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), cancellationToken)
             ?? throw CityFile.NoSuch(command.City, command.Digest);
         if (file.Version != command.ExpectedVersion)

@@ -50,7 +50,7 @@ internal sealed class ScanLater(
             return null;
 
         await using var session = store.LightweightSession();
-        if (!await session.TakeTurnIfFree(StoredContent.Turn(next), ct))
+        if (!await session.TryLock(StoredContent.LockOf(next), ct))
             return next;
         if (await session.LoadAsync<StoredContent>(next, ct) is not { Scan: Scan.NotScanned } content)
             return next;

@@ -22,7 +22,7 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
     {
         context.OnlyFor(command.City, command.Programme);
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
-        await session.TakeTurn($"draft:{key}", cancellationToken);
+        await session.Lock($"draft:{key}", cancellationToken);
         var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
         if (paper.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRefusals.NotSignatory.Broken(

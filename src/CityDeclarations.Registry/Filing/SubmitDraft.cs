@@ -16,7 +16,7 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
         context.OnlyFor(command.City, command.Programme);
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
         // From here on nobody saves a field until the report is sent or refused: what is acknowledged is in it.
-        await session.TakeTurn($"draft:{key}", cancellationToken);
+        await session.Lock($"draft:{key}", cancellationToken);
         await session.HoldDraft(key, cancellationToken);
         var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken)
             ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);

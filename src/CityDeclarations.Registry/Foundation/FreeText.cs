@@ -73,7 +73,7 @@ internal sealed class FreeText
     private async Task Erase(IDocumentStore store, string stream, Func<IEvent, bool> concerns, CancellationToken ct)
     {
         await using var session = store.LightweightSession();
-        await session.HoldStream(stream, ct);
+        await session.LockStream(stream, ct);
         var facts = await session.Events.FetchStreamAsync(stream, token: ct);
         var words = new TypedText();
         foreach (var fact in facts)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JasperFx;
 
 namespace CityDeclarations.Registry.Foundation;
 
@@ -34,8 +35,9 @@ internal sealed record RememberedAnswer
 }
 
 /// <summary>
-/// Gives a retry the first answer. The usual request pays nothing for it: only when a request with a key fails
-/// (its effect stands already, or its answer is there already) is the remembered answer looked up.
+/// Gives a retry the first answer. The usual request pays nothing for it: only after a conflict (the register says no,
+/// because the effect stands already, or the answer is there already) is the remembered answer looked up. Any other failure
+/// is what it is.
 /// </summary>
 internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDocumentStore store) : IPipelineBehavior<TRequest, TResult>
     where TRequest : ICommand<TResult>
@@ -49,7 +51,7 @@ internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDoc
         {
             return await next();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception conflict) when (conflict is RuleViolationException or DocumentAlreadyExistsException)
         {
             await using var session = store.QuerySession();
             var first = await session.LoadAsync<RememberedAnswer>(RememberedAnswer.IdOf(context), cancellationToken);

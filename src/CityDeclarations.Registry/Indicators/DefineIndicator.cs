@@ -42,13 +42,10 @@ internal sealed class IndicatorDefinitionValidator : AbstractValidator<Indicator
 internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DefineIndicator, Created>
 {
     public Task<Created> Handle(DefineIndicator command, CancellationToken cancellationToken) =>
-        session.Start<Indicator, IndicatorEvent>(
+        session.Write(
             context,
-            Indicator.Key(command.Code),
-            command.Code,
-            IndicatorDecider.Define(command.Code, command.Definition, command.Source, context),
-            IndicatorRefusals.CodeTaken,
-            "code",
+            Indicator.Stream(command.Code).New(command.Code, IndicatorRefusals.CodeTaken, "code"),
+            _ => IndicatorDecider.Define(command.Code, command.Definition, command.Source, context),
             cancellationToken
         );
 }

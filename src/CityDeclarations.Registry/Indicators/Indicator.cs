@@ -7,4 +7,6 @@ internal sealed record Indicator
     public IndicatorDefinition? Definition { get; init; }
 
     public static string Key(string code) => $"indicator:{code}";
+
+    public static EventStream<Indicator, IndicatorEvent> Stream(string code) => new(Key(code));
 }

@@ -23,10 +23,9 @@ internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicat
 internal sealed class ReviseIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseIndicator, long>
 {
     public Task<long> Handle(ReviseIndicator command, CancellationToken cancellationToken) =>
-        session.Decide<Indicator, IndicatorEvent>(
+        session.Write(
             context,
-            Indicator.Key(command.Code),
-            command.ExpectedVersion,
+            Indicator.Stream(command.Code).At(command.ExpectedVersion),
             indicator => IndicatorDecider.Revise(indicator, command.Definition, command.Reason, command.Source, context),
             cancellationToken
         );

@@ -21,10 +21,9 @@ internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandC
     public async Task<long> Handle(AdoptMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(
+        return await session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            command.ExpectedVersion,
+            Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Adopt(methodology, command.Response, context.Today(programme.TimeZone), context),
             cancellationToken
         );

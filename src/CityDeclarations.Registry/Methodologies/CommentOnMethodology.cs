@@ -22,10 +22,9 @@ internal sealed class CommentOnMethodologyHandler(IDocumentSession session, Comm
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         // Two who comment at once do not disturb each other.
-        return await session.Decide<Methodology, MethodologyEvent>(
+        return await session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            null,
+            Methodology.Stream(command.Programme, command.Code, command.Number),
             methodology => MethodologyDecider.Comment(methodology, command.Text, context.Today(programme.TimeZone), context),
             cancellationToken
         );

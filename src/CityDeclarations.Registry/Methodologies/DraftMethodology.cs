@@ -45,18 +45,25 @@ internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandC
                 is null
         )
             throw MethodologyRefusals.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
-        return await session.Start<Methodology, MethodologyEvent>(
+        return await session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            $"{command.Code}/{command.Number}",
-            MethodologyDecider.Draft(
-                new MethodologyDrafted(command.Programme, command.Code, command.Number, command.Names, command.Definition, command.Reasons),
-                programme.Indicators,
-                programme.Commitments(),
-                context
-            ),
-            MethodologyRefusals.NumberTaken,
-            "number",
+            Methodology
+                .Stream(command.Programme, command.Code, command.Number)
+                .New($"{command.Code}/{command.Number}", MethodologyRefusals.NumberTaken, "number"),
+            _ =>
+                MethodologyDecider.Draft(
+                    new MethodologyDrafted(
+                        command.Programme,
+                        command.Code,
+                        command.Number,
+                        command.Names,
+                        command.Definition,
+                        command.Reasons
+                    ),
+                    programme.Indicators,
+                    programme.Commitments(),
+                    context
+                ),
             cancellationToken
         );
     }

@@ -26,4 +26,7 @@ internal sealed record Methodology
     public DateOnly? CommentsUntil { get; init; }
 
     public static string Key(string programme, string code, int number) => $"methodology:{programme}/{code}/{number}";
+
+    public static EventStream<Methodology, MethodologyEvent> Stream(string programme, string code, int number) =>
+        new(Key(programme, code, number));
 }

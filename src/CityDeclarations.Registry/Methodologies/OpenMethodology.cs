@@ -16,10 +16,9 @@ internal sealed class OpenMethodologyHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(OpenMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(
+        return await session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            command.ExpectedVersion,
+            Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Open(methodology, command.Until, context.Today(programme.TimeZone), context),
             cancellationToken
         );

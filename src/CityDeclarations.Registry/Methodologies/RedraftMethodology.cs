@@ -37,10 +37,9 @@ internal sealed class RedraftMethodologyHandler(IDocumentSession session, Comman
     public async Task<long> Handle(RedraftMethodology command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Methodology, MethodologyEvent>(
+        return await session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            command.ExpectedVersion,
+            Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology =>
                 MethodologyDecider.Redraft(
                     methodology,

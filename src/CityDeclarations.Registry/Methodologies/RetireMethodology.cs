@@ -17,10 +17,9 @@ internal sealed class RetireMethodologyValidator : AbstractValidator<RetireMetho
 internal sealed class RetireMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireMethodology, long>
 {
     public Task<long> Handle(RetireMethodology command, CancellationToken cancellationToken) =>
-        session.Decide<Methodology, MethodologyEvent>(
+        session.Write(
             context,
-            Methodology.Key(command.Programme, command.Code, command.Number),
-            command.ExpectedVersion,
+            Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Retire(methodology, command.Reason, context),
             cancellationToken
         );

@@ -37,7 +37,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
     {
         using var past = at is { } moment ? Recording.At(moment) : null;
         var digest = FactFile.Digest(Indicators, Programmes, Methodologies, Cities, Signatories);
-        await using var turn = await store.TakeTurn(Mark, ct);
+        await using var turn = await store.Lock(Mark, ct);
         if (await LoadedFacts.DigestOf(turn, Mark, ct) == digest)
             return false;
         await LoadIndicators(ct);

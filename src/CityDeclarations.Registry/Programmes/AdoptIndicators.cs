@@ -21,10 +21,9 @@ internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandCo
         var known = (await session.LoadManyAsync<CatalogueEntry>(cancellationToken, command.Codes.Select(Catalogue.Key)))
             .Select(entry => entry.Code)
             .ToHashSet();
-        return await session.Decide<Programme, ProgrammeEvent>(
+        return await session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.AdoptIndicators(programme, command.Codes, known, context),
             cancellationToken
         );

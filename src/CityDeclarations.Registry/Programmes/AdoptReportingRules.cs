@@ -37,10 +37,9 @@ internal sealed class AdoptReportingRulesHandler(IDocumentSession session, Comma
     : IRequestHandler<AdoptReportingRules, long>
 {
     public Task<long> Handle(AdoptReportingRules command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.AdoptRules(programme, command.Rules, command.Reason, context),
             cancellationToken
         );

@@ -34,10 +34,9 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
 internal sealed class FreezeBandsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<FreezeBands, long>
 {
     public Task<long> Handle(FreezeBands command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.FreezeBands(programme, command.Year, command.Bands, context),
             cancellationToken
         );

@@ -43,34 +43,32 @@ internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgram
 internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandContext context) : IRequestHandler<LaunchProgramme, Created>
 {
     public Task<Created> Handle(LaunchProgramme command, CancellationToken cancellationToken) =>
-        session.Start<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programme.Key(command.Slug),
-            command.Slug,
-            ProgrammeDecider.Launch(
-                new ProgrammeLaunched(
-                    command.Slug,
-                    command.Names,
-                    command.Operator,
-                    command.Region,
-                    command.TimeZone,
-                    command.Languages,
-                    command.LaunchedOn,
-                    command.Eligibility with
-                    {
-                        Countries =
-                        [
-                            .. command.Eligibility.Countries.Select(
-                                (country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]")
-                            ),
-                        ],
-                    },
-                    command.Source
+            Programme.Stream(command.Slug).New(command.Slug, ProgrammeRefusals.SlugTaken, "slug"),
+            _ =>
+                ProgrammeDecider.Launch(
+                    new ProgrammeLaunched(
+                        command.Slug,
+                        command.Names,
+                        command.Operator,
+                        command.Region,
+                        command.TimeZone,
+                        command.Languages,
+                        command.LaunchedOn,
+                        command.Eligibility with
+                        {
+                            Countries =
+                            [
+                                .. command.Eligibility.Countries.Select(
+                                    (country, index) => CityLookup.CountryCode(country, $"eligibility.countries[{index}]")
+                                ),
+                            ],
+                        },
+                        command.Source
+                    ),
+                    context
                 ),
-                context
-            ),
-            ProgrammeRefusals.SlugTaken,
-            "slug",
             cancellationToken
         );
 }

@@ -22,6 +22,8 @@ internal sealed record Programme
     public ReportingRulesAdopted? Rules { get; init; }
 
     public static string Key(string slug) => $"programme:{slug}";
+
+    public static EventStream<Programme, ProgrammeEvent> Stream(string slug) => new(Key(slug));
 }
 
 /// <summary>A published text: how many commitments it has, its titles, and the languages in which all of it is there.</summary>

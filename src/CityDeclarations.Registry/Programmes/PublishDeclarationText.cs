@@ -43,10 +43,9 @@ internal sealed class PublishDeclarationTextHandler(IDocumentSession session, Co
     : IRequestHandler<PublishDeclarationText, long>
 {
     public Task<long> Handle(PublishDeclarationText command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme =>
                 ProgrammeDecider.PublishText(
                     programme,

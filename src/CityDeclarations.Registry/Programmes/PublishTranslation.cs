@@ -35,10 +35,9 @@ internal sealed class PublishTranslationHandler(IDocumentSession session, Comman
     : IRequestHandler<PublishTranslation, long>
 {
     public Task<long> Handle(PublishTranslation command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme =>
                 ProgrammeDecider.PublishTranslation(
                     programme,

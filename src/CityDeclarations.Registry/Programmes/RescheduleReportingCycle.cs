@@ -38,10 +38,9 @@ internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, 
     : IRequestHandler<RescheduleReportingCycle, long>
 {
     public Task<long> Handle(RescheduleReportingCycle command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme =>
                 ProgrammeDecider.RescheduleCycle(
                     programme,

@@ -16,10 +16,9 @@ internal sealed class RetireIndicatorValidator : AbstractValidator<RetireIndicat
 internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireIndicator, long>
 {
     public Task<long> Handle(RetireIndicator command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.RetireIndicator(programme, command.Code, command.Reason, context),
             cancellationToken
         );

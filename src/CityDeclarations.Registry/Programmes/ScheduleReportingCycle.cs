@@ -36,10 +36,9 @@ internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, Co
     : IRequestHandler<ScheduleReportingCycle, long>
 {
     public Task<long> Handle(ScheduleReportingCycle command, CancellationToken cancellationToken) =>
-        session.Decide<Programme, ProgrammeEvent>(
+        session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme =>
                 ProgrammeDecider.ScheduleCycle(
                     programme,

@@ -31,10 +31,9 @@ internal sealed class WaiveCycleHandler(IDocumentSession session, CommandContext
         var known = await session.CitiesBySlug(command.Cities, cancellationToken);
         if (command.Cities.FirstOrDefault(city => !known.ContainsKey(city)) is { } unknown)
             throw CityLookup.NoSuch(unknown);
-        return await session.Decide<Programme, ProgrammeEvent>(
+        return await session.Write(
             context,
-            Programmes.Programme.Key(command.Programme),
-            command.ExpectedVersion,
+            Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.WaiveCycle(programme, command.Year, command.Cities, command.Reason, context),
             cancellationToken
         );

@@ -33,10 +33,9 @@ internal sealed class AcceptReportHandler(IDocumentSession session, CommandConte
     public async Task<long> Handle(AcceptReport command, CancellationToken cancellationToken)
     {
         var city = await session.LoadAsync<CityProfile>(CityLookup.Key(command.City), cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Accept(report, command.Verification, city?.Population, context, command.Reservations),
             cancellationToken
         );

@@ -17,10 +17,9 @@ internal sealed class AskSecondOpinionValidator : AbstractValidator<AskSecondOpi
 internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AskSecondOpinion, long>
 {
     public Task<long> Handle(AskSecondOpinion command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.AskOpinion(report, command.Question, context),
             cancellationToken
         );

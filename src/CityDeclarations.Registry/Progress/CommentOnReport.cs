@@ -22,10 +22,9 @@ internal sealed class CommentOnReportValidator : AbstractValidator<CommentOnRepo
 internal sealed class CommentOnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommentOnReport, long>
 {
     public Task<long> Handle(CommentOnReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Comment(report, command.Comments, context),
             cancellationToken
         );

@@ -19,10 +19,9 @@ internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorr
 internal sealed class DeclineCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineCorrection, long>
 {
     public Task<long> Handle(DeclineCorrection command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.DeclineCorrection(report, command.Number, command.Reason, context),
             cancellationToken
         );

@@ -19,10 +19,9 @@ internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondO
 internal sealed class GiveSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GiveSecondOpinion, long>
 {
     public Task<long> Handle(GiveSecondOpinion command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.GiveOpinion(report, command.InFavour, command.Text, context),
             cancellationToken
         );

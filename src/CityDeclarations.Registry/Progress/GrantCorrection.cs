@@ -14,10 +14,9 @@ internal sealed class GrantCorrectionHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(GrantCorrection command, CancellationToken cancellationToken)
     {
         var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.GrantCorrection(report, command.Number, basis, context),
             cancellationToken
         );

@@ -28,10 +28,9 @@ internal sealed class OverrideLimitHandler(IDocumentSession session, CommandCont
     public async Task<Created> Handle(OverrideLimit command, CancellationToken cancellationToken)
     {
         var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        return await session.DecideOrStart<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.Override.Indicator,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew(command.Override.Indicator),
             report =>
                 ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context),
             cancellationToken

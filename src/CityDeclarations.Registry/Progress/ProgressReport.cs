@@ -39,6 +39,9 @@ internal sealed record ProgressReport
     public IReadOnlyList<CorrectionState> Corrections { get; init; } = [];
 
     public static string Key(string programme, string city, int year) => $"progress_report:{programme}/{city}/{year}";
+
+    public static EventStream<ProgressReport, ProgressReportEvent> Stream(string programme, string city, int year) =>
+        new(Key(programme, city, year));
 }
 
 /// <summary>A correction that the city asked for, and whether it was granted; none while nobody has decided.</summary>

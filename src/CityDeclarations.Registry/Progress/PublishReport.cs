@@ -11,10 +11,9 @@ public sealed record PublishReport(string Programme, string City, int Year, long
 internal sealed class PublishReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishReport, long>
 {
     public Task<long> Handle(PublishReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Publish(report, context),
             cancellationToken
         );

@@ -44,10 +44,9 @@ internal sealed class RequestCorrectionHandler(IDocumentSession session, Command
             command.Sections.Alone(command.Values).Citations(),
             cancellationToken
         );
-        return await session.Decide<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.RequestCorrection(report, command.Values, command.Reason, basis, context, command.Sections),
             cancellationToken
         );

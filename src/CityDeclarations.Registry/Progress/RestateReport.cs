@@ -45,10 +45,9 @@ internal sealed class RestateReportHandler(IDocumentSession session, CommandCont
             command.Sections.Alone(command.Values).Citations(),
             cancellationToken
         );
-        return await session.Decide<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context, command.Sections),
             cancellationToken
         );

@@ -21,10 +21,9 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
     {
         var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
-        return await session.Decide<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context),
             cancellationToken
         );

@@ -31,10 +31,9 @@ internal sealed class ReviewCommentValidator : AbstractValidator<ReviewComment>
 internal sealed class ReturnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReturnReport, long>
 {
     public Task<long> Handle(ReturnReport command, CancellationToken cancellationToken) =>
-        session.Decide<ProgressReport, ProgressReportEvent>(
+        session.Write(
             context,
-            ProgressReport.Key(command.Programme, command.City, command.Year),
-            command.ExpectedVersion,
+            ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Return(report, command.Comments, context),
             cancellationToken
         );

@@ -114,12 +114,11 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
     {
         var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
         var key = ProgressReport.Key(command.Programme, command.City, command.Year);
-        await session.TakeTurn($"report:{key}", cancellationToken);
+        await session.Lock($"report:{key}", cancellationToken);
         await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
-        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            key,
-            $"{command.Year}",
+            ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context),
             cancellationToken
         );
@@ -242,10 +241,9 @@ public static class ReportIntake
     )
     {
         await session.TakeAlong(context, signatory, programme.Slug, city, content, basis.Year, ct);
-        return await session.DecideInTurn<ProgressReport, ProgressReportEvent>(
+        return await session.Write(
             context,
-            ProgressReport.Key(programme.Slug, city, basis.Year),
-            $"{basis.Year}",
+            ProgressReport.Stream(programme.Slug, city, basis.Year).OrNew($"{basis.Year}"),
             report =>
                 report?.Stage is ReportStage.Returned
                     ? ProgressReportDecider.Resubmit(report, content, basis, context)

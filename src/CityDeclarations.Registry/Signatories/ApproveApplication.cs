@@ -15,10 +15,9 @@ internal sealed class ApproveApplicationHandler(IDocumentSession session, Comman
     public async Task<long> Handle(ApproveApplication command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Approve(signatory, context.Today(programme.TimeZone), context),
             cancellationToken
         );

@@ -17,10 +17,9 @@ internal sealed class DeclineApplicationHandler(IDocumentSession session, Comman
     : IRequestHandler<DeclineApplication, long>
 {
     public Task<long> Handle(DeclineApplication command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(
+        session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Decline(signatory, command.Reason, context),
             cancellationToken
         );

@@ -15,10 +15,9 @@ internal sealed class ListSignatoryHandler(IDocumentSession session, CommandCont
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
         var next = await session.NextNumber(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context),
             cancellationToken
         );
@@ -34,7 +33,7 @@ internal static class SignatoryNumbers
     /// </summary>
     public static async Task<int> NextNumber(this IDocumentSession session, string programme, CancellationToken ct)
     {
-        await session.TakeTurn($"signatory-number:{programme}", ct);
+        await session.Lock($"signatory-number:{programme}", ct);
         var numbers = session.Query<SignatoryProfile>().Where(profile => profile.Programme == programme && profile.Number != null);
         return await numbers.AnyAsync(ct) ? await numbers.MaxAsync(profile => profile.Number!.Value, ct) + 1 : 1;
     }

@@ -10,10 +10,9 @@ public sealed record PutOnHold(string Programme, string City, int Year) : IComma
 internal sealed class PutOnHoldHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PutOnHold, long>
 {
     public Task<long> Handle(PutOnHold command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(
+        session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            null,
+            Signatory.Stream(command.Programme, command.City),
             signatory => SignatoryDecider.PutOnHold(signatory, command.Year, HoldReason.ReportOverdue, context),
             cancellationToken
         );

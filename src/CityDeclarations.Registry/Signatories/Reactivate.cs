@@ -10,10 +10,9 @@ public sealed record Reactivate(string Programme, string City, int Year) : IComm
 internal sealed class ReactivateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Reactivate, long>
 {
     public Task<long> Handle(Reactivate command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(
+        session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            null,
+            Signatory.Stream(command.Programme, command.City),
             signatory => SignatoryDecider.Reactivate(signatory, command.Year, context),
             cancellationToken
         );
@@ -35,5 +34,9 @@ public static class Return
     ) =>
         signatory?.Hold is null
             ? Task.CompletedTask
-            : session.Beside<Signatory, SignatoryEvent>(signatory.Id, state => SignatoryDecider.Reactivate(state, year, context), ct);
+            : session.Append(
+                Signatory.Stream(signatory.Programme, signatory.City),
+                state => SignatoryDecider.Reactivate(state, year, context),
+                ct
+            );
 }

@@ -56,10 +56,9 @@ internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, Co
             command.Note,
             command.Source
         );
-        return await session.DecideOrStart<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(programme.Slug, city.Slug),
-            city.Slug,
+            Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
             signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context),
             cancellationToken
         );

@@ -23,10 +23,9 @@ internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandCo
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var decidedOn = command.DecidedOn ?? PartialDate.On(context.Today(programme.TimeZone));
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Remove(signatory, decidedOn, command.Reason, context),
             cancellationToken
         );

@@ -16,10 +16,9 @@ internal sealed class RequestCompletionValidator : AbstractValidator<RequestComp
 internal sealed class RequestCompletionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCompletion, long>
 {
     public Task<long> Handle(RequestCompletion command, CancellationToken cancellationToken) =>
-        session.Decide<Signatory, SignatoryEvent>(
+        session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.RequestCompletion(signatory, command.Missing, context),
             cancellationToken
         );

@@ -22,10 +22,9 @@ internal sealed class ResubmitApplicationHandler(IDocumentSession session, Comma
     public async Task<long> Handle(ResubmitApplication command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context),
             cancellationToken
         );

@@ -28,7 +28,7 @@ internal sealed class SaveApplicationDraftHandler(IDocumentSession session, Comm
         await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
 
         var key = ApplicationDraft.Key(command.Programme, command.City);
-        await session.TakeTurn($"draft:{key}", cancellationToken);
+        await session.Lock($"draft:{key}", cancellationToken);
         var version = (await session.LoadAsync<ApplicationDraft>(key, cancellationToken))?.Version ?? 0;
         if (version != command.ExpectedVersion)
             throw Refusals.StaleVersion.Broken(

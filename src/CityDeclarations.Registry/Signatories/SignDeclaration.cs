@@ -35,10 +35,9 @@ internal sealed class SignDeclarationHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken)
     {
         var city = await session.City(command.City, cancellationToken);
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory =>
                 SignatoryDecider.Sign(
                     signatory,

@@ -46,4 +46,6 @@ internal sealed record Signatory
     public int? SettledThrough { get; init; }
 
     public static string Key(string programme, string city) => $"signatory:{programme}/{city}";
+
+    public static EventStream<Signatory, SignatoryEvent> Stream(string programme, string city) => new(Key(programme, city));
 }

@@ -36,16 +36,12 @@ internal sealed class SubmitApplicationHandler(IDocumentSession session, Command
     public async Task<Created> Handle(SubmitApplication command, CancellationToken cancellationToken)
     {
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
-        return await session.DecideOrStart<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(programme.Slug, city.Slug),
-            city.Slug,
-            signatory =>
-            {
-                session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug));
-                return SignatoryDecider.Submit(signatory, command.Application, programme, city, context);
-            },
-            cancellationToken
+            Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
+            signatory => SignatoryDecider.Submit(signatory, command.Application, programme, city, context),
+            cancellationToken,
+            also: (_, _) => session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug))
         );
     }
 }

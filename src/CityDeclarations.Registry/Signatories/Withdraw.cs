@@ -23,10 +23,9 @@ internal sealed class WithdrawHandler(IDocumentSession session, CommandContext c
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var withdrawnOn = command.WithdrawnOn ?? PartialDate.On(context.Today(programme.TimeZone));
-        return await session.Decide<Signatory, SignatoryEvent>(
+        return await session.Write(
             context,
-            Signatory.Key(command.Programme, command.City),
-            command.ExpectedVersion,
+            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Withdraw(signatory, withdrawnOn, command.Reason, context),
             cancellationToken
         );

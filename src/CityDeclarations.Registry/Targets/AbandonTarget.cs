@@ -15,10 +15,9 @@ internal sealed class AbandonTargetValidator : AbstractValidator<AbandonTarget>
 internal sealed class AbandonTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AbandonTarget, long>
 {
     public Task<long> Handle(AbandonTarget command, CancellationToken cancellationToken) =>
-        session.Decide<Target, TargetEvent>(
+        session.Write(
             context,
-            Target.Key(command.Id),
-            command.ExpectedVersion,
+            Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Abandon(target, command.Reason, context),
             cancellationToken
         );

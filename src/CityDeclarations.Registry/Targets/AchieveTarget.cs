@@ -17,10 +17,9 @@ internal sealed class AchieveTargetValidator : AbstractValidator<AchieveTarget>
 internal sealed class AchieveTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AchieveTarget, long>
 {
     public Task<long> Handle(AchieveTarget command, CancellationToken cancellationToken) =>
-        session.Decide<Target, TargetEvent>(
+        session.Write(
             context,
-            Target.Key(command.Id),
-            command.ExpectedVersion,
+            Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Achieve(target, command.Year, command.Value, command.Evidence, context),
             cancellationToken
         );

@@ -26,10 +26,9 @@ internal sealed class ReviseTargetHandler(IDocumentSession session, CommandConte
         var indicator = command.Promise.Indicator is { } code
             ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), cancellationToken)
             : null;
-        return await session.Decide<Target, TargetEvent>(
+        return await session.Write(
             context,
-            Target.Key(command.Id),
-            command.ExpectedVersion,
+            Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Revise(target, command.Promise, command.Reason, indicator?.Definition, context),
             cancellationToken
         );

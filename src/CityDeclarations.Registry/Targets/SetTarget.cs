@@ -51,7 +51,7 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
             context
         );
         var id = Guid.CreateVersion7().ToString("N");
-        return await session.Start<Target, TargetEvent>(context, Target.Key(id), id, facts, Refusals.TryAgain, null, cancellationToken);
+        return await session.Write(context, Target.Stream(id).New(id, Refusals.TryAgain), _ => facts, cancellationToken);
     }
 }
 

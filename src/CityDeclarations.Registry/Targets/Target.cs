@@ -24,4 +24,6 @@ internal sealed record Target
     public TargetStage Stage { get; init; }
 
     public static string Key(string id) => $"target:{id}";
+
+    public static EventStream<Target, TargetEvent> Stream(string id) => new(Key(id));
 }

@@ -227,7 +227,7 @@ public sealed class BoardTests(App app)
             )
         )!;
         var file = BoardFiles.Read(await session.FileOf(board.Id, 0, Cancelled));
-        session.Keep(board.Id, file with { Position = file.Position + 1 });
+        session.Store(BoardFiles.Pack(board.Id, file with { Position = file.Position + 1 }).Kept);
         await session.SaveChangesAsync(Cancelled);
         (await Checked()).Count.ShouldBe(2);
 

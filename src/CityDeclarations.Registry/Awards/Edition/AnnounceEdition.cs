@@ -92,17 +92,15 @@ internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandCo
     public async Task<Created> Handle(AnnounceEdition command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Start<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Code),
-            command.Code,
-            AwardEditionDecider.Announce(
-                new AwardEditionAnnounced(command.Programme, command.Code, command.Definition),
-                context.Today(programme.TimeZone),
-                context
-            ),
-            AwardRefusals.EditionTaken,
-            "code",
+            AwardEdition.Stream(command.Programme, command.Code).New(command.Code, AwardRefusals.EditionTaken, "code"),
+            _ =>
+                AwardEditionDecider.Announce(
+                    new AwardEditionAnnounced(command.Programme, command.Code, command.Definition),
+                    context.Today(programme.TimeZone),
+                    context
+                ),
             cancellationToken
         );
     }

@@ -19,18 +19,16 @@ internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandCo
             await session.EditionRecord(command.Programme, command.Edition, cancellationToken),
             cancellationToken
         );
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
-            edition =>
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
+            edition => AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context),
+            cancellationToken,
+            also: (_, facts) =>
             {
-                var facts = AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context).ToArray();
-                if (facts.Length > 0)
+                if (facts.Count > 0)
                     tell();
-                return facts;
-            },
-            cancellationToken
+            }
         );
     }
 }

@@ -51,6 +51,8 @@ internal sealed record AwardEdition
 
     public static string Key(string programme, string code) => $"award_edition:{programme}/{code}";
 
+    public static EventStream<AwardEdition, AwardEditionEvent> Stream(string programme, string code) => new(Key(programme, code));
+
     /// <summary>Those who judge.</summary>
     public IEnumerable<string> Jurors => Jury.Where(seat => !seat.Value.StoodDown).Select(seat => seat.Key);
 

@@ -12,10 +12,9 @@ internal sealed class DecideWinnersHandler(IDocumentSession session, CommandCont
     public async Task<long> Handle(DecideWinners command, CancellationToken cancellationToken)
     {
         var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.DecideWinners(edition, gone, context),
             cancellationToken
         );

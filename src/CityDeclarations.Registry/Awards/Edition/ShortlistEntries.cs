@@ -12,10 +12,9 @@ internal sealed class ShortlistEntriesHandler(IDocumentSession session, CommandC
     public async Task<long> Handle(ShortlistEntries command, CancellationToken cancellationToken)
     {
         var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.Shortlist(edition, gone, context),
             cancellationToken
         );

@@ -19,10 +19,9 @@ internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawAward, long>
 {
     public Task<long> Handle(WithdrawAward command, CancellationToken cancellationToken) =>
-        session.Decide<AwardEdition, AwardEditionEvent>(
+        session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.WithdrawAward(edition, new AwardEntry(command.Category, command.City), command.Reason, context),
             cancellationToken
         );

@@ -26,18 +26,16 @@ internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandCo
             (await session.EditionRecord(command.Programme, command.Edition, cancellationToken)).Jury.Select(juror => juror.Person),
             cancellationToken
         );
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
-            edition =>
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
+            edition => AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context),
+            cancellationToken,
+            also: (edition, facts) =>
             {
-                var facts = AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context).ToArray();
                 foreach (var allocated in facts.OfType<EntriesAllocated>())
                     mails.Allocated(edition, allocated, people, command.ExpectedVersion);
-                return facts;
-            },
-            cancellationToken
+            }
         );
     }
 }

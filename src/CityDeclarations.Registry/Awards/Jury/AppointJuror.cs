@@ -43,25 +43,22 @@ internal sealed class AppointJurorHandler(IDocumentSession session, CommandConte
             await session.City(city, cancellationToken);
         if (!(await session.People([command.Person], cancellationToken)).TryGetValue(command.Person, out var person))
             throw Refusals.NotFound.Broken("There is no such person.", "person");
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition =>
+                AwardEditionDecider.Appoint(
+                    edition,
+                    new JurorAppointed(command.Person, command.Organisation, country, command.City),
+                    context.Today(programme.TimeZone),
+                    context
+                ),
+            cancellationToken,
+            also: (edition, facts) =>
             {
-                var facts = AwardEditionDecider
-                    .Appoint(
-                        edition,
-                        new JurorAppointed(command.Person, command.Organisation, country, command.City),
-                        context.Today(programme.TimeZone),
-                        context
-                    )
-                    .ToArray();
-                if (facts.Length > 0)
+                if (facts.Count > 0)
                     mails.Appointed(edition, person);
-                return facts;
-            },
-            cancellationToken
+            }
         );
     }
 }

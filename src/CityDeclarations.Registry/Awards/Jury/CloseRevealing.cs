@@ -15,17 +15,16 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         // Whoever reveals at this moment comes before or after.
-        await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
+        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
         var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
         var cards = jurors
             .SelectMany(juror =>
                 juror.Counting.Select(scores => new ScoreCard(new(scores.Category, scores.City), juror.Person, scores.Scores))
             )
             .ToArray();
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition =>
                 AwardEditionDecider.CloseRevealing(
                     edition,

@@ -22,10 +22,9 @@ internal sealed class DeclareConflictHandler(IDocumentSession session, CommandCo
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         var person = context.Actor.Person!;
-        return await session.DecideOrStart<Juror, JurorEvent>(
+        return await session.Write(
             context,
-            Juror.Key(command.Programme, command.Edition, person),
-            person,
+            Juror.Stream(command.Programme, command.Edition, person).OrNew(person),
             juror =>
                 JurorDecider.DeclareConflict(
                     juror,

@@ -18,4 +18,7 @@ internal sealed record Juror
     public ImmutableSortedSet<string> Revealed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public static string Key(string programme, string edition, string person) => $"juror:{programme}/{edition}/{person}";
+
+    public static EventStream<Juror, JurorEvent> Stream(string programme, string edition, string person) =>
+        new(Key(programme, edition, person));
 }

@@ -33,13 +33,12 @@ internal sealed class RevealScoresHandler(IDocumentSession session, CommandConte
     public async Task<Created> Handle(RevealScores command, CancellationToken cancellationToken)
     {
         // Whoever closes revealing at this moment comes before or after.
-        await session.TakeTurn(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
+        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         var person = context.Actor.Person!;
-        return await session.DecideInTurn<Juror, JurorEvent>(
+        return await session.Write(
             context,
-            Juror.Key(command.Programme, command.Edition, person),
-            person,
+            Juror.Stream(command.Programme, command.Edition, person).OrNew(person),
             juror =>
                 JurorDecider.Reveal(
                     juror,

@@ -17,10 +17,9 @@ internal sealed class StandJurorDownValidator : AbstractValidator<StandJurorDown
 internal sealed class StandJurorDownHandler(IDocumentSession session, CommandContext context) : IRequestHandler<StandJurorDown, long>
 {
     public Task<long> Handle(StandJurorDown command, CancellationToken cancellationToken) =>
-        session.Decide<AwardEdition, AwardEditionEvent>(
+        session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.StandDown(edition, command.Person, command.Reason, context),
             cancellationToken
         );

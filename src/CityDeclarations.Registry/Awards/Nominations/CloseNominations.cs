@@ -39,8 +39,8 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
                         $"/api/v1/programmes/{report.Programme}/cities/{report.City}/reports/{report.Year}"
                             + $"?asOf={deadline.Moment:yyyy-MM-ddTHH:mm:ss.ffffff}Z"
                     );
-                await session.Beside<Nomination, NominationEvent>(
-                    nomination.Id,
+                await session.Append(
+                    Nomination.Stream(command.Programme, command.Edition, nomination.Category, nomination.City),
                     state => NominationDecider.Freeze(state, frozen, candidate),
                     cancellationToken
                 );
@@ -50,10 +50,9 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
         }
         var cities = await session.CitiesBySlug(entries.Select(entry => entry.City), cancellationToken);
         var closed = new NominationsClosed(entries, cities.ToDictionary(city => city.Key, city => city.Value.Country));
-        return await session.Decide<AwardEdition, AwardEditionEvent>(
+        return await session.Write(
             context,
-            AwardEdition.Key(command.Programme, command.Edition),
-            command.ExpectedVersion,
+            AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             state => AwardEditionDecider.CloseNominations(state, closed, today, context),
             cancellationToken
         );

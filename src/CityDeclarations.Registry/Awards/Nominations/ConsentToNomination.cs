@@ -28,10 +28,9 @@ internal sealed class ConsentToNominationHandler(IDocumentSession session, Comma
     public async Task<long> Handle(ConsentToNomination command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(
+        return await session.Write(
             context,
-            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
-            command.ExpectedVersion,
+            Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Consent(nomination, command.Practice, edition, today, context),
             cancellationToken
         );

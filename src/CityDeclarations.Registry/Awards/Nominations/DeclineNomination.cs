@@ -21,10 +21,9 @@ internal sealed class DeclineNominationHandler(IDocumentSession session, Command
     public async Task<long> Handle(DeclineNomination command, CancellationToken cancellationToken)
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(
+        return await session.Write(
             context,
-            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
-            command.ExpectedVersion,
+            Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Decline(nomination, command.Reason, edition, today, context),
             cancellationToken
         );

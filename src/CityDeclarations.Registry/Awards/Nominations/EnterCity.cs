@@ -23,10 +23,11 @@ internal sealed class EnterCityHandler(IDocumentSession session, CommandContext 
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
         await session.City(command.City, cancellationToken);
         var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
-        return await session.DecideOrStart<Nomination, NominationEvent>(
+        return await session.Write(
             context,
-            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
-            $"{command.Category}/{command.City}",
+            Nomination
+                .Stream(command.Programme, command.Edition, command.Category, command.City)
+                .OrNew($"{command.Category}/{command.City}"),
             nomination =>
                 NominationDecider.Propose(
                     nomination,

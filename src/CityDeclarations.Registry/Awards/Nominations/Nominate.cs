@@ -32,18 +32,18 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
             actor.Role is Role.Partner && actor.Scope.Length > 0 ? actor.Scope : null,
             command.Reason
         );
-        return await session.DecideOrStart<Nomination, NominationEvent>(
+        return await session.Write(
             context,
-            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
-            $"{command.Category}/{command.City}",
-            nomination =>
+            Nomination
+                .Stream(command.Programme, command.Edition, command.Category, command.City)
+                .OrNew($"{command.Category}/{command.City}"),
+            nomination => NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context),
+            cancellationToken,
+            also: (before, _) =>
             {
-                var facts = NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context).ToArray();
-                if (nomination is null)
+                if (before is null)
                     tell();
-                return facts;
-            },
-            cancellationToken
+            }
         );
     }
 }

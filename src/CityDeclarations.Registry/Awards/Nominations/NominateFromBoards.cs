@@ -50,34 +50,31 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
             )
             {
                 var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, city, null, cancellationToken);
-                var stream = await session.Events.FetchForWriting<Nomination>(
-                    Nomination.Key(command.Programme, command.Edition, category.Code, city),
+                var reasons = candidate.Ineligibilities();
+                bool IsPassedOver(Nomination? nomination) =>
+                    reasons.Count > 0 || nomination?.Stage is NominationStage.Declined or NominationStage.Withdrawn;
+                var entry = new AwardEntry(category.Code, city);
+                var proposal = new NominationProposed(
+                    command.Programme,
+                    command.Edition,
+                    category.Code,
+                    city,
+                    Nominator.Board,
+                    Basis: basis
+                );
+                var (before, facts) = await session.Append(
+                    Nomination.Stream(command.Programme, command.Edition, category.Code, city).OrNew($"{entry}"),
+                    there =>
+                        IsPassedOver(there) ? [] : NominationDecider.Propose(there, proposal, null, candidate, edition, today, context),
                     cancellationToken
                 );
-                if (candidate.Ineligibilities() is { Count: > 0 } reasons)
-                    passedOver.Add(new PassedOver(category.Code, city, reasons, stream.Aggregate?.Stage));
-                else if (stream.Aggregate?.Stage is NominationStage.Declined or NominationStage.Withdrawn)
-                    passedOver.Add(new PassedOver(category.Code, city, [], stream.Aggregate.Stage));
-                else if (
-                    NominationDecider
-                        .Propose(
-                            stream.Aggregate,
-                            new NominationProposed(command.Programme, command.Edition, category.Code, city, Nominator.Board, Basis: basis),
-                            null,
-                            candidate,
-                            edition,
-                            today,
-                            context
-                        )
-                        .ToArray() is
-                    { Length: > 0 } facts
-                )
-                {
-                    if (stream.Aggregate is null)
-                        (await mails.Nominated(edition, new AwardEntry(category.Code, city), cancellationToken))();
-                    stream.AppendMany(facts);
-                    nominated.Add(new AwardEntry(category.Code, city));
-                }
+                if (IsPassedOver(before))
+                    passedOver.Add(new PassedOver(category.Code, city, reasons, before?.Stage));
+                if (facts.Count == 0)
+                    continue;
+                nominated.Add(entry);
+                if (before is null)
+                    (await mails.Nominated(edition, entry, cancellationToken))();
             }
         }
         var answer = new BoardNominees(nominated, passedOver, withoutBoard);

@@ -38,6 +38,9 @@ internal sealed record Nomination
 
     public static string Key(string programme, string edition, string category, string city) =>
         $"nomination:{programme}/{edition}/{category}/{city}";
+
+    public static EventStream<Nomination, NominationEvent> Stream(string programme, string edition, string category, string city) =>
+        new(Key(programme, edition, category, city));
 }
 
 /// <summary>What eligibility depends on, of one city at one moment.</summary>

@@ -22,10 +22,9 @@ internal sealed class WithdrawNominationHandler(IDocumentSession session, Comman
     public async Task<long> Handle(WithdrawNomination command, CancellationToken cancellationToken)
     {
         var (edition, _, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        return await session.Decide<Nomination, NominationEvent>(
+        return await session.Write(
             context,
-            Nomination.Key(command.Programme, command.Edition, command.Category, command.City),
-            command.ExpectedVersion,
+            Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Withdraw(nomination, command.Reason, edition, context),
             cancellationToken
         );
