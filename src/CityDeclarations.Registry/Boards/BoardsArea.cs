@@ -46,5 +46,5 @@ internal sealed class BoardsArea : IArea
         GetBoardCheckEndpoint.Map(api);
     }
 
-    public Task Tidy(IDocumentStore store, DateTimeOffset now, CancellationToken ct) => BoardChecking.Run(store, now, ct);
+    public Task Daily(IDocumentStore store, DateTimeOffset now, CancellationToken ct) => BoardChecking.Run(store, now, ct);
 }

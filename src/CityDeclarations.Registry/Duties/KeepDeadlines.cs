@@ -3,7 +3,6 @@ using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CityDeclarations.Registry.Duties;
@@ -13,29 +12,15 @@ namespace CityDeclarations.Registry.Duties;
 /// is to be done follows from dates and facts alone, so it does not matter when it stops, or how many of it run.
 /// </summary>
 internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients recipients, TimeProvider clock, ILogger<KeepDeadlines> log)
-    : BackgroundService
+    : Loop(TimeSpan.FromMinutes(1), clock, log)
 {
     private static readonly Actor Actor = Actor.Job("deadlines");
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private readonly TimeProvider clock = clock;
 
     /// <summary>How long after a cycle has closed somebody may still go on hold for it.</summary>
     private const int DaysAfterClosing = 400;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await Look(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(failure, "The deadlines could not be looked at. Trying again in a minute.");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task Run(CancellationToken ct) => Look(ct);
 
     /// <summary>Does everything that is due at this moment.</summary>
     internal async Task Look(CancellationToken ct)
@@ -122,15 +107,6 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
     }
 
     /// <summary>One city's trouble is not to keep the others from being reminded.</summary>
-    private async Task Send<TResult>(IRequest<TResult> request, DateTimeOffset now, CancellationToken ct)
-    {
-        try
-        {
-            await door.Send(request, Actor, now, ct);
-        }
-        catch (Exception failure) when (!ct.IsCancellationRequested)
-        {
-            log.LogError(failure, "{Request} failed. Trying again in a minute.", request);
-        }
-    }
+    private Task Send<TResult>(IRequest<TResult> request, DateTimeOffset now, CancellationToken ct) =>
+        Attempt($"{request}", () => door.Send(request, Actor, now, ct), ct);
 }

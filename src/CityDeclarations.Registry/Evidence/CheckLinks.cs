@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace CityDeclarations.Registry.Evidence;
 
@@ -9,31 +7,21 @@ namespace CityDeclarations.Registry.Evidence;
 /// and each call is followed by a pause.
 /// </summary>
 internal sealed class CheckLinks(IDocumentStore store, EvidenceSettings settings, TimeProvider clock, ILogger<CheckLinks> log)
-    : BackgroundService
+    : Loop(TimeSpan.FromSeconds(5), clock, log)
 {
+    private readonly TimeProvider clock = clock;
+
     private const int HostsAtOnce = 4;
     private const int LinksInOneTurn = 5;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Politeness = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool IsNeeded => settings.CheckLinks;
+
+    protected override async Task Run(CancellationToken ct)
     {
-        if (!settings.CheckLinks)
-            return;
         using var caller = new LinkCaller(settings);
-        using var often = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                while (await CheckSome(caller, stoppingToken)) { }
-            }
-            catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
-            {
-                log.LogWarning("Links could not be checked: {Reason} Trying again.", failure.Message);
-            }
-        } while (await often.WaitForNextTickAsync(stoppingToken));
+        while (await CheckSome(caller, ct)) { }
     }
 
     /// <summary>Looks at some of what is due; says whether there may be more that others do not look at.</summary>

@@ -26,7 +26,7 @@ internal sealed class EvidenceArea : IArea
     }
 
     /// <summary>Content that no city refers to any more is thrown away after a while.</summary>
-    public async Task Tidy(IDocumentStore store, DateTimeOffset now, CancellationToken ct)
+    public async Task Daily(IDocumentStore store, DateTimeOffset now, CancellationToken ct)
     {
         await using var look = store.QuerySession();
         var old = now - StoredContent.Grace;

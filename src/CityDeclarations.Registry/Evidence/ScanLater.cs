@@ -1,5 +1,4 @@
 using Marten.Linq.MatchesSql;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -12,27 +11,17 @@ internal sealed class ScanLater(
     VirusScanner scanner,
     TimeProvider clock,
     ILogger<ScanLater> log
-) : BackgroundService
+) : Loop(TimeSpan.FromSeconds(5), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly TimeProvider clock = clock;
+    private readonly ILogger log = log;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool IsNeeded => scanner.IsThere;
+
+    protected override async Task Run(CancellationToken ct)
     {
-        if (!scanner.IsThere)
-            return;
-        using var often = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                for (string? next = ""; next is not null; )
-                    next = await ScanAfter(next, stoppingToken);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException or IOException)
-            {
-                log.LogWarning("Files could not be scanned: {Reason} Trying again.", failure.Message);
-            }
-        } while (await often.WaitForNextTickAsync(stoppingToken));
+        for (string? next = ""; next is not null; )
+            next = await ScanAfter(next, ct);
     }
 
     /// <summary>

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
 /// <summary>
-/// Forgets, when the register has opened and once a day, the answers that are kept for retries, and whatever else areas keep only for a
-/// while.
+/// What is done when the register has opened and once a day: answers that were kept for retries are forgotten, and each area does
+/// its own daily work.
 /// </summary>
 internal sealed class Housekeeping(
     IDocumentStore store,
@@ -14,29 +13,25 @@ internal sealed class Housekeeping(
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<Housekeeping> log
-) : BackgroundService
+) : Loop(TimeSpan.FromDays(1), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly TimeProvider clock = clock;
+
+    protected override async Task Run(CancellationToken ct)
     {
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(opened.SetResult);
-        await opened.Task.WaitAsync(stoppingToken);
-        using var daily = new PeriodicTimer(TimeSpan.FromDays(1), clock);
-        do
-        {
-            try
-            {
-                await using var session = store.LightweightSession();
-                var old = clock.GetUtcNow() - RememberedAnswer.Kept;
-                session.DeleteWhere<RememberedAnswer>(answer => answer.At < old);
-                await session.SaveChangesAsync(stoppingToken);
-                foreach (var area in areas)
-                    await area.Tidy(store, clock.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
-            {
-                log.LogWarning("What is kept only for a while was not thrown away: {Reason} Trying again tomorrow.", failure.Message);
-            }
-        } while (await daily.WaitForNextTickAsync(stoppingToken));
+        await opened.Task.WaitAsync(ct);
+        var now = clock.GetUtcNow();
+        await Attempt("Forgetting the answers to old requests", () => Forget(now - RememberedAnswer.Kept, ct), ct);
+        foreach (var area in areas)
+            await Attempt($"The daily work of {area.Name}", () => area.Daily(store, now, ct), ct);
+    }
+
+    private async Task Forget(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        session.DeleteWhere<RememberedAnswer>(answer => answer.At < before);
+        await session.SaveChangesAsync(ct);
     }
 }

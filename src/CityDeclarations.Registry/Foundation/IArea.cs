@@ -20,6 +20,6 @@ internal interface IArea
     /// <summary>The area's addresses below /api/v1.</summary>
     void Endpoints(IEndpointRouteBuilder api);
 
-    /// <summary>Throws away what is kept only for a while, once a day.</summary>
-    Task Tidy(IDocumentStore store, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>What the area does once a day: throws away what is kept only for a while, checks what it keeps.</summary>
+    Task Daily(IDocumentStore store, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
 }

@@ -2,7 +2,6 @@ using JasperFx.Events;
 using Marten.Events.Projections;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -73,33 +72,28 @@ internal sealed class StandingsMoved : IProjection
 }
 
 /// <summary>Begins a new generation when the standings have moved.</summary>
-internal sealed class StandingsListener(BoardGeneration generation, NpgsqlDataSource database, ILogger<StandingsListener> log)
-    : BackgroundService
+internal sealed class StandingsListener(
+    BoardGeneration generation,
+    NpgsqlDataSource database,
+    TimeProvider clock,
+    ILogger<StandingsListener> log
+) : Loop(TimeSpan.FromSeconds(1), clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, _) => generation.Begin();
-                await using (var listen = new NpgsqlCommand($"listen {StandingsMoved.Channel}", connection))
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
-                generation.Begin(); // whatever happened while nobody listened
-                while (true)
-                    await connection.WaitAsync(stoppingToken);
-            }
-            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Not hearing from the database whether standings move: {Reason}. Trying again.", lost.Message);
-                generation.Begin();
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await using var connection = await database.OpenConnectionAsync(ct);
+            connection.Notification += (_, _) => generation.Begin();
+            await using (var listen = new NpgsqlCommand($"listen {StandingsMoved.Channel}", connection))
+                await listen.ExecuteNonQueryAsync(ct);
+            generation.Begin(); // whatever happened while nobody listened
+            while (true)
+                await connection.WaitAsync(ct);
+        }
+        finally
+        {
+            generation.Begin(); // nobody knows what happens from here on
         }
     }
 }

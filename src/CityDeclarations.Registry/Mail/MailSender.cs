@@ -1,5 +1,4 @@
 using MailKit.Net.Smtp;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Npgsql;
@@ -12,36 +11,22 @@ namespace CityDeclarations.Registry.Mail;
 /// database knows that it may have it; what is found in that state later is uncertain, and waits for a person.
 /// </summary>
 internal sealed class MailSender(IDocumentStore store, MailSettings settings, TimeProvider clock, ILogger<MailSender> log)
-    : BackgroundService
+    : Loop(TimeSpan.FromSeconds(2), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly TimeProvider clock = clock;
+    private readonly ILogger log = log;
 
     /// <summary>Longer than an attempt can last, so that nobody takes a mail that another one still has in hand.</summary>
     private TimeSpan Lease => settings.Patience * 2;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (settings.Host is null && settings.Folder is null)
-            return; // mails wait until somebody says how they leave
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await Empty(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning("Mails could not be seen to: {Reason} Trying again.", failure.Message);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    /// <summary>Otherwise mails wait until somebody says how they leave.</summary>
+    protected override bool IsNeeded => settings.Host is not null || settings.Folder is not null;
 
     /// <summary>Sees to everything that is due, until nothing is or the mail server cannot be reached.</summary>
-    private async Task Empty(CancellationToken stopping)
+    protected override async Task Run(CancellationToken ct)
     {
         using var server = new Server();
-        while (!stopping.IsCancellationRequested && await TakeNext(stopping) is { } mail)
+        while (!ct.IsCancellationRequested && await TakeNext(ct) is { } mail)
         {
             if (mail.State is not MailState.Queued)
                 continue;
@@ -51,7 +36,7 @@ internal sealed class MailSender(IDocumentStore store, MailSettings settings, Ti
                 break;
         }
         if (server.IsConnected)
-            await server.DisconnectAsync(true, stopping);
+            await server.DisconnectAsync(true, ct);
     }
 
     /// <summary>Takes the next mail that is due, so that nobody else does.</summary>

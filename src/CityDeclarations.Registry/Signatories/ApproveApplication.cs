@@ -2,25 +2,18 @@ using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Signatories;
 
-/// <summary>Accepts an application: the city may sign.</summary>
-/// <param name="Programme">The programme's slug.</param>
-/// <param name="City">The city's slug.</param>
-/// <param name="ExpectedVersion">The version looked at.</param>
+/// <summary>Accepts the application of a city to a programme, by their slugs and the version looked at: the city may sign.</summary>
 [Allow(Role.Officer)]
 public sealed record ApproveApplication(string Programme, string City, long ExpectedVersion) : ICommand<long>;
 
 internal sealed class ApproveApplicationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<ApproveApplication, long>
 {
-    public async Task<long> Handle(ApproveApplication command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ApproveApplication command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
-        return await session.Write(
-            context,
-            Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
-            signatory => SignatoryDecider.Approve(signatory, context.Today(programme.TimeZone), context),
-            cancellationToken
-        );
+        var today = context.Today((await session.Programme(command.Programme, ct)).TimeZone);
+        var stream = Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion);
+        return await session.Write(context, stream, signatory => SignatoryDecider.Approve(signatory, today, context), ct);
     }
 }
 

@@ -306,16 +306,16 @@ public sealed class FileTests(App app)
         await official.Keep(programme, city, back).Is(201);
         var now = TimeProvider.System.GetUtcNow();
 
-        await Tidy(now.AddDays(6));
+        await Daily(now.AddDays(6));
         (await Pieces(app.Node, gone)).ShouldBe(1);
-        await Tidy(now.AddDays(8));
+        await Daily(now.AddDays(8));
 
         (await Pieces(app.Node, gone)).ShouldBe(0);
         (await Pieces(app.Node, shared)).ShouldBe(1);
         (await Pieces(app.Node, back)).ShouldBe(1);
         (await official.Get($"{programme.Files(city)}/{back.Digest}/content").Is(200)).Text.ShouldBe(Encoding.UTF8.GetString(back.Bytes));
 
-        Task Tidy(DateTimeOffset at) => new EvidenceArea().Tidy(app.Node.Store, at, Cancelled);
+        Task Daily(DateTimeOffset at) => new EvidenceArea().Daily(app.Node.Store, at, Cancelled);
     }
 
     [Fact]
