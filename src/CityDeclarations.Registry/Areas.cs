@@ -8,13 +8,13 @@ using CityDeclarations.Registry.Duties;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Indicators;
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Privacy;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Registry.Standings;
 using CityDeclarations.Registry.Targets;
 using CityDeclarations.Registry.Timelines;
 
@@ -36,7 +36,7 @@ internal static class Areas
         new ProgressArea(),
         new FilingArea(),
         new MethodologiesArea(),
-        new LeaderboardsArea(),
+        new StandingsArea(),
         new BoardsArea(),
         new DesksArea(),
         new AccessArea(),

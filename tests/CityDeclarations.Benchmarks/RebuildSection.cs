@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Targets;

@@ -42,7 +42,7 @@ public sealed class AreaBoundaryTests
                 "Progress",
                 "Filing",
                 "Methodologies",
-                "Leaderboards",
+                "Standings",
                 "Boards",
                 "Desks",
                 "Access",

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Awards;
+using CityDeclarations.Registry.Boards;
 using CityDeclarations.Registry.Duties;
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Progress;
 using Mono.Cecil;

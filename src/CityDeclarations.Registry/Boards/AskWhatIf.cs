@@ -1,6 +1,6 @@
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
-using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Standings;
 
 namespace CityDeclarations.Registry.Boards;
 

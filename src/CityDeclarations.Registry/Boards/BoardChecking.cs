@@ -1,6 +1,6 @@
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Standings;
 using Marten.Exceptions;
 using Npgsql;
 
@@ -86,7 +86,7 @@ internal static class BoardChecking
             programme.CycleOf(board.Year),
             await session.Methodology(board.Programme, board.Methodology, board.Number, ct)
         );
-        var book = await StandingsBook.Replay(session, board.Programme, order.Years, edition.Position, ct);
-        return Sha256.Of(BoardFiles.Bytes(BoardMaking.Edition(order, book, edition.Code, edition.Number, before)));
+        var standings = await StandingsSnapshot.Replay(session, board.Programme, order.Years, edition.Position, ct);
+        return Sha256.Of(BoardFiles.Bytes(BoardMaking.Edition(order, standings, edition.Code, edition.Number, before)));
     }
 }

@@ -1,7 +1,7 @@
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Standings;
 
 namespace CityDeclarations.Registry.Boards;
 

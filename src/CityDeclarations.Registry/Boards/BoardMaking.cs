@@ -1,8 +1,8 @@
 using CityDeclarations.Registry.Indicators;
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Standings;
 
 namespace CityDeclarations.Registry.Boards;
 
@@ -15,41 +15,41 @@ internal static class BoardMaking
     public static readonly RobustnessPlan Plan = new();
 
     /// <summary>A board's bands, scored.</summary>
-    /// <param name="book">The standings.</param>
+    /// <param name="standings">The standings.</param>
     /// <param name="cycle">The cycle.</param>
     /// <param name="bands">The bands wanted.</param>
     /// <param name="definition">The methodology.</param>
     /// <param name="clocks">What is known and true.</param>
     /// <param name="former">How cities stood in the cycle before.</param>
     /// <param name="plan">How ranks are tried under other choices; none for not at all.</param>
-    /// <param name="last">What was made in the same way of another book, so that only what has moved is made anew.</param>
-    public static MadeBands Scored(
-        StandingsBook book,
+    /// <param name="kept">The row of a city that was made before and has not moved since; none for all to be made.</param>
+    public static BoardBand[] Scored(
+        StandingsSnapshot standings,
         ReportingCycle cycle,
         IReadOnlyList<PopulationBand> bands,
         MethodologyDefinition definition,
         Clocks clocks,
         IReadOnlyDictionary<string, BoardPlace> former,
         RobustnessPlan? plan,
-        MadeBands? last = null
-    ) => new(book, former, [.. Bands(book, cycle, bands, definition, clocks, former, last).Select(band => band.Scored(definition, plan))]);
+        Func<Entrant, BoardCity?>? kept = null
+    ) => [.. Bands(standings, cycle, bands, definition, clocks, former, kept).Select(band => band.Scored(definition, plan))];
 
     /// <summary>How cities stood in a cycle.</summary>
     public static Dictionary<string, BoardPlace> Places(
-        StandingsBook book,
+        StandingsSnapshot standings,
         ReportingCycle cycle,
         MethodologyDefinition definition,
         Clocks clocks
-    ) => Scored(book, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Bands.Places();
+    ) => Scored(standings, cycle, cycle.PopulationBands(), definition, clocks, new Dictionary<string, BoardPlace>(), null).Places();
 
     private static IEnumerable<BoardBand> Bands(
-        StandingsBook book,
+        StandingsSnapshot standings,
         ReportingCycle cycle,
         IReadOnlyList<PopulationBand> bands,
         MethodologyDefinition definition,
         Clocks clocks,
         IReadOnlyDictionary<string, BoardPlace> former,
-        MadeBands? last
+        Func<Entrant, BoardCity?>? kept
     )
     {
         var components = definition.Groups.SelectMany(group => group.Components).ToArray();
@@ -69,8 +69,7 @@ internal static class BoardMaking
             .Where(component => component.Normalisation.Method is NormalisationMethod.OwnTarget)
             .ToLookup(component => component.Indicator!, component => component.Direction is Direction.Higher ? 1 : -1);
 
-        var unmoved = last?.Unmoved(book, former) ?? [];
-        var entrants = Entrants.Of(book, cycle, clocks).OrderBy(one => one.City.Slug, StringComparer.Ordinal).ToArray();
+        var entrants = Entrants.Of(standings, cycle, clocks).OrderBy(one => one.City.Slug, StringComparer.Ordinal).ToArray();
         return bands.Select(band =>
         {
             var here = entrants.Where(one => one.IsIn(band)).ToArray();
@@ -85,13 +84,7 @@ internal static class BoardMaking
             );
         });
 
-        BoardCity City(Entrant one) =>
-            unmoved.GetValueOrDefault(one.City.Slug) is { } city
-            && city.Residents == one.Residents
-            && city.Number == one.Signatory.Number
-            && ReferenceEquals(last!.Book.Of(cycle.Year).GetValueOrDefault(city.City), one.Report)
-                ? city
-                : Made(one);
+        BoardCity City(Entrant one) => kept?.Invoke(one) ?? Made(one);
 
         BoardCity Made(Entrant one)
         {
@@ -136,7 +129,7 @@ internal static class BoardMaking
         {
             var targets = new SortedDictionary<string, OwnTarget>(StringComparer.Ordinal);
             foreach (
-                var promise in (book.Targets.GetValueOrDefault(city) ?? [])
+                var promise in (standings.Targets.GetValueOrDefault(city) ?? [])
                     .Select(target => target.Promise(clocks))
                     .OfType<StandingPromise>()
             )
@@ -151,17 +144,17 @@ internal static class BoardMaking
         }
     }
 
-    /// <summary>An edition made of a book that nobody keeps: for a replay.</summary>
-    public static BoardFile Edition(BoardOrder order, StandingsBook book, string code, int edition, BoardFile? before)
+    /// <summary>An edition made of standings that nobody keeps: for a replay.</summary>
+    public static BoardFile Edition(BoardOrder order, StandingsSnapshot standings, string code, int edition, BoardFile? before)
     {
         var definition = order.Methodology.Definition;
-        var former = order.Before is { } last ? Places(book, last, definition, Clocks.Now) : [];
+        var former = order.Before is { } last ? Places(standings, last, definition, Clocks.Now) : [];
         return Edition(
             order,
-            book.Position,
+            standings.Position,
             code,
             edition,
-            Scored(book, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan).Bands,
+            Scored(standings, order.Cycle, order.Cycle.PopulationBands(), definition, Clocks.Now, former, Plan),
             before
         );
     }
@@ -211,17 +204,4 @@ internal static class BoardMaking
                 .Where(change => change.From != change.To),
         ];
     }
-}
-
-/// <summary>Bands, with what they were made of.</summary>
-/// <param name="Book">The standings.</param>
-/// <param name="Former">How cities stood in the cycle before.</param>
-/// <param name="Bands">The bands.</param>
-internal sealed record MadeBands(StandingsBook Book, IReadOnlyDictionary<string, BoardPlace> Former, BoardBand[] Bands)
-{
-    /// <summary>The cities that are the same by another book if their report is; none when anything has moved that all depend on.</summary>
-    public Dictionary<string, BoardCity> Unmoved(StandingsBook book, IReadOnlyDictionary<string, BoardPlace> former) =>
-        ReferenceEquals(Book.Targets, book.Targets) && ReferenceEquals(Former, former)
-            ? Bands.SelectMany(band => band.Cities).ToDictionary(city => city.City)
-            : [];
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Registry.Standings;
 
 namespace CityDeclarations.Registry.Boards;
 

@@ -91,4 +91,18 @@ internal static class BoardRefusals
         "A new edition needs something new",
         "Restate the report that is wrong first, and wait a moment until the board follows."
     );
+
+    public static readonly Rule NotRanked = new(
+        "indicator-not-ranked",
+        "This indicator is shown for context and never ranked",
+        "Take an indicator whose direction is lower or higher.",
+        400
+    );
+
+    public static readonly Rule IndicatorNeeded = new(
+        "indicator-needed",
+        "A leaderboard is about one indicator",
+        "Name it: ?indicator=CODE, with a code that the programme asks for.",
+        400
+    );
 }

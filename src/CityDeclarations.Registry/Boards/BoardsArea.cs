@@ -32,6 +32,7 @@ internal sealed class BoardsArea : IArea
 
     public void Endpoints(IEndpointRouteBuilder api)
     {
+        GetLeaderboardEndpoint.Map(api);
         ListBoardsEndpoint.Map(api);
         GetBoardEndpoint.Map(api);
         GetRankingEndpoint.Map(api);

@@ -1,6 +1,6 @@
-using CityDeclarations.Registry.Leaderboards;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Standings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Boards;

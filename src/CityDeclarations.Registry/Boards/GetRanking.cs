@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Cities;
-using CityDeclarations.Registry.Leaderboards;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Registry.Standings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Boards;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Evidence;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Filing;

@@ -1,5 +1,5 @@
 using CityDeclarations.Registry.Indicators;
-using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Methodologies;
 

@@ -1,4 +1,4 @@
-using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Methodologies;
 

@@ -30,27 +30,6 @@ public static class Scoring
         }
     }
 
-    /// <summary>The rank of each number, the highest first; equal numbers have equal ranks.</summary>
-    public static IReadOnlyList<(int Place, bool Tied)> Places(IReadOnlyList<decimal> numbers, Ties ties = Ties.Competition)
-    {
-        var places = new (int, bool)[numbers.Count];
-        var (before, rank) = (0, 0);
-        foreach (
-            var equal in numbers
-                .Index()
-                .GroupBy(number => number.Item)
-                .OrderByDescending(equal => equal.Key)
-                .Select(equal => equal.ToArray())
-        )
-        {
-            rank = ties is Ties.Dense ? rank + 1 : before + 1;
-            foreach (var (index, _) in equal)
-                places[index] = (rank, equal.Length > 1);
-            before += equal.Length;
-        }
-        return places;
-    }
-
     private static ScoreSheet Compute(MethodologyDefinition methodology, IReadOnlyList<CityValues> table)
     {
         var all = table
@@ -111,7 +90,7 @@ public static class Scoring
                 )
             )
             .ToArray();
-        var places = Places(shown, methodology.Ties);
+        var places = Places.Of(shown, dense: methodology.Ties is Ties.Dense);
         return new ScoreSheet(
             [
                 .. rows.Select((row, index) => row.Scored(methodology, places[index], shown[index], totals[index]!.Value))

@@ -76,4 +76,18 @@ public static class ProgrammeRefusals
         "The population bands of a cycle are frozen once, and stay",
         "Leave them as they are; choose others for the next cycle."
     );
+
+    internal static readonly Rule BandNeeded = new(
+        "band-needed",
+        "Cities are compared with cities of about their size",
+        "Name the population band: &band=…, one of those that the detail lists.",
+        400
+    );
+
+    internal static readonly Rule BandUnknown = new(
+        "band-unknown",
+        "There is no such population band",
+        "Take one of the bands that the detail lists.",
+        400
+    );
 }

@@ -1,23 +1,8 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 
 namespace CityDeclarations.Registry.Progress;
-
-/// <summary>How far a city is with a commitment.</summary>
-public enum CommitmentStatus
-{
-    /// <summary>Nothing yet.</summary>
-    NotStarted,
-
-    /// <summary>Decided or being prepared.</summary>
-    Planned,
-
-    /// <summary>Measures are running.</summary>
-    UnderWay,
-
-    /// <summary>In place for good.</summary>
-    InPlace,
-}
 
 /// <summary>How far a city is with one commitment.</summary>
 /// <param name="Commitment">Key of the commitment in the text that was signed.</param>

@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Filing;
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Specs.Progress;
 using static CityDeclarations.Specs.Cast;

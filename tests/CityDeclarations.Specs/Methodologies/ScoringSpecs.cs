@@ -1,6 +1,6 @@
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Methodologies;
-using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Programmes;
 using static CityDeclarations.Specs.Methodologies.Tables;
 
 namespace CityDeclarations.Specs.Methodologies;

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Progress.TheReports;

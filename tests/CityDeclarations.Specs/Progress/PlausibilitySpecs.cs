@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Indicators;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Specs.Indicators;
 using static CityDeclarations.Specs.Progress.TheReports;

@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
