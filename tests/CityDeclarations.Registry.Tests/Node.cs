@@ -126,7 +126,7 @@ sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Waits until everything recorded so far has been told.</summary>
-    public Task CaughtUp() => Store.WaitForNonStaleProjectionDataAsync(TimeSpan.FromSeconds(30));
+    public Task CaughtUp() => Store.WaitForNonStaleProjectionDataAsync(Eventually.Patience);
 
     /// <summary>The first value that the database answers.</summary>
     public async Task<T> Ask<T>(string sql)

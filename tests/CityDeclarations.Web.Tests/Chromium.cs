@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = 900 },
             }
         );
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         return new Visit(await context.NewPageAsync(), locale);
     }
 
@@ -61,6 +61,7 @@ public sealed class Chromium : IAsyncLifetime
     async Task<IBrowser> Launch()
     {
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
     }
 }

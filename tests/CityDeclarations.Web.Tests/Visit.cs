@@ -78,7 +78,7 @@ sealed class Visit : IAsyncDisposable
         try
         {
             await leave();
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await arrived.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         }
         finally
         {

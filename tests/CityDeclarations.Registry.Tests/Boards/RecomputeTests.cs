@@ -6,7 +6,8 @@ using CityDeclarations.Registry.Tests.Opening;
 namespace CityDeclarations.Registry.Tests.Boards;
 
 /// <summary>Published boards of the demonstration, made again by the rules written down anew in another language.</summary>
-public sealed class RecomputeTests(DemonstrationTests.Shown shown) : IClassFixture<DemonstrationTests.Shown>
+[Collection(nameof(Demonstrated))]
+public sealed class RecomputeTests(Demonstrated shown)
 {
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

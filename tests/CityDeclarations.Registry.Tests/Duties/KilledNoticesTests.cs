@@ -95,8 +95,7 @@ public sealed class KilledNoticesTests(App app)
                     clock.Advance(TimeSpan.FromSeconds(0.5));
                     return Notices();
                 },
-                mails => mails.Count == Cities * Years.Length && mails.All(settled),
-                TimeSpan.FromSeconds(60)
+                mails => mails.Count == Cities * Years.Length && mails.All(settled)
             );
 
         async Task<IReadOnlyList<OutgoingMail>> Notices()

@@ -21,7 +21,7 @@ public sealed class ClusterOwnerTests : IDisposable
 
         await owner.KillAsync(Cancelled);
 
-        await Processes.EventuallyAsync(() => !Processes.IsRunning(owner.ServerProcessId), Cancelled);
+        await Eventually.Becomes(() => Task.FromResult(!Processes.IsRunning(owner.ServerProcessId)), gone => gone);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ClusterOwnerTests : IDisposable
         await using var next = await StartAsync();
         next.ProcessId.ShouldNotBe(owner.ServerProcessId);
         // The last thing a server does is to remove its record, so it may end a moment after the next one begins.
-        await Processes.EventuallyAsync(() => !Processes.IsRunning(owner.ServerProcessId), Cancelled);
+        await Eventually.Becomes(() => Task.FromResult(!Processes.IsRunning(owner.ServerProcessId)), gone => gone);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ClusterOwnerTests : IDisposable
 
         await using var handle = (await PostgresCluster.AttachAsync(Folder, Cancelled)).ShouldNotBeNull();
         await owner.StopAsync(Cancelled);
-        await handle.Exited.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+        await handle.Exited.WaitAsync(Eventually.Patience, Cancelled);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ClusterOwnerTests : IDisposable
         {
             UserOf(owner.ServerProcessId).ShouldNotBe("0");
             await owner.KillAsync(Cancelled);
-            await Processes.EventuallyAsync(() => !Processes.IsRunning(owner.ServerProcessId), Cancelled);
+            await Eventually.Becomes(() => Task.FromResult(!Processes.IsRunning(owner.ServerProcessId)), gone => gone);
         }
 
         // And the same folder keeps working where they are allowed again.

@@ -206,7 +206,7 @@ public sealed class ClusterTests : IDisposable
             await AskAsync<int>(cluster, "create table city as select 7 as code; select 1");
             using var server = System.Diagnostics.Process.GetProcessById(cluster.ProcessId);
             server.Kill();
-            await cluster.Exited.WaitAsync(TimeSpan.FromSeconds(10), Cancelled);
+            await cluster.Exited.WaitAsync(Eventually.Patience, Cancelled);
             log.ShouldContain(line =>
                 line.StartsWith("Critical: PostgreSQL", StringComparison.Ordinal) && line.Contains("ended by itself")
             );

@@ -17,17 +17,6 @@ static class Processes
         }
     }
 
-    /// <summary>Waits for what another process does in its own time, ten seconds at most.</summary>
-    public static async Task EventuallyAsync(Func<bool> happened, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!happened())
-        {
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-            await Task.Delay(10, cancellationToken);
-        }
-    }
-
     public static async Task<string> RunAsync(CancellationToken cancellationToken, params string[] words)
     {
         using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;

@@ -74,7 +74,7 @@ public sealed class KilledUploadTests(OpenedFolder opened)
             }
             var draws = Enumerable.Range(0, Uploaders).Select(_ => chance.Own()).ToArray();
             var uploads = draws.Select(own => Task.Run(() => Upload(own))).ToArray();
-            await killed.Task;
+            await killed.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             await service.Kill();
             await Task.WhenAll(uploads);
 

@@ -43,7 +43,7 @@ public sealed class KilledTests(App app)
                     }))
                 .ToArray();
             // As soon as so many are acknowledged: the others are somewhere on their way.
-            await killed.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await killed.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             await service.Kill();
             await Task.WhenAll(writing);
         }

@@ -11,9 +11,6 @@ namespace CityDeclarations.Registry.Tests.Hosting;
 /// <summary>The built service, as a process of its own.</summary>
 sealed class ServiceProcess : IAsyncDisposable
 {
-    /// <summary>How long it may take to start, or to run, beside everything else that a machine does.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     /// <summary>How often a test kills the service: each of its moments a few times. CITY_KILLS says otherwise, for a long hunt.</summary>
     public static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CITY_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
@@ -91,7 +88,7 @@ sealed class ServiceProcess : IAsyncDisposable
         var service = new ServiceProcess(folder, arguments ?? ["--urls", "http://127.0.0.1:0"], environment, program);
         try
         {
-            await service.started.Task.WaitAsync(Patience, Cancelled);
+            await service.started.Task.WaitAsync(Eventually.Patience, Cancelled);
             service.process.HasExited.ShouldBeFalse(service.Said);
             return service;
         }
@@ -110,7 +107,7 @@ sealed class ServiceProcess : IAsyncDisposable
     )
     {
         await using var service = new ServiceProcess(folder, arguments, environment);
-        await service.process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
+        await service.process.WaitForExitAsync(Cancelled).WaitAsync(Eventually.Patience, Cancelled);
         return (service.process.ExitCode, service.Said);
     }
 
@@ -123,7 +120,7 @@ sealed class ServiceProcess : IAsyncDisposable
     )
     {
         await using var service = new ServiceProcess(folder, ["--urls", "http://127.0.0.1:0"], environment);
-        await Eventually.Becomes(() => now(service), reached => reached, Patience);
+        await Eventually.Becomes(() => now(service), reached => reached);
         return (await service.Stop(signal), service.Said);
     }
 
@@ -145,7 +142,7 @@ sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until it has ended by itself; answers its exit code.</summary>
     public async Task<int> Ended()
     {
-        await process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
+        await process.WaitForExitAsync(Cancelled).WaitAsync(Eventually.Patience, Cancelled);
         return process.ExitCode;
     }
 

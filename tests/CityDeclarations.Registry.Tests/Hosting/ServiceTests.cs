@@ -146,7 +146,7 @@ public sealed class ServiceTests(OpenedFolder opened)
             await service.Kill();
             await Task.WhenAll(writers);
         }
-        await Processes.EventuallyAsync(() => !Processes.IsRunning(database), Cancelled);
+        await Eventually.Becomes(() => Task.FromResult(!Processes.IsRunning(database)), gone => gone);
 
         await using var next = await ServiceProcess.Start(folder);
 

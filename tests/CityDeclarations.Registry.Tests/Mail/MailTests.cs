@@ -154,7 +154,7 @@ public sealed class MailTests(App app)
         await using var node = await Node.Start(await app.NewDatabase(), mail: server.Settings, clock: clock);
         await Queue(node, Mail("perhaps"));
         await Becomes(node, "perhaps", MailState.HandingOver, clock);
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
+        await heard.Task.WaitAsync(Eventually.Patience, Cancelled);
 
         clock.Advance(server.Settings.Patience);
         var uncertain = await Becomes(node, "perhaps", MailState.Uncertain);
@@ -269,7 +269,11 @@ public sealed class MailTests(App app)
             };
             await using var service = await ServiceProcess.Start(folder[$"{kill}"], environment: server.Environment(database));
             // Seldom nothing is left to be sent; then it is killed all the same.
-            await Task.WhenAny(reached.Task, Task.Delay(TimeSpan.FromSeconds(10), Cancelled));
+            await Eventually.Becomes(
+                async () =>
+                    reached.Task.IsCompleted || (await All(idle)).All(mail => mail.State is not MailState.Queued || mail.Attempts > 0),
+                now => now
+            );
             await service.Kill();
         }
         server.Before = _ => Task.CompletedTask;

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CityDeclarations.Registry.Tests.Opening;
 
 /// <summary>A filled register to look at, which is never taken for a real one.</summary>
-public sealed class DemonstrationTests(App app, DemonstrationTests.Shown shown) : IClassFixture<DemonstrationTests.Shown>
+[Collection(nameof(Demonstrated))]
+public sealed class DemonstrationTests(App app, Demonstrated shown)
 {
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -107,22 +108,5 @@ public sealed class DemonstrationTests(App app, DemonstrationTests.Shown shown) 
         // And nothing of it has entered.
         await using var node = await Node.Start(database);
         (await node.Anyone.Get("programmes/asia/signatories").Is(200))["total"].ShouldBe("1");
-    }
-
-    /// <summary>A demonstration.</summary>
-    public sealed class Shown(App app) : IAsyncLifetime
-    {
-        internal string Database { get; private set; } = "";
-
-        internal Node Node { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            Database = await app.NewDatabase(empty: true);
-            Node = await Node.Start(Database, demonstration: true);
-            await Node.CaughtUp();
-        }
-
-        public ValueTask DisposeAsync() => Node.DisposeAsync();
     }
 }
