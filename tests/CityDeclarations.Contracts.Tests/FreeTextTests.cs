@@ -216,7 +216,7 @@ public sealed class FreeTextTests
             "ReportSections.WiderEffects",
         ],
         ["Random, or a digest of what is revealed later."] = ["ScoresCommitted.Digest", "ScoresRevealed.Salt"],
-        ["What a rule found; the reason that an officer gave stands in it behind fixed words, and is erased."] = ["Warning.Detail"],
+        ["What a rule found."] = ["Warning.Detail"],
     };
 
     private static readonly HashSet<string> PublicRecord = [.. Stays.Values.SelectMany(members => members)];

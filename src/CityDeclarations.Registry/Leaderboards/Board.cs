@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Leaderboards;
 internal static class Board
 {
     public static Leaderboard Of(
-        IEnumerable<Entrant> entrants,
+        string programme,
+        StandingsBook book,
         CatalogueEntry indicator,
         PopulationBand band,
         ReportingCycle cycle,
@@ -16,7 +17,7 @@ internal static class Board
         PageRequest page
     )
     {
-        var entered = entrants.Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
+        var entered = Entrants.Of(book, cycle, clocks).Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
         var values = entered.ToDictionary(one => one.Key, one => one.Value.Value(indicator.Code));
         var reasons = entered.ToDictionary(one => one.Key, one => one.Value.Reason ?? Ranking.Excluded(values[one.Key]));
 
@@ -30,15 +31,15 @@ internal static class Board
 
         return new Leaderboard
         {
-            Programme = "",
+            Programme = programme,
             Year = cycle.Year,
             Indicator = indicator.Code,
             IndicatorNames = indicator.Definition.Names,
             Unit = indicator.Definition.Unit,
             Direction = indicator.Definition.Direction,
             Band = band,
-            Position = 0,
-            AsOf = default,
+            Position = book.Position,
+            AsOf = book.Known(clocks),
             Ranked = ranks.Count,
             Unranked = unranked.Length,
             Rows =

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Programmes;
-using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Leaderboards;
 
@@ -20,10 +19,10 @@ public sealed record Entrant(
 )
 {
     /// <summary>What was reported for an indicator; none when nothing was.</summary>
-    public IndicatorValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
+    public StandingValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
 
     /// <summary>Why what was reported does not count; none when it does.</summary>
-    public static UnrankedReason? Excluded(IndicatorValue? value) => Ranking.Excluded(value);
+    public static UnrankedReason? Excluded(StandingValue? value) => Ranking.Excluded(value);
 
     /// <summary>Whether it stands on the board of a band; a city of which nobody knows how large it is stands on each.</summary>
     public bool IsIn(PopulationBand band) => Residents is not { } residents || band.Holds(residents);

@@ -28,12 +28,7 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsBook
         var clocks = Clocks.Of(query.AsOf, query.TrueAt);
 
         var book = await books.Open(programme.Slug, [query.Year], cancellationToken);
-        var board = Board.Of(Entrants.Of(book, cycle, clocks), indicator, band, cycle, clocks, query.Page) with
-        {
-            Programme = programme.Slug,
-            Position = book.Position,
-            AsOf = book.Known(clocks),
-        };
+        var board = Board.Of(programme.Slug, book, indicator, band, cycle, clocks, query.Page);
         return await WithDetails(board, clocks, cancellationToken);
     }
 

@@ -77,7 +77,7 @@ internal static class Ranking
     }
 
     /// <summary>Why a reported value is not ranked; none when it is.</summary>
-    public static UnrankedReason? Excluded(IndicatorValue? value) =>
+    public static UnrankedReason? Excluded(StandingValue? value) =>
         value switch
         {
             null => UnrankedReason.NotAnswered,
@@ -85,7 +85,7 @@ internal static class Ranking
             { Missing: not null } or { Value: null } => UnrankedReason.ValueMissing,
             { Flags: { } flags } when flags.Contains(ObservationFlag.Confidential) => UnrankedReason.Confidential,
             { Flags: { } flags } when flags.Contains(ObservationFlag.DefinitionDiffers) => UnrankedReason.DefinitionDiffers,
-            { Evidence: null or { Count: 0 } } => UnrankedReason.NoEvidence,
+            { HasEvidence: false } => UnrankedReason.NoEvidence,
             _ => null,
         };
 }

@@ -281,6 +281,28 @@ public sealed record StandingReport : StandingDocument
         Accepted is { } accepted && clocks.Sees(accepted) ? Contents.LastOrDefault(content => clocks.Knows(content.Recorded)) : null;
 }
 
+/// <summary>What a report says of an indicator, as boards need it: without what no board shows.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="Value">The value, in the indicator's unit.</param>
+/// <param name="Year">The year it stands for.</param>
+/// <param name="Method">How it was measured.</param>
+/// <param name="Flags">What a reader must know.</param>
+/// <param name="Missing">Why there is no value.</param>
+/// <param name="Evidence">Where it can be seen; public.</param>
+public sealed record StandingValue(
+    string Indicator,
+    decimal? Value = null,
+    int? Year = null,
+    string? Method = null,
+    IReadOnlyList<ObservationFlag>? Flags = null,
+    MissingReason? Missing = null,
+    IReadOnlyList<string>? Evidence = null
+)
+{
+    /// <summary>Whether it was reported with evidence, also where a book has left out which.</summary>
+    public bool HasEvidence { get; } = Evidence is { Count: > 0 };
+}
+
 /// <summary>What a report says.</summary>
 /// <param name="Recorded">Where that was recorded.</param>
 /// <param name="Values">Its values.</param>
@@ -289,7 +311,7 @@ public sealed record StandingReport : StandingDocument
 /// <param name="Restated">Codes of the indicators whose value was restated after acceptance.</param>
 public sealed record StandingContent(
     Recorded Recorded,
-    IReadOnlyList<IndicatorValue> Values,
+    IReadOnlyList<StandingValue> Values,
     IReadOnlyDictionary<string, CommitmentStatus> Commitments,
     long? Residents = null,
     IReadOnlyList<string>? Restated = null
@@ -338,12 +360,12 @@ internal sealed class StandingReportProjection()
         )?.At(e) ?? report;
 
     private static StandingContent Content(IEvent e, ReportContent content) =>
-        new(Recorded.Of(e), Lean(content.Values), Statuses(content.Commitments));
+        new(Recorded.Of(e), [.. Standing(content.Values)], Statuses(content.Commitments));
 
     private static StandingContent Restated(IEvent e, StandingContent last, ReportRestated restated) =>
         new(
             Recorded.Of(e),
-            ProgressReportValues.Replace(last.Values, Lean(restated.Values)),
+            [.. last.Values.Where(was => restated.Values.All(newer => newer.Indicator != was.Indicator)), .. Standing(restated.Values)],
             new Dictionary<string, CommitmentStatus>([
                 .. last.Commitments.Where(was => restated.Sections?.Commitments?.Any(newer => newer.Commitment == was.Key) != true),
                 .. Statuses(restated.Sections?.Commitments ?? []),
@@ -355,9 +377,16 @@ internal sealed class StandingReportProjection()
     private static StandingReport Last(StandingReport report, Func<StandingContent, StandingContent> changed) =>
         report.Contents is [.., var last] ? report with { Contents = [.. report.Contents.SkipLast(1), changed(last)] } : report;
 
-    /// <summary>Without what no board shows: what somebody typed, and the amount behind a value per head.</summary>
-    private static IndicatorValue[] Lean(IReadOnlyList<IndicatorValue> values) =>
-        [.. values.Select(value => value with { Unit = null, Total = null, Comment = null })];
+    private static IEnumerable<StandingValue> Standing(IReadOnlyList<IndicatorValue> values) =>
+        values.Select(value => new StandingValue(
+            value.Indicator,
+            value.Value,
+            value.Year,
+            value.Method,
+            value.Flags,
+            value.Missing,
+            value.Evidence
+        ));
 
     private static Dictionary<string, CommitmentStatus> Statuses(IReadOnlyList<CommitmentProgress> commitments) =>
         commitments

@@ -271,13 +271,11 @@ public sealed class StandingsBooks(IDocumentStore store, BoardGeneration generat
                         Indicator = string.Intern(value.Indicator),
                         Method = null,
                         Flags = value.Flags is { Count: > 0 } ? value.Flags : null,
-                        Evidence = value.Evidence is { Count: > 0 } ? Proven : null,
+                        Evidence = null,
                     }
                 ),
             ],
         };
-
-    private static readonly string[] Proven = ["kept with the report"];
 
     private sealed class Shelf
     {

@@ -59,16 +59,7 @@ internal sealed class ProgressArea : IArea
 
     /// <summary>What rules found is no free text, but for the reason of an officer who let a value stand.</summary>
     private static Warning[] Told(IReadOnlyList<Warning> warnings, TypedText words) =>
-        [
-            .. warnings.Select(warning =>
-                warning.Detail.Split(Plausibility.LetStandBecause, 2) is [var found, var reason]
-                    ? warning with
-                    {
-                        Detail = found + Plausibility.LetStandBecause + words.Again(reason),
-                    }
-                    : warning
-            ),
-        ];
+        [.. warnings.Lifted().Select(warning => warning with { Reason = words.Again(warning.Reason) })];
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

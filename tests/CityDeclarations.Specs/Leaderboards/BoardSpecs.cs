@@ -127,7 +127,8 @@ public sealed class BoardSpecs
 
     private Leaderboard Of(PageRequest page) =>
         Board.Of(
-            Entrants.Of(standings.Book(), Cycle, Clocks.Now),
+            "asia",
+            standings.Book(),
             new CatalogueEntry
             {
                 Code = "WST-GEN-PC",
