@@ -61,6 +61,21 @@ internal sealed class ProgressArea : IArea
     private static Warning[] Told(IReadOnlyList<Warning> warnings, TypedText words) =>
         [.. warnings.Lifted().Select(warning => warning with { Reason = words.Again(warning.Reason) })];
 
+    public void Limits(Limits limits)
+    {
+        foreach (var question in Questions.Parts.SelectMany(part => part.Questions).DistinctBy(question => question.Member))
+        {
+            limits.Add(question.Member.Part, question.Member.Name, question.Limit);
+            // What stands in the report itself stands in everything that is sent of one.
+            if (question.Member.Part == typeof(ReportContent))
+            {
+                limits.Add(typeof(SubmitReportEndpoint.Body), question.Member.Name, question.Limit);
+                limits.Add(typeof(RestateReportEndpoint.Body), question.Member.Name, question.Limit);
+                limits.Add(typeof(ReportSections), question.Member.Name, question.Limit);
+            }
+        }
+    }
+
     public void Endpoints(IEndpointRouteBuilder api)
     {
         SubmitReportEndpoint.Map(api);
