@@ -36,7 +36,7 @@ public static class RegistrySetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(mail ?? new MailSettings()).AddSingleton(evidence ?? new EvidenceSettings());
         services.AddHttpContextAccessor().AddScoped<Acting>().AddScoped(provider => provider.GetRequiredService<Acting>().Context);
-        services.AddSingleton<Door>().AddSingleton<EventLag>().AddSingleton<FreeText>().AddSingleton<SiteAddress>();
+        services.AddSingleton<Door>().AddSingleton<EventLag>().AddSingleton<FreeText>().AddSingleton<Limits>().AddSingleton<SiteAddress>();
         services.AddRequests().AddProblems().AddOutputCache();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<JsonOptions>(options => JsonContract.Apply(options.SerializerOptions));

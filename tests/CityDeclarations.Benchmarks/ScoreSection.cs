@@ -472,10 +472,9 @@ internal static class ScoreSection
                                     new StandingContent(
                                         new Recorded(1, report.Accepted),
                                         [
-                                            .. report.Values.Select(value => new IndicatorValue(
+                                            .. report.Values.Select(value => new StandingValue(
                                                 value.Indicator,
                                                 value.Value,
-                                                null,
                                                 year,
                                                 "Invented for the benchmark",
                                                 Evidence: ["https://example.org/proof"]

@@ -40,7 +40,7 @@ public sealed partial class PurityTests
                     typeof(Dominance),
                     typeof(Ranking),
                     typeof(Allocation),
-                    typeof(Severity),
+                    typeof(Registry.Awards.Severity),
                     typeof(Verdict),
                     typeof(BoardNominations),
                     typeof(SealedScores),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -149,6 +151,11 @@ public static class ApiDescription
                 (schema, context, _) =>
                 {
                     Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
+                    if (
+                        context.JsonPropertyInfo?.AttributeProvider is MemberInfo member
+                        && context.ApplicationServices.GetRequiredService<Limits>().Find(member) is { } limit
+                    )
+                        Bound(schema, limit);
                     if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null)
                         schema.Items = Words(new OpenApiSchema(), item, false);
                     if (
@@ -181,6 +188,13 @@ public static class ApiDescription
         if (choice != type)
             schema.Enum.Add(JsonNullSentinel.JsonNull);
         return schema;
+    }
+
+    private static void Bound(OpenApiSchema schema, Limit limit)
+    {
+        schema.MaxLength = limit.MaxLength;
+        schema.Minimum = limit.Min?.ToString(CultureInfo.InvariantCulture);
+        schema.Maximum = limit.Max?.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Doc comments are wrapped for whoever reads the code; a description is one paragraph.</summary>

@@ -1,7 +1,6 @@
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Programmes;
-using CityDeclarations.Registry.Progress;
 using CityDeclarations.Registry.Standings;
 
 namespace CityDeclarations.Registry.Boards;
@@ -88,7 +87,7 @@ internal static class BoardMaking
 
         BoardCity Made(Entrant one)
         {
-            var reported = new Dictionary<string, IndicatorValue>(one.Content!.Values.Count);
+            var reported = new Dictionary<string, StandingValue>(one.Content!.Values.Count);
             foreach (var value in one.Content.Values)
                 reported.TryAdd(value.Indicator, value);
             var values = new Dictionary<string, decimal?>(indicators.Length);

@@ -29,12 +29,7 @@ internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsCach
         var clocks = Clocks.Of(query.AsOf, query.TrueAt);
 
         var standings = await snapshots.Open(programme.Slug, [query.Year], cancellationToken);
-        var board = LeaderboardMaking.Of(Entrants.Of(standings, cycle, clocks), indicator, band, cycle, clocks, query.Page) with
-        {
-            Programme = programme.Slug,
-            Position = standings.Position,
-            AsOf = standings.Known(clocks),
-        };
+        var board = LeaderboardMaking.Of(programme.Slug, standings, indicator, band, cycle, clocks, query.Page);
         return await WithDetails(board, clocks, cancellationToken);
     }
 

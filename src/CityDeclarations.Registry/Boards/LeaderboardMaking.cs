@@ -9,7 +9,8 @@ namespace CityDeclarations.Registry.Boards;
 internal static class LeaderboardMaking
 {
     public static Leaderboard Of(
-        IEnumerable<Entrant> entrants,
+        string programme,
+        StandingsSnapshot standings,
         CatalogueEntry indicator,
         PopulationBand band,
         ReportingCycle cycle,
@@ -17,7 +18,7 @@ internal static class LeaderboardMaking
         PageRequest page
     )
     {
-        var entered = entrants.Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
+        var entered = Entrants.Of(standings, cycle, clocks).Where(one => one.IsIn(band)).ToDictionary(one => one.City.Slug);
         var values = entered.ToDictionary(one => one.Key, one => one.Value.Value(indicator.Code));
         var reasons = entered.ToDictionary(one => one.Key, one => one.Value.Reason ?? Entrant.Excluded(values[one.Key]));
 
@@ -31,15 +32,15 @@ internal static class LeaderboardMaking
 
         return new Leaderboard
         {
-            Programme = "",
+            Programme = programme,
             Year = cycle.Year,
             Indicator = indicator.Code,
             IndicatorNames = indicator.Definition.Names,
             Unit = indicator.Definition.Unit,
             Direction = indicator.Definition.Direction,
             Band = band,
-            Position = 0,
-            AsOf = default,
+            Position = standings.Position,
+            AsOf = standings.Known(clocks),
             Ranked = ranks.Count,
             Unranked = unranked.Length,
             Rows =

@@ -85,9 +85,6 @@ internal static class BeginDraftEndpoint
 /// <summary>What a new draft holds already.</summary>
 internal static class Prefill
 {
-    /// <summary>What is asked anew each year.</summary>
-    private static readonly HashSet<string> Asked = ["value", "year", "total", "flags", "missing", "comment", "unit"];
-
     /// <param name="draft">Key of the draft.</param>
     /// <param name="returned">The report of this year that was given back; it is to be mended, so all of it is there.</param>
     /// <param name="last">The last accepted report on an earlier year.</param>
@@ -103,7 +100,7 @@ internal static class Prefill
     {
         var texts =
             returned is not null ? Answers.From(returned)
-            : last is not null ? Answers.From(last).Where(text => IsCarried(text.Key))
+            : last is not null ? Answers.From(last).Where(text => Questions.Find(text.Key) is { Anew: false })
             : [];
         return texts
             .Where(text => form.Find(text.Key) is not null)
@@ -119,12 +116,4 @@ internal static class Prefill
                 CarriedOver = returned is null,
             });
     }
-
-    private static bool IsCarried(string field) =>
-        field.Split('.') switch
-        {
-            ["values", _, var member] => !Asked.Contains(member),
-            ["population", ..] => false,
-            _ => true,
-        };
 }

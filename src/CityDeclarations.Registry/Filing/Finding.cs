@@ -1,24 +1,32 @@
+using System.Text.Json.Serialization;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Progress;
+using Severity = CityDeclarations.Registry.Progress.Severity; // FluentValidation has one, too
 
 namespace CityDeclarations.Registry.Filing;
 
 /// <summary>Something that the rules say of a field.</summary>
 /// <param name="Field">Key of the field.</param>
 /// <param name="Code">The rule's stable code.</param>
-/// <param name="Weight">What becomes of it: blocking, wants-comment or noted.</param>
+/// <param name="Severity">What becomes of it: blocking, wants-comment or noted.</param>
 /// <param name="Detail">What exactly.</param>
 /// <param name="Remedy">What to do about it.</param>
-public sealed record Finding(string Field, string Code, Weight Weight, string Detail, string Remedy);
+public sealed record Finding(
+    string Field,
+    string Code,
+    [property: JsonPropertyName("weight")] Severity Severity,
+    string Detail,
+    string Remedy
+);
 
 /// <summary>What the rules say of a draft: the rules of the report itself, by the keys of the form.</summary>
 internal static class Findings
 {
     /// <summary>Everything that the rules say of what has been typed.</summary>
-    public static IEnumerable<(Violation Violation, Weight Weight)> Of(Answers answers, ReportBasis basis)
+    public static IEnumerable<(Violation Violation, Severity Severity, string? Reason)> Of(Answers answers, ReportBasis basis)
     {
         foreach (var violation in answers.Malformed)
-            yield return (violation, Weight.Blocking);
+            yield return (violation, Severity.Blocking, null);
         var unread = answers.Malformed.Select(violation => violation.Field).ToHashSet();
         foreach (
             var commitment in basis.Commitments.Where(commitment =>
@@ -30,25 +38,30 @@ internal static class Findings
             if (!unread.Contains(field))
                 yield return (
                     ProgressRefusals.CommitmentUnanswered.On(field, $"“{commitment.Key}” (number {commitment.Number}) has no answer."),
-                    Weight.Blocking
+                    Severity.Blocking,
+                    null
                 );
         }
         foreach (
-            var (violation, weight) in Plausibility
-                .Find(answers.Content, basis)
-                .Where(one => one.Violation.Rule != ProgressRefusals.CommitmentUnanswered)
+            var found in Plausibility.Find(answers.Content, basis).Where(one => one.Violation.Rule != ProgressRefusals.CommitmentUnanswered)
         )
         {
-            var field = answers.Field(violation.Field!);
+            var field = answers.Field(found.Violation.Field!);
             // What could not be read is missing for the rules; that is said once.
             if (!unread.Contains(field))
-                yield return (violation with { Field = field }, weight);
+                yield return (found.Violation with { Field = field }, found.Severity, found.Reason);
         }
     }
 
     /// <summary>What a rule found, as it is shown.</summary>
-    public static Finding Shown((Violation Violation, Weight Weight) one) =>
-        new(one.Violation.Field!, one.Violation.Rule.Code, one.Weight, one.Violation.Detail, one.Violation.Rule.Remedy);
+    public static Finding Shown((Violation Violation, Severity Severity, string? Reason) one) =>
+        new(
+            one.Violation.Field!,
+            one.Violation.Rule.Code,
+            one.Severity,
+            one.Reason is { } reason ? $"{one.Violation.Detail} An officer lets it stand: {reason}" : one.Violation.Detail,
+            one.Violation.Rule.Remedy
+        );
 
     /// <summary>The part of the form that the rules look at as one: an indicator, a commitment, an entry, a section.</summary>
     public static string GroupOf(string field) =>

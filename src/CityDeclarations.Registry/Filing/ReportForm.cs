@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Filing;
 
@@ -10,34 +11,6 @@ public enum FormKind
 
     /// <summary>Everything.</summary>
     Full,
-}
-
-/// <summary>What kind of answer a field takes.</summary>
-public enum AnswerKind
-{
-    /// <summary>A line of text.</summary>
-    Text,
-
-    /// <summary>A text of several lines.</summary>
-    LongText,
-
-    /// <summary>A number, with a decimal point.</summary>
-    Number,
-
-    /// <summary>A year with four digits.</summary>
-    Year,
-
-    /// <summary>A date as precisely as it is known, in EDTF.</summary>
-    Date,
-
-    /// <summary>One of the words given.</summary>
-    Choice,
-
-    /// <summary>Any of the words given, separated by commas.</summary>
-    Choices,
-
-    /// <summary>Web addresses or files (<c>file:ID</c>), one a line.</summary>
-    Evidence,
 }
 
 /// <summary>A field of the form.</summary>

@@ -1,3 +1,4 @@
+using CityDeclarations.Registry.Progress;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -40,7 +41,7 @@ public sealed record FieldConflict(
 
 internal sealed class SaveDraftFieldValidator : AbstractValidator<SaveDraftField>
 {
-    public SaveDraftFieldValidator() => RuleFor(command => command.Text).MaximumLength(Questionnaire.Longest);
+    public SaveDraftFieldValidator() => RuleFor(command => command.Text).MaximumLength(Lengths.Text);
 }
 
 /// <summary>
@@ -113,7 +114,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     }
 
     /// <summary>What the rules say once the text stands there, together with the fields that they look at beside it.</summary>
-    private async Task<IReadOnlyList<Finding>> Judge(DraftField saving, ReportForm form, Progress.ReportBasis basis, CancellationToken ct)
+    private async Task<IReadOnlyList<Finding>> Judge(DraftField saving, ReportForm form, ReportBasis basis, CancellationToken ct)
     {
         IReadOnlyList<DraftField> beside = [];
         if (

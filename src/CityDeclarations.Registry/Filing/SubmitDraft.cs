@@ -1,4 +1,5 @@
 using CityDeclarations.Registry.Progress;
+using Severity = CityDeclarations.Registry.Progress.Severity;
 
 namespace CityDeclarations.Registry.Filing;
 
@@ -27,7 +28,11 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
 
         var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
         var answers = Draft.Read(paper.Form(FormKind.Full), fields);
-        var broken = Findings.Of(answers, paper.Basis).Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation).ToArray();
+        var broken = Findings
+            .Of(answers, paper.Basis)
+            .Where(one => one.Severity is not Severity.Noted)
+            .Select(one => one.Violation)
+            .ToArray();
         if (broken.Length > 0)
             throw new RuleViolationException(broken);
         return await session.HandIn(

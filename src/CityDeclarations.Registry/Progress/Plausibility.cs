@@ -30,7 +30,7 @@ public sealed record ReportBasis(
 public sealed record EarlierReport(int Year, ReportContent Content);
 
 /// <summary>What becomes of something that a rule found.</summary>
-public enum Weight
+public enum Severity
 {
     /// <summary>The report is not taken like this.</summary>
     Blocking,
@@ -48,9 +48,6 @@ public enum Weight
 /// </summary>
 public static class Plausibility
 {
-    /// <summary>What stands before the reason of an officer who lets a value stand.</summary>
-    internal const string LetStandBecause = "; an officer lets it stand: ";
-
     private const decimal UsualChangePerHead = 0.30m;
     private const decimal UsualChangeOfRate = 15;
 
@@ -69,24 +66,27 @@ public static class Plausibility
     {
         var found = Find(content, basis).ToArray();
         return (
-            [.. found.Where(one => one.Weight is not Weight.Noted).Select(one => one.Violation)],
+            [.. found.Where(one => one.Severity is not Severity.Noted).Select(one => one.Violation)],
             [
                 .. found
-                    .Where(one => one.Weight is Weight.Noted)
-                    .Select(one => new Warning(one.Violation.Rule.Code, one.Violation.Field!, one.Violation.Detail)),
+                    .Where(one => one.Severity is Severity.Noted)
+                    .Select(one => new Warning(one.Violation.Rule.Code, one.Violation.Field!, one.Violation.Detail, one.Reason)),
             ]
         );
     }
 
-    /// <summary>Everything that the rules find, and what becomes of it.</summary>
-    internal static IEnumerable<(Violation Violation, Weight Weight)> Find(ReportContent content, ReportBasis basis) =>
+    /// <summary>Everything that the rules find, what becomes of it, and why an officer lets it stand where one does.</summary>
+    internal static IEnumerable<(Violation Violation, Severity Severity, string? Reason)> Find(ReportContent content, ReportBasis basis) =>
         Commitments(content, basis)
             .Concat(Blocking(content, basis))
             .Concat(Parts(content, basis))
             .Concat(Residents(content, basis))
-            .Select(violation => (violation, Weight.Blocking))
-            .Concat(Unusual(content, basis).Select(one => (one.Violation, one.Commented ? Weight.Noted : Weight.WantsComment)))
-            .Concat(LetStand(content, basis).Select(violation => (violation, Weight.Noted)));
+            .Select(violation => (violation, Severity.Blocking, (string?)null))
+            .Concat(
+                Unusual(content, basis)
+                    .Select(one => (one.Violation, one.Commented ? Severity.Noted : Severity.WantsComment, (string?)null))
+            )
+            .Concat(LetStand(content, basis));
 
     private static IEnumerable<Violation> Commitments(ReportContent content, ReportBasis basis)
     {
@@ -182,7 +182,7 @@ public static class Plausibility
     }
 
     /// <summary>Values outside the limits that an officer lets stand: recorded with the report.</summary>
-    private static IEnumerable<Violation> LetStand(ReportContent content, ReportBasis basis)
+    private static IEnumerable<(Violation, Severity, string?)> LetStand(ReportContent content, ReportBasis basis)
     {
         foreach (var (index, value) in content.Values.Index())
         {
@@ -191,9 +191,10 @@ public static class Plausibility
                 && basis.Indicators.TryGetValue(value.Indicator, out var indicator)
                 && (value.Value < indicator.Min || value.Value > indicator.Max)
             )
-                yield return ProgressRefusals.ValueOutsideLimits.On(
-                    $"values[{index}].value",
-                    $"{value.Value} {indicator.Unit}{LetStandBecause}{given.Reason}"
+                yield return (
+                    ProgressRefusals.ValueOutsideLimits.On($"values[{index}].value", $"{value.Value} {indicator.Unit}."),
+                    Severity.Noted,
+                    given.Reason
                 );
         }
     }

@@ -59,16 +59,22 @@ internal sealed class ProgressArea : IArea
 
     /// <summary>What rules found is no free text, but for the reason of an officer who let a value stand.</summary>
     private static Warning[] Told(IReadOnlyList<Warning> warnings, TypedText words) =>
-        [
-            .. warnings.Select(warning =>
-                warning.Detail.Split(Plausibility.LetStandBecause, 2) is [var found, var reason]
-                    ? warning with
-                    {
-                        Detail = found + Plausibility.LetStandBecause + words.Again(reason),
-                    }
-                    : warning
-            ),
-        ];
+        [.. warnings.Lifted().Select(warning => warning with { Reason = words.Again(warning.Reason) })];
+
+    public void Limits(Limits limits)
+    {
+        foreach (var question in Questions.Parts.SelectMany(part => part.Questions).DistinctBy(question => question.Member))
+        {
+            limits.Add(question.Member.Part, question.Member.Name, question.Limit);
+            // What stands in the report itself stands in everything that is sent of one.
+            if (question.Member.Part == typeof(ReportContent))
+            {
+                limits.Add(typeof(SubmitReportEndpoint.Body), question.Member.Name, question.Limit);
+                limits.Add(typeof(RestateReportEndpoint.Body), question.Member.Name, question.Limit);
+                limits.Add(typeof(ReportSections), question.Member.Name, question.Limit);
+            }
+        }
+    }
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

@@ -265,11 +265,12 @@ public sealed record ReportSections(
     Sharing? NextStepsFor = null
 );
 
-/// <summary>Something unusual about a value that the city has commented on.</summary>
+/// <summary>Something unusual about a value that the city has commented on, or that an officer lets stand.</summary>
 /// <param name="Code">The rule's stable code.</param>
 /// <param name="Field">Where, for instance <c>values[2].value</c>.</param>
 /// <param name="Detail">What exactly.</param>
-public sealed record Warning(string Code, string Field, string Detail);
+/// <param name="Reason">Why an officer lets it stand; none when nobody had to.</param>
+public sealed record Warning(string Code, string Field, string Detail, string? Reason = null);
 
 /// <summary>A word from the officer to the city.</summary>
 /// <param name="Field">What it is about, for instance <c>values[2].value</c>; none when it is about the whole.</param>

@@ -174,7 +174,7 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
                 City = submitted.City,
                 Year = submitted.Year,
                 Content = submitted.Content,
-                Warnings = submitted.Warnings,
+                Warnings = submitted.Warnings.Lifted(),
                 FirstSubmittedAt = e.Timestamp,
                 SubmittedAt = e.Timestamp,
             },
@@ -188,7 +188,7 @@ internal sealed class ReportPageProjection() : StreamProjection<ReportPage>(type
             {
                 Stage = ReportStage.Submitted,
                 Content = resubmitted.Content,
-                Warnings = resubmitted.Warnings,
+                Warnings = resubmitted.Warnings.Lifted(),
                 Comments = [],
                 Remarks = [],
                 SubmittedAt = e.Timestamp,

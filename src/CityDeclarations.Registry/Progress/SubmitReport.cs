@@ -24,87 +24,8 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
 {
     public ReportContentValidator()
     {
-        RuleFor(content => content.Commitments)
-            .Must(list => list.Count <= 100)
-            .WithMessage("At most 100 commitments.")
-            .WithErrorCode("too-long");
-        RuleForEach(content => content.Commitments)
-            .ChildRules(commitment =>
-            {
-                commitment.RuleFor(c => c.Status).IsInEnum();
-                commitment.RuleFor(c => c.Text).MaximumLength(8000);
-            });
-        RuleFor(content => content.Values).Must(list => list.Count <= 200).WithMessage("At most 200 values.").WithErrorCode("too-long");
-        RuleForEach(content => content.Values).SetValidator(new IndicatorValueValidator());
-        RuleFor(content => content.Actions)
-            .Must(list => list is null || list.Count <= 200)
-            .WithMessage("At most 200 actions.")
-            .WithErrorCode("too-long");
-        RuleForEach(content => content.Actions)
-            .ChildRules(action =>
-            {
-                action.RuleFor(a => a.Title).NotEmpty().MaximumLength(300);
-                action.RuleFor(a => a.Description).MaximumLength(8000);
-                action.RuleForEach(a => a.Links).IsEvidence();
-                action.RuleFor(a => a.Status).IsInEnum();
-                action.RuleFor(a => a.StartYear).InclusiveBetween(1900, 2100);
-                action.RuleFor(a => a.EndYear).InclusiveBetween(1900, 2100);
-                action.RuleFor(a => a.Id).MaximumLength(40);
-            });
-        RuleForEach(content => content.Challenges).SetValidator(new ConcernValidator());
-        RuleForEach(content => content.SupportNeeds).SetValidator(new ConcernValidator());
-        RuleFor(content => content.Population!)
-            .ChildRules(population =>
-            {
-                population.RuleFor(p => p.People).GreaterThan(0);
-                population.RuleFor(p => p.Source).NotEmpty().MaximumLength(1000);
-            })
-            .When(content => content.Population is not null);
-        RuleFor(content => content.PopulationComment).MaximumLength(4000);
-        RuleFor(content => content.Strategy!)
-            .ChildRules(strategy =>
-            {
-                strategy.RuleFor(s => s.Status).IsInEnum();
-                strategy.RuleFor(s => s.Title).MaximumLength(300);
-                strategy.RuleFor(s => s.LeadDepartment).MaximumLength(300);
-                strategy.RuleFor(s => s.Budget).MaximumLength(1000);
-                strategy.RuleFor(s => s.Participation).MaximumLength(8000);
-            })
-            .When(content => content.Strategy is not null);
-        RuleFor(content => content.NextSteps)
-            .Must(list => list is null || list.Count <= 100)
-            .WithMessage("At most 100 next steps.")
-            .WithErrorCode("too-long");
-        RuleForEach(content => content.NextSteps)
-            .ChildRules(step =>
-            {
-                step.RuleFor(s => s.Text).NotEmpty().MaximumLength(8000);
-                step.RuleFor(s => s.Year).InclusiveBetween(1900, 2100);
-            });
-        RuleFor(content => content.WiderEffects).MaximumLength(8000);
-    }
-
-    private sealed class ConcernValidator : AbstractValidator<Concern>
-    {
-        public ConcernValidator()
-        {
-            RuleFor(concern => concern.Topic).IsInEnum();
-            RuleFor(concern => concern.Text).NotEmpty().MaximumLength(8000);
-        }
-    }
-}
-
-internal sealed class IndicatorValueValidator : AbstractValidator<IndicatorValue>
-{
-    public IndicatorValueValidator()
-    {
-        RuleFor(value => value.Indicator).NotEmpty().MaximumLength(30);
-        RuleFor(value => value.Method).MaximumLength(1000);
-        RuleFor(value => value.Comment).MaximumLength(4000);
-        RuleFor(value => value.Total).GreaterThanOrEqualTo(0);
-        RuleForEach(value => value.Flags).IsInEnum();
-        RuleForEach(value => value.Evidence).IsEvidence();
-        RuleFor(value => value.Missing).IsInEnum();
+        foreach (var part in Questions.Parts)
+            part.Check(this);
     }
 }
 

@@ -20,10 +20,10 @@ public sealed record Entrant(
 )
 {
     /// <summary>What was reported for an indicator; none when nothing was.</summary>
-    public IndicatorValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
+    public StandingValue? Value(string indicator) => Content?.Values.FirstOrDefault(value => value.Indicator == indicator);
 
     /// <summary>Why a reported value is not ranked; none when it is.</summary>
-    public static UnrankedReason? Excluded(IndicatorValue? value) =>
+    public static UnrankedReason? Excluded(StandingValue? value) =>
         value switch
         {
             null => UnrankedReason.NotAnswered,
@@ -31,7 +31,7 @@ public sealed record Entrant(
             { Missing: not null } or { Value: null } => UnrankedReason.ValueMissing,
             { Flags: { } flags } when flags.Contains(ObservationFlag.Confidential) => UnrankedReason.Confidential,
             { Flags: { } flags } when flags.Contains(ObservationFlag.DefinitionDiffers) => UnrankedReason.DefinitionDiffers,
-            { Evidence: null or { Count: 0 } } => UnrankedReason.NoEvidence,
+            { HasEvidence: false } => UnrankedReason.NoEvidence,
             _ => null,
         };
 

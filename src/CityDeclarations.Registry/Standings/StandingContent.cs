@@ -11,7 +11,7 @@ namespace CityDeclarations.Registry.Standings;
 /// <param name="Restated">Codes of the indicators whose value was restated after acceptance.</param>
 public sealed record StandingContent(
     Recorded Recorded,
-    IReadOnlyList<IndicatorValue> Values,
+    IReadOnlyList<StandingValue> Values,
     IReadOnlyDictionary<string, CommitmentStatus> Commitments,
     long? Residents = null,
     IReadOnlyList<string>? Restated = null

@@ -47,12 +47,12 @@ internal sealed class StandingReportProjection()
         )?.At(e) ?? report;
 
     private static StandingContent Content(IEvent e, ReportContent content) =>
-        new(Recorded.Of(e), Lean(content.Values), Statuses(content.Commitments));
+        new(Recorded.Of(e), [.. Standing(content.Values)], Statuses(content.Commitments));
 
     private static StandingContent Restated(IEvent e, StandingContent last, ReportRestated restated) =>
         new(
             Recorded.Of(e),
-            ProgressReportValues.Replace(last.Values, Lean(restated.Values)),
+            [.. last.Values.Where(was => restated.Values.All(newer => newer.Indicator != was.Indicator)), .. Standing(restated.Values)],
             new Dictionary<string, CommitmentStatus>([
                 .. last.Commitments.Where(was => restated.Sections?.Commitments?.Any(newer => newer.Commitment == was.Key) != true),
                 .. Statuses(restated.Sections?.Commitments ?? []),
@@ -64,9 +64,16 @@ internal sealed class StandingReportProjection()
     private static StandingReport Last(StandingReport report, Func<StandingContent, StandingContent> changed) =>
         report.Contents is [.., var last] ? report with { Contents = [.. report.Contents.SkipLast(1), changed(last)] } : report;
 
-    /// <summary>Without what no board shows: what somebody typed, and the amount behind a value per head.</summary>
-    private static IndicatorValue[] Lean(IReadOnlyList<IndicatorValue> values) =>
-        [.. values.Select(value => value with { Unit = null, Total = null, Comment = null })];
+    private static IEnumerable<StandingValue> Standing(IReadOnlyList<IndicatorValue> values) =>
+        values.Select(value => new StandingValue(
+            value.Indicator,
+            value.Value,
+            value.Year,
+            value.Method,
+            value.Flags,
+            value.Missing,
+            value.Evidence
+        ));
 
     private static Dictionary<string, CommitmentStatus> Statuses(IReadOnlyList<CommitmentProgress> commitments) =>
         commitments

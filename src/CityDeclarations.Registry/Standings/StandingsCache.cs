@@ -157,13 +157,11 @@ public sealed class StandingsCache(IDocumentStore store, StandingsGeneration gen
                         Indicator = string.Intern(value.Indicator),
                         Method = null,
                         Flags = value.Flags is { Count: > 0 } ? value.Flags : null,
-                        Evidence = value.Evidence is { Count: > 0 } ? Proven : null,
+                        Evidence = null,
                     }
                 ),
             ],
         };
-
-    private static readonly string[] Proven = ["kept with the report"];
 
     private sealed class Entry
     {

@@ -135,8 +135,8 @@ public sealed class ErasureTests(App app)
         (page["stage"], page["remarks[0].field"], page["remarks[0].text"], page["reservations[0].text"]).ShouldBe(
             ("published", "values", "(erased)", "(erased)")
         );
-        (page["warnings[0].detail"], page["content.values[0].value"]).ShouldBe(
-            ("40000 kg/person/year; an officer lets it stand: (erased)", "40000")
+        (page["warnings[0].detail"], page["warnings[0].reason"], page["content.values[0].value"]).ShouldBe(
+            ("40000 kg/person/year.", "(erased)", "40000")
         );
         var told = await lead.Caller.Get(timeline).Is(200);
         told.Each("items", "by").ShouldContain($"a former officer of {programme.Slug}");

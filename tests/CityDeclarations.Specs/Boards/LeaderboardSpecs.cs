@@ -129,7 +129,8 @@ public sealed class LeaderboardSpecs
 
     private Leaderboard Of(PageRequest page) =>
         LeaderboardMaking.Of(
-            Entrants.Of(standings.Snapshot(), Cycle, Clocks.Now),
+            "asia",
+            standings.Snapshot(),
             new CatalogueEntry
             {
                 Code = "WST-GEN-PC",

@@ -8,6 +8,8 @@ namespace CityDeclarations.Specs.Boards;
 
 public sealed class RankingSpecs
 {
+    private static readonly StandingValue Waste = new("WST-GEN-PC", 300, Evidence: [TheReports.Proof]);
+
     private static string[] Board(Direction direction, int decimals, params (string City, decimal Value)[] values) =>
         [
             .. Ranking
@@ -60,13 +62,13 @@ public sealed class RankingSpecs
     }
 
     [Fact]
-    public void A_value_with_evidence_is_ranked() => Entrant.Excluded(TheReports.Waste).ShouldBeNull();
+    public void A_value_with_evidence_is_ranked() => Entrant.Excluded(Waste).ShouldBeNull();
 
     [Fact]
     public void Flags_that_only_explain_a_value_do_not_exclude_it()
     {
         foreach (var flag in Enum.GetValues<ObservationFlag>().Except([ObservationFlag.Confidential, ObservationFlag.DefinitionDiffers]))
-            Entrant.Excluded(TheReports.Waste with { Flags = [flag] }).ShouldBeNull();
+            Entrant.Excluded(Waste with { Flags = [flag] }).ShouldBeNull();
     }
 
     [Fact]
@@ -76,27 +78,30 @@ public sealed class RankingSpecs
     public void A_value_that_is_missing_is_not_ranked()
     {
         foreach (var reason in Enum.GetValues<MissingReason>().Except([MissingReason.Confidential]))
-            Entrant.Excluded(new IndicatorValue("WST-GEN-PC", Missing: reason)).ShouldBe(UnrankedReason.ValueMissing);
-        Entrant.Excluded(TheReports.Waste with { Value = null }).ShouldBe(UnrankedReason.ValueMissing);
+            Entrant.Excluded(new StandingValue("WST-GEN-PC", Missing: reason)).ShouldBe(UnrankedReason.ValueMissing);
+        Entrant.Excluded(Waste with { Value = null }).ShouldBe(UnrankedReason.ValueMissing);
     }
 
     [Fact]
     public void A_value_that_is_confidential_is_not_ranked()
     {
-        Entrant.Excluded(new IndicatorValue("WST-GEN-PC", Missing: MissingReason.Confidential)).ShouldBe(UnrankedReason.Confidential);
+        Entrant.Excluded(new StandingValue("WST-GEN-PC", Missing: MissingReason.Confidential)).ShouldBe(UnrankedReason.Confidential);
         Entrant
-            .Excluded(TheReports.Waste with { Flags = [ObservationFlag.Estimated, ObservationFlag.Confidential] })
+            .Excluded(Waste with { Flags = [ObservationFlag.Estimated, ObservationFlag.Confidential] })
             .ShouldBe(UnrankedReason.Confidential);
     }
 
     [Fact]
     public void Another_definition_must_never_share_a_board() =>
-        Entrant.Excluded(TheReports.Waste with { Flags = [ObservationFlag.DefinitionDiffers] }).ShouldBe(UnrankedReason.DefinitionDiffers);
+        Entrant.Excluded(Waste with { Flags = [ObservationFlag.DefinitionDiffers] }).ShouldBe(UnrankedReason.DefinitionDiffers);
 
     [Fact]
     public void A_value_that_nobody_can_check_is_not_ranked()
     {
-        Entrant.Excluded(TheReports.Waste with { Evidence = null }).ShouldBe(UnrankedReason.NoEvidence);
-        Entrant.Excluded(TheReports.Waste with { Evidence = [] }).ShouldBe(UnrankedReason.NoEvidence);
+        Entrant.Excluded(new StandingValue("WST-GEN-PC", 300)).ShouldBe(UnrankedReason.NoEvidence);
+        Entrant.Excluded(new StandingValue("WST-GEN-PC", 300, Evidence: [])).ShouldBe(UnrankedReason.NoEvidence);
     }
+
+    [Fact]
+    public void Evidence_that_a_book_left_out_was_there_all_the_same() => Entrant.Excluded(Waste with { Evidence = null }).ShouldBeNull();
 }

@@ -71,11 +71,16 @@ public sealed class FindingsSpecs
     public void Something_unusual_wants_a_comment_and_is_noted_once_it_has_one()
     {
         var before = TheReports.Before(TheReports.Waste);
-        Weights(("values.WST-GEN-PC.value", "600")).ShouldBe([Weight.WantsComment]);
-        Weights(("values.WST-GEN-PC.value", "600"), ("values.WST-GEN-PC.comment", "Bulky waste is in it now")).ShouldBe([Weight.Noted]);
+        Severities(("values.WST-GEN-PC.value", "600")).ShouldBe([Severity.WantsComment]);
+        Severities(("values.WST-GEN-PC.value", "600"), ("values.WST-GEN-PC.comment", "Bulky waste is in it now"))
+            .ShouldBe([Severity.Noted]);
 
-        Weight[] Weights(params (string, string)[] texts) =>
-            [.. Findings.Of(Answers.Of(Full, Typed([.. texts, ("values.WST-GEN-PC.method", "Survey")])), before).Select(one => one.Weight)];
+        Severity[] Severities(params (string, string)[] texts) =>
+            [
+                .. Findings
+                    .Of(Answers.Of(Full, Typed([.. texts, ("values.WST-GEN-PC.method", "Survey")])), before)
+                    .Select(one => one.Severity),
+            ];
     }
 
     [Fact]

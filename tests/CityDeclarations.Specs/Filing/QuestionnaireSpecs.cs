@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Filing;
+using CityDeclarations.Registry.Progress;
 using CityDeclarations.Specs.Indicators;
 
 namespace CityDeclarations.Specs.Filing;
@@ -42,7 +43,7 @@ public sealed class QuestionnaireSpecs
             section.Fields.ShouldAllBe(field =>
                 new[] { AnswerKind.Choice, AnswerKind.Choices }.Contains(field.Kind) == (field.Choices != null)
             );
-            section.Fields.ShouldAllBe(field => field.MaxLength <= Questionnaire.Longest);
+            section.Fields.ShouldAllBe(field => field.MaxLength <= Lengths.Text);
         }
     }
 

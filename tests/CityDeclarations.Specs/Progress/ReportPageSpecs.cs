@@ -26,7 +26,7 @@ public sealed class ReportPageSpecs
         Warnings = [new Warning("value-changed-sharply", "values[0].value", "…")],
     };
 
-    private static ReportPage Told(params ProgressReportEvent[] facts) =>
+    internal static ReportPage Told(params ProgressReportEvent[] facts) =>
         facts.Aggregate((ReportPage?)null, (page, fact) =>
             new ReportPageProjection().Evolve(page, "progress_report:asia/yokohama-jp/2025", Facts.Recorded(fact))
         )!;
