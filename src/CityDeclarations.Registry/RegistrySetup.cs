@@ -121,7 +121,7 @@ public static class RegistrySetup
         store.Schema.For<LoadedFacts>();
         foreach (var area in Areas.All)
             area.Store(store);
-        wakeup.Told =
+        wakeup.Projected =
         [
             .. store
                 .Projections.All.Where(projection => projection.Lifecycle is ProjectionLifecycle.Async)

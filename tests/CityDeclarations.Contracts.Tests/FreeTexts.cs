@@ -20,7 +20,7 @@ internal static class FreeTexts
         var texts = new List<(string Place, string Member)>();
         var fact = Filled(type, "", texts);
         var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), fact)!;
-        Declared.Tell(e, new TypedText { Theirs = true });
+        Declared.Visit(e, new TypedText { Theirs = true });
         var left = RegistryStore.Write(e.Data);
         return
         [

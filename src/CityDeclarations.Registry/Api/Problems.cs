@@ -68,8 +68,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             ),
             _ => Of(Refusals.Unexpected, "The failure is on our side and has been recorded."),
         };
-        if (exception is RuleViolationException { Beside: { } beside })
-            problem.Extensions[beside.Name] = beside.Value;
+        if (exception is RuleViolationException { Extension: { } extension })
+            problem.Extensions[extension.Name] = extension.Value;
         if (problem.Status >= 500)
             log.LogError(exception, "Request {Path} failed", httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status401Unauthorized)

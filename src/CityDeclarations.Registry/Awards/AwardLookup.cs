@@ -15,7 +15,7 @@ internal static class AwardLookup
         CancellationToken ct,
         AsOf? asOf = null
     ) =>
-        await session.Told(EditionRecordProjection.Shared, AwardEdition.Key(programme, edition), asOf, ct)
+        await session.AsOf(EditionRecordProjection.Shared, AwardEdition.Key(programme, edition), asOf, ct)
         ?? throw NoSuch(programme, edition);
 
     /// <summary>An edition as decisions in other streams look at it, and today's date where its programme is run.</summary>
@@ -97,7 +97,7 @@ internal static class AwardLookup
         ).Whole(ct);
         var latest = reports.MaxBy(report => report.Year);
         var editions = await (
-            await session.Told(
+            await session.AsOf(
                 EditionRecordProjection.Shared,
                 session.Query<EditionRecord>().Where(one => one.Programme == programme),
                 one => one.Id,

@@ -52,7 +52,7 @@ internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, 
             intervals: false,
             cancellationToken
         );
-        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City))
+        var band = bands.FirstOrDefault(one => BoardExplanation.Covers(one, query.City))
             ?? throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
 
         var values = band

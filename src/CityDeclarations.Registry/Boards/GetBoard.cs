@@ -12,7 +12,7 @@ public sealed record GetBoard(string Programme, int Year, string Methodology, in
 internal sealed class GetBoardHandler(IQuerySession session) : IRequestHandler<GetBoard, BoardPage>
 {
     public async Task<BoardPage> Handle(GetBoard query, CancellationToken cancellationToken) =>
-        await session.Told(
+        await session.AsOf(
             BoardPageProjection.Shared,
             Board.Key(query.Programme, query.Year, query.Methodology, query.Number),
             query.AsOf,

@@ -72,7 +72,7 @@ public sealed record BoardExplanation(
         );
     }
 
-    internal static bool Tells(BoardBand band, string slug) =>
+    internal static bool Covers(BoardBand band, string slug) =>
         band.Cities.Any(city => city.City == slug) || band.Outside.Any(city => city.City == slug);
 }
 
@@ -90,7 +90,7 @@ internal sealed class GetExplanationHandler(IQuerySession session, BoardMaker ma
             intervals: false,
             cancellationToken
         );
-        var band = bands.FirstOrDefault(one => BoardExplanation.Tells(one, query.City))
+        var band = bands.FirstOrDefault(one => BoardExplanation.Covers(one, query.City))
             ?? throw Refusals.NotFound.Broken($"The board does not tell of “{query.City}”.", "city");
         return BoardExplanation.Of(band, query.City, position);
     }

@@ -18,7 +18,7 @@ internal sealed class ListBoardsHandler(IQuerySession session) : IRequestHandler
         var boards = session.Query<BoardPage>().Where(board => board.Programme == query.Programme);
         if (query.Year is { } year)
             boards = boards.Where(board => board.Year == year);
-        return await (await session.Told(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, cancellationToken)).PageById(
+        return await (await session.AsOf(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, cancellationToken)).PageById(
             query.Page,
             board => board.Id,
             cancellationToken

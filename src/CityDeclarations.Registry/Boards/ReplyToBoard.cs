@@ -47,7 +47,7 @@ internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandConte
                     command.City,
                     command.Text,
                     command.Indicator,
-                    shown.Bands.Any(band => BoardExplanation.Tells(band, command.City)),
+                    shown.Bands.Any(band => BoardExplanation.Covers(band, command.City)),
                     context.Today(programme.TimeZone),
                     context
                 ),

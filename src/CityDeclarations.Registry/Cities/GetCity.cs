@@ -28,7 +28,7 @@ public static class CityLookup
 
     /// <summary>The city's profile, or a refusal that names it.</summary>
     public static async Task<CityProfile> City(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>
-        await session.Told(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
+        await session.AsOf(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
 
     /// <summary>The id of a city's profile.</summary>
     public static string Key(string slug) => Cities.City.Key(slug);
@@ -55,7 +55,7 @@ public static class CityLookup
         CancellationToken ct
     ) =>
         await (
-            await session.Told(Projection, session.Query<CityProfile>().Where(city => city.MergedInto == slug), city => city.Id, asOf, ct)
+            await session.AsOf(Projection, session.Query<CityProfile>().Where(city => city.MergedInto == slug), city => city.Id, asOf, ct)
         )
             .Where(city => city.MergedInto == slug)
             .OrderBy(city => city.Id)
@@ -71,7 +71,7 @@ public static class CityLookup
     {
         var keys = slugs.Distinct().Select(Key);
         return (
-            asOf is { } moment ? await session.Told(Projection, keys, moment, ct) : await session.LoadManyAsync<CityProfile>(ct, keys)
+            asOf is { } moment ? await session.AsOf(Projection, keys, moment, ct) : await session.LoadManyAsync<CityProfile>(ct, keys)
         ).ToDictionary(city => city.Slug);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
             cities = cities.Where(city => city.Slug == slug);
         }
         // So far by what never changes.
-        cities = await session.Told(CityLookup.Projection, cities, city => city.Id, query.AsOf, cancellationToken);
+        cities = await session.AsOf(CityLookup.Projection, cities, city => city.Id, query.AsOf, cancellationToken);
         if (cities.IsTold())
             cities = cities.Where(city => query.Identifier == null || city.Identifiers.Any(one => one.ToString() == query.Identifier));
         if (query.Name is { } name)

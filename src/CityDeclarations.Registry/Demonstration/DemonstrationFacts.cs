@@ -182,7 +182,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
         ).Version;
         version = await Send(new ApproveApplication(Programme, slug, version), at, ct);
         version = await Send(new SignDeclaration(Programme, slug, day, null, null, null, version), at, ct);
-        await Send(new ListSignatory(Programme, slug, day, version), at, ct);
+        await Send(new PublishSignatory(Programme, slug, day, version), at, ct);
     }
 
     private async Task Promise(int index, IReadOnlyDictionary<string, string> row, DateTimeOffset at, CancellationToken ct)

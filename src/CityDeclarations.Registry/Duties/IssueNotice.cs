@@ -25,11 +25,11 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
             ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.IssueNotice(duty, basis, people.Length, today, context),
             cancellationToken,
-            also: Tell
+            also: Remind
         );
         return written.Version;
 
-        void Tell(ReportingDuty? duty, IReadOnlyList<ReportingDutyEvent> facts)
+        void Remind(ReportingDuty? duty, IReadOnlyList<ReportingDutyEvent> facts)
         {
             foreach (var fact in facts.OfType<NoticeIssued>())
             {

@@ -79,7 +79,7 @@ internal static class DutyLookup
         var (page, profile) = await session.ProgrammeAndCity(programme, city, ct, asOf);
         var signatory = await session.SignatoryOf(page.Slug, profile.Slug, asOf, ct);
         var duties = await (
-            await session.Told(
+            await session.AsOf(
                 Projection,
                 session.Query<DutyPage>().Where(duty => duty.Programme == programme && duty.City == city),
                 duty => duty.Id,

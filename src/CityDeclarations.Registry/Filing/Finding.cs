@@ -68,7 +68,7 @@ internal static class Findings
         field.Split('.') is [var section, var entry, _] ? $"{section}.{entry}." : $"{field.Split('.')[0]}.";
 
     /// <summary>The other fields that rules about a field look at.</summary>
-    public static IEnumerable<string> Beside(string field, ReportForm form, ReportBasis basis)
+    public static IEnumerable<string> JudgedWith(string field, ReportForm form, ReportBasis basis)
     {
         var group = GroupOf(field);
         var fields = form.Find(field)!.Key.Contains("{id}", StringComparison.Ordinal)

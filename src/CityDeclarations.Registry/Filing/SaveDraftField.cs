@@ -106,7 +106,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             )
         )
         {
-            Beside = (
+            Extension = (
                 "conflict",
                 new FieldConflict(command.Field, stands.Version, stands.Text, stands.SavedAt, stands.SavedBy, command.Text, stands.Kept)
             ),
@@ -118,7 +118,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     {
         IReadOnlyList<DraftField> beside = [];
         if (
-            Findings.Beside(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)).ToArray() is
+            Findings.JudgedWith(saving.Field, form, basis).Select(field => DraftField.Key(saving.Draft, field)).ToArray() is
             { Length: > 0 } others
         )
         {

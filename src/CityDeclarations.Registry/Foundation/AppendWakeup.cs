@@ -11,11 +11,11 @@ internal sealed class AppendWakeup : DocumentSessionListenerBase, IDaemonWakeup
     private readonly SemaphoreSlim signal = new(0, 1);
 
     /// <summary>The types of event that are told asynchronously.</summary>
-    public HashSet<Type> Told { get; set; } = [];
+    public HashSet<Type> Projected { get; set; } = [];
 
     public override Task AfterCommitAsync(IDocumentSession session, Marten.Services.IChangeSet commit, CancellationToken token)
     {
-        if (commit.GetEvents().Any(e => Told.Contains(e.EventType)))
+        if (commit.GetEvents().Any(e => Projected.Contains(e.EventType)))
             Ring();
         return Task.CompletedTask;
     }

@@ -39,7 +39,7 @@ internal static class Past
     /// <summary>
     /// The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.
     /// </summary>
-    public static async Task<IReadOnlyList<T>> Told<T>(
+    public static async Task<IReadOnlyList<T>> AsOf<T>(
         this IQuerySession session,
         StreamProjection<T> projection,
         IEnumerable<string> keys,
@@ -54,11 +54,11 @@ internal static class Past
             .Where(e => e.StreamKey!.IsOneOf(streams) && e.Timestamp <= asOf.Moment)
             .OrderBy(e => e.Sequence)
             .ToListAsync(ct);
-        return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Tell(stream.Key, stream)).OfType<T>()];
+        return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Fold(stream.Key, stream)).OfType<T>()];
     }
 
     /// <summary>The read model of one stream, now or as of a moment; none when there was none yet.</summary>
-    public static async Task<T?> Told<T>(
+    public static async Task<T?> AsOf<T>(
         this IQuerySession session,
         StreamProjection<T> projection,
         string key,
@@ -66,13 +66,13 @@ internal static class Past
         CancellationToken ct
     )
         where T : class, IRevisioned =>
-        asOf is { } moment ? (await session.Told(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
+        asOf is { } moment ? (await session.AsOf(projection, [key], moment, ct)).SingleOrDefault() : await session.LoadAsync<T>(key, ct);
 
     /// <summary>
     /// A list, now or as of a moment. Narrow it before only by what never changes, as whose a thing is; whatever may
     /// change is asked of the answer, in the same words for both.
     /// </summary>
-    public static async Task<IQueryable<T>> Told<T>(
+    public static async Task<IQueryable<T>> AsOf<T>(
         this IQuerySession session,
         StreamProjection<T> projection,
         IQueryable<T> list,
@@ -81,7 +81,7 @@ internal static class Past
         CancellationToken ct
     )
         where T : class, IRevisioned =>
-        asOf is { } moment ? (await session.Told(projection, await list.Select(id).ToListAsync(ct), moment, ct)).AsQueryable() : list;
+        asOf is { } moment ? (await session.AsOf(projection, await list.Select(id).ToListAsync(ct), moment, ct)).AsQueryable() : list;
 
     /// <summary>Whether a list is told already, and no longer asked of the database.</summary>
     public static bool IsTold<T>(this IQueryable<T> list) => list is EnumerableQuery<T>;

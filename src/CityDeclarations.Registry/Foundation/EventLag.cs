@@ -2,17 +2,17 @@ using Npgsql;
 
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>How far what is retold from events is behind them.</summary>
+/// <summary>How far what is projected from events is behind them.</summary>
 public sealed class EventLag(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>How long the projections may stand still while there are events to tell.</summary>
+    /// <summary>How long the projections may stand still while there are events to project.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private (long Told, DateTimeOffset Since) last = (-1, default);
+    private (long Projected, DateTimeOffset Since) last = (-1, default);
 
-    /// <summary>Events recorded, events told, and whether telling has stopped.</summary>
-    public async Task<(long Recorded, long Told, bool Stuck)> Measure(CancellationToken ct)
+    /// <summary>Events recorded, events projected, and whether projecting has stopped.</summary>
+    public async Task<(long Recorded, long Projected, bool Stuck)> Measure(CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -22,13 +22,13 @@ public sealed class EventLag(NpgsqlDataSource database, TimeProvider clock)
         );
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (recorded, told) = (reader.GetInt64(0), reader.GetInt64(1));
+        var (recorded, projected) = (reader.GetInt64(0), reader.GetInt64(1));
         var now = clock.GetUtcNow();
         lock (gate)
         {
-            if (told >= recorded || told != last.Told)
-                last = (told, now);
-            return (recorded, told, now - last.Since > Patience);
+            if (projected >= recorded || projected != last.Projected)
+                last = (projected, now);
+            return (recorded, projected, now - last.Since > Patience);
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FreeText
     }
 
     /// <summary>Goes through the free text of an event; what the words take out of it is gone from it.</summary>
-    public void Tell(IEvent e, TypedText words)
+    public void Visit(IEvent e, TypedText words)
     {
         if (places.TryGetValue(e.EventType, out var place))
             place(e, words);
@@ -80,7 +80,7 @@ internal sealed class FreeText
         {
             var gone = words.Gone.Count;
             words.Theirs = concerns(fact);
-            Tell(fact, words);
+            Visit(fact, words);
             if (words.Gone.Count > gone)
                 session.Events.OverwriteEvent(fact);
         }
@@ -92,7 +92,7 @@ internal sealed class FreeText
                 .Options.Projections.All.OfType<IStreamPage>()
                 .Where(page => page.Lifecycle is ProjectionLifecycle.Inline)
         )
-            page.Retell(session, stream, facts);
+            page.Refold(session, stream, facts);
         session.QueueSqlCommand(
             $"""
             delete from {Database.Schema}.mt_doc_rememberedanswer

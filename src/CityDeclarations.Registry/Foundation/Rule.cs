@@ -30,6 +30,6 @@ internal sealed class RuleViolationException : Exception
 
     public Rule Rule => Violations[0].Rule;
 
-    /// <summary>What a client needs beside the sentences to go on, by name; it stands in the problem under that name.</summary>
-    public (string Name, object Value)? Beside { get; init; }
+    /// <summary>What a client needs besides the sentences to go on, by name; it stands in the problem under that name.</summary>
+    public (string Name, object Value)? Extension { get; init; }
 }

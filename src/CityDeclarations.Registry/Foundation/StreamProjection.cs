@@ -28,8 +28,8 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     public override IEventSlicer BuildSlicer(IQuerySession session) =>
         new TenantedEventSlicer<TDocument, string>(named) { ForceSingleTenancy = true };
 
-    /// <summary>The read model as some facts of a stream tell it, the first ones first; none when they tell of nothing.</summary>
-    public TDocument? Tell(string key, IEnumerable<IEvent> facts)
+    /// <summary>The read model as some facts of a stream fold to it, the first ones first; none when they are about nothing of it.</summary>
+    public TDocument? Fold(string key, IEnumerable<IEvent> facts)
     {
         TDocument? told = null;
         foreach (var fact in facts)
@@ -41,9 +41,9 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
         return told;
     }
 
-    public void Retell(IDocumentSession session, string key, IReadOnlyList<IEvent> facts)
+    public void Refold(IDocumentSession session, string key, IReadOnlyList<IEvent> facts)
     {
-        if (IncludedEventTypes.Contains(facts[0].EventType) && Tell(key, facts) is { } told)
+        if (IncludedEventTypes.Contains(facts[0].EventType) && Fold(key, facts) is { } told)
             session.Store(told);
     }
 
@@ -61,12 +61,12 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     }
 }
 
-/// <summary>What tells a read model of each stream of one kind.</summary>
+/// <summary>What folds a read model of each stream of one kind.</summary>
 internal interface IStreamPage
 {
-    /// <summary>When it is told.</summary>
+    /// <summary>When it is projected.</summary>
     ProjectionLifecycle Lifecycle { get; }
 
-    /// <summary>Tells the read model of a stream anew from all its facts, if the stream is of this kind.</summary>
-    void Retell(IDocumentSession session, string key, IReadOnlyList<IEvent> facts);
+    /// <summary>Folds the read model of a stream anew from all its facts, if the stream is of this kind.</summary>
+    void Refold(IDocumentSession session, string key, IReadOnlyList<IEvent> facts);
 }

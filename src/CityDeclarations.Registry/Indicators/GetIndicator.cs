@@ -11,7 +11,7 @@ internal sealed class GetIndicatorHandler(IQuerySession session) : IRequestHandl
     internal static readonly CatalogueEntryProjection Projection = new();
 
     public async Task<CatalogueEntry> Handle(GetIndicator query, CancellationToken cancellationToken) =>
-        await session.Told(Projection, Indicator.Key(query.Code), query.AsOf, cancellationToken)
+        await session.AsOf(Projection, Indicator.Key(query.Code), query.AsOf, cancellationToken)
         ?? throw Refusals.NotFound.Broken($"The catalogue has no indicator “{query.Code}”. See /api/v1/indicators.", "code");
 }
 

@@ -13,7 +13,7 @@ internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHan
 {
     public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken cancellationToken)
     {
-        var entries = await session.Told(
+        var entries = await session.AsOf(
             GetIndicatorHandler.Projection,
             session.Query<CatalogueEntry>(),
             entry => entry.Id,

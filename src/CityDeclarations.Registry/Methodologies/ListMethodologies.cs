@@ -16,7 +16,7 @@ internal sealed class ListMethodologiesHandler(IQuerySession session) : IRequest
     public async Task<Page<MethodologyPage>> Handle(ListMethodologies query, CancellationToken cancellationToken)
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var methodologies = await session.Told(
+        var methodologies = await session.AsOf(
             MethodologyPageProjection.Shared,
             session.Query<MethodologyPage>().Where(methodology => methodology.Programme == query.Programme),
             methodology => methodology.Id,

@@ -17,7 +17,7 @@ public static class MethodologyLookup
         CancellationToken ct,
         AsOf? asOf = null
     ) =>
-        await session.Told(MethodologyPageProjection.Shared, Methodologies.Methodology.Key(programme, code, number), asOf, ct)
+        await session.AsOf(MethodologyPageProjection.Shared, Methodologies.Methodology.Key(programme, code, number), asOf, ct)
         ?? throw Refusals.NotFound.Broken($"“{programme}” has no methodology “{code}” {number}.", "number");
 
     /// <summary>Keys of all commitments that the programme's texts have.</summary>

@@ -32,7 +32,7 @@ public static class ProgrammeLookup
 
     /// <summary>The programme's page, or a refusal that names it.</summary>
     public static async Task<ProgrammePage> Programme(this IQuerySession session, string slug, CancellationToken ct, AsOf? asOf = null) =>
-        await session.Told(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
+        await session.AsOf(Projection, Key(slug), asOf, ct) ?? throw NoSuch(slug);
 
     /// <summary>The id of a programme's page.</summary>
     public static string Key(string slug) => Programmes.Programme.Key(slug);

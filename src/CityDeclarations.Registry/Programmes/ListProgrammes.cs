@@ -10,7 +10,7 @@ internal sealed class ListProgrammesHandler(IQuerySession session) : IRequestHan
 {
     public async Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken cancellationToken) =>
         await (
-            await session.Told(
+            await session.AsOf(
                 ProgrammeLookup.Projection,
                 session.Query<ProgrammePage>(),
                 programme => programme.Id,

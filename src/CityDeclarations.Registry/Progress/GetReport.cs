@@ -16,7 +16,7 @@ internal sealed class GetReportHandler(IQuerySession session, CommandContext con
 
     public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
     {
-        var report = await session.Told(
+        var report = await session.AsOf(
             Projection,
             ProgressReport.Key(query.Programme, query.City, query.Year),
             query.AsOf,
@@ -53,7 +53,7 @@ public static class ReportLookup
         Expression<Func<ReportPage, bool>> about,
         AsOf? asOf,
         CancellationToken ct
-    ) => session.Told(GetReportHandler.Projection, session.Query<ReportPage>().Where(about), report => report.Id, asOf, ct);
+    ) => session.AsOf(GetReportHandler.Projection, session.Query<ReportPage>().Where(about), report => report.Id, asOf, ct);
 
     /// <summary>What somebody sees of a report; refused when there is none, or none for this reader.</summary>
     internal static ReportPage OpenFor(this ReportPage? report, Actor actor, string programme, string city, int year) =>

@@ -10,7 +10,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Indicators">The indicators that the programme asks for.</param>
 /// <param name="Before">The last accepted value of each indicator from an earlier cycle.</param>
 /// <param name="City">The city as the register knows it; none when it does not.</param>
-/// <param name="Beside">Values of the same report that stay as they are, when only a part of it is restated.</param>
+/// <param name="Unchanged">Values of the same report that stay as they are, when only a part of it is restated.</param>
 /// <param name="Overrides">Values outside the limits that an officer lets stand.</param>
 /// <param name="Last">The last accepted report on an earlier year.</param>
 public sealed record ReportBasis(
@@ -19,7 +19,7 @@ public sealed record ReportBasis(
     IReadOnlyDictionary<string, IndicatorDefinition> Indicators,
     IReadOnlyDictionary<string, IndicatorValue> Before,
     CityProfile? City,
-    IReadOnlyList<IndicatorValue>? Beside = null,
+    IReadOnlyList<IndicatorValue>? Unchanged = null,
     IReadOnlyList<LimitOverride>? Overrides = null,
     EarlierReport? Last = null
 );
@@ -114,7 +114,7 @@ public static class Plausibility
                     $"The text that was signed has no commitment “{key}”."
                 );
         }
-        if (basis.Beside is not null)
+        if (basis.Unchanged is not null)
             yield break; // a part of a report: the other commitments were answered before
         foreach (var commitment in basis.Commitments.Where(commitment => !answered.Contains(commitment.Key)))
             yield return ProgressRefusals.CommitmentUnanswered.On(
@@ -209,7 +209,7 @@ public static class Plausibility
         var given = content
             .Values.Index()
             .Select(value => (value.Item.Indicator, value.Item.Total, Field: $"values[{value.Index}].total"))
-            .Concat((basis.Beside ?? []).Select(value => (value.Indicator, value.Total, Field: "")))
+            .Concat((basis.Unchanged ?? []).Select(value => (value.Indicator, value.Total, Field: "")))
             .DistinctBy(value => value.Indicator)
             .ToArray();
         foreach (var part in given.Where(value => value.Total is not null))

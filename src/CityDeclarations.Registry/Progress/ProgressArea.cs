@@ -32,17 +32,17 @@ internal sealed class ProgressArea : IArea
 
     public void FreeText(FreeText text)
     {
-        text.Of<ReportSubmitted>((submitted, words) => submitted with { Warnings = Told(submitted.Warnings, words) });
-        text.Of<ReportResubmitted>((resubmitted, words) => resubmitted with { Warnings = Told(resubmitted.Warnings, words) });
-        text.Of<ReportReturned>((returned, words) => returned with { Comments = Told(returned.Comments, words) });
+        text.Of<ReportSubmitted>((submitted, words) => submitted with { Warnings = Handed(submitted.Warnings, words) });
+        text.Of<ReportResubmitted>((resubmitted, words) => resubmitted with { Warnings = Handed(resubmitted.Warnings, words) });
+        text.Of<ReportReturned>((returned, words) => returned with { Comments = Handed(returned.Comments, words) });
         text.Of<ReportAccepted>(
             (accepted, words) =>
                 accepted with
                 {
-                    Reservations = accepted.Reservations is { } reservations ? Told(reservations, words) : null,
+                    Reservations = accepted.Reservations is { } reservations ? Handed(reservations, words) : null,
                 }
         );
-        text.Of<ReportCommented>((commented, words) => commented with { Comments = Told(commented.Comments, words) });
+        text.Of<ReportCommented>((commented, words) => commented with { Comments = Handed(commented.Comments, words) });
         text.Of<LimitOverridden>(
             (limit, words) => limit with { Override = limit.Override with { Reason = words.Typed(limit.Override.Reason) } }
         );
@@ -54,11 +54,11 @@ internal sealed class ProgressArea : IArea
         text.Of<ReportRestated>((restated, words) => restated with { Reason = words.Again(restated.Reason) });
     }
 
-    private static ReviewComment[] Told(IReadOnlyList<ReviewComment> comments, TypedText words) =>
+    private static ReviewComment[] Handed(IReadOnlyList<ReviewComment> comments, TypedText words) =>
         [.. comments.Select(comment => comment with { Text = words.Typed(comment.Text) })];
 
     /// <summary>What rules found is no free text, but for the reason of an officer who let a value stand.</summary>
-    private static Warning[] Told(IReadOnlyList<Warning> warnings, TypedText words) =>
+    private static Warning[] Handed(IReadOnlyList<Warning> warnings, TypedText words) =>
         [.. warnings.Lifted().Select(warning => warning with { Reason = words.Again(warning.Reason) })];
 
     public void Limits(Limits limits)

@@ -307,7 +307,7 @@ internal static class ProgressReportDecider
                             Population = accepted.Population ?? city.Population,
                         }
                         : basis.City,
-                Beside = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))],
+                Unchanged = [.. accepted.Values.Where(value => values.All(newer => newer.Indicator != value.Indicator))],
                 Overrides = report.Overrides,
             }
         );

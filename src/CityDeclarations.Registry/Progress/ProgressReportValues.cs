@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>Arithmetic of a report's values, for whoever retells reports.</summary>
+/// <summary>Arithmetic of a report's values, for whoever projects reports.</summary>
 public static class ProgressReportValues
 {
     /// <summary>Values with some of them replaced by newer ones.</summary>

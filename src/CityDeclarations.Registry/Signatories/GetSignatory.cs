@@ -19,7 +19,7 @@ internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandl
             .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, cancellationToken)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
         if (query.AsOf is not null)
-            profile = await session.Told(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
+            profile = await session.AsOf(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
         if (profile?.Number is null)
             throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
         return SignatoryPage.Of(

@@ -64,8 +64,8 @@ internal sealed class SignatoriesArea : IArea
         ApproveApplicationEndpoint.Map(api);
         DeclineApplicationEndpoint.Map(api);
         SignDeclarationEndpoint.Map(api);
-        ListSignatoryEndpoint.Map(api);
-        WithdrawEndpoint.Map(api);
+        PublishSignatoryEndpoint.Map(api);
+        WithdrawSignatureEndpoint.Map(api);
         RemoveSignatoryEndpoint.Map(api);
         RecordEarlierSignatureEndpoint.Map(api);
         ListSignatoriesEndpoint.Map(api);

@@ -93,7 +93,7 @@ public static class SignatoryLookup
         string city,
         AsOf? asOf,
         CancellationToken ct
-    ) => session.Told(SignatoryProfileProjection.Shared, Key(programme, city), asOf, ct);
+    ) => session.AsOf(SignatoryProfileProjection.Shared, Key(programme, city), asOf, ct);
 
     /// <summary>
     /// Everybody who ever entered a programme's list, now or as of a moment. A number is for ever: whoever had one then has one now.
@@ -106,7 +106,7 @@ public static class SignatoryLookup
     )
     {
         var numbered = session.Query<SignatoryProfile>().Where(signatory => signatory.Programme == programme && signatory.Number != null);
-        return (await session.Told(SignatoryProfileProjection.Shared, numbered, signatory => signatory.Id, asOf, ct)).Where(signatory =>
+        return (await session.AsOf(SignatoryProfileProjection.Shared, numbered, signatory => signatory.Id, asOf, ct)).Where(signatory =>
             signatory.Number != null
         );
     }

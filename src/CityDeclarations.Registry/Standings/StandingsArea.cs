@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Standings;
 
-/// <summary>Standings. Owns no stream: everything here is retold from other areas' events, and can be thrown away and told again.</summary>
+/// <summary>Standings. Owns no stream: everything here is projected from other areas' events, and can be thrown away and told again.</summary>
 internal sealed class StandingsArea : IArea
 {
     /// <summary>

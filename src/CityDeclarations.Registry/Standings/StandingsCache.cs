@@ -61,7 +61,7 @@ public sealed class StandingsCache(IDocumentStore store, StandingsGeneration gen
         );
         await session.BeginTransactionAsync(ct);
         var (position, at) = await session.Position(ct);
-        // A retelling begins again from the first event.
+        // A rebuild begins again from the first event.
         if (before?.Position > position)
             before = null;
         var since = before?.Position ?? 0;

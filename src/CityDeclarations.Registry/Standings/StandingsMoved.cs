@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Standings;
 
 /// <summary>
 /// Says that what boards are made of has moved, in the very transaction that moves it: every node, this one too, hears
-/// of it when it can be seen, and never before. (Marten's own listeners are silent after a retelling from the first event.)
+/// of it when it can be seen, and never before. (Marten's own listeners are silent after a rebuild from the first event.)
 /// </summary>
 internal sealed class StandingsMoved : IProjection
 {

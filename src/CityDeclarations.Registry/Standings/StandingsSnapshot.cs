@@ -22,7 +22,7 @@ public sealed record StandingsSnapshot(
     private static readonly IReadOnlyDictionary<string, StandingReport> NoReports = new Dictionary<string, StandingReport>();
 
     /// <summary>
-    /// The snapshot of a programme as it was at a position, told anew from the log: what is in the documents is not
+    /// The snapshot of a programme as it was at a position, folded anew from the log: what is in the documents is not
     /// looked at. It takes as long as reading every event of the cities, and of the years' reports.
     /// </summary>
     public static async Task<StandingsSnapshot> Replay(
@@ -33,7 +33,7 @@ public sealed record StandingsSnapshot(
         CancellationToken ct
     )
     {
-        async Task<T[]> Told<T>(StreamProjection<T> projection, string kind, string end = "")
+        async Task<T[]> Folded<T>(StreamProjection<T> projection, string kind, string end = "")
             where T : class
         {
             var facts = await session
@@ -41,19 +41,19 @@ public sealed record StandingsSnapshot(
                 .Where(e => e.Sequence <= position && e.StreamKey!.StartsWith(kind) && e.StreamKey!.EndsWith(end))
                 .OrderBy(e => e.Sequence)
                 .ToListAsync(ct);
-            return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Tell(stream.Key, stream)).OfType<T>()];
+            return [.. facts.GroupBy(e => e.StreamKey!).Select(stream => projection.Fold(stream.Key, stream)).OfType<T>()];
         }
         var reports = new Dictionary<int, IReadOnlyDictionary<string, StandingReport>>();
         foreach (var year in years)
-            reports[year] = (await Told(new StandingReportProjection(), $"progress_report:{programme}/", $"/{year}")).ToDictionary(report =>
-                report.City
+            reports[year] = (await Folded(new StandingReportProjection(), $"progress_report:{programme}/", $"/{year}")).ToDictionary(
+                report => report.City
             );
         return new StandingsSnapshot(
             position,
             default,
-            (await Told(new StandingCityProjection(), "city:")).ToDictionary(city => city.Slug),
-            (await Told(new StandingSignatoryProjection(), $"signatory:{programme}/")).ToDictionary(signatory => signatory.City),
-            (await Told(new StandingTargetProjection(), "target:"))
+            (await Folded(new StandingCityProjection(), "city:")).ToDictionary(city => city.Slug),
+            (await Folded(new StandingSignatoryProjection(), $"signatory:{programme}/")).ToDictionary(signatory => signatory.City),
+            (await Folded(new StandingTargetProjection(), "target:"))
                 .Where(target => target.Programme == programme)
                 .GroupBy(target => target.City)
                 .ToDictionary(city => city.Key, city => (IReadOnlyList<StandingTarget>)[.. city.OrderBy(target => target.Set.Position)]),

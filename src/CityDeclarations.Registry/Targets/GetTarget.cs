@@ -11,7 +11,7 @@ internal sealed class GetTargetHandler(IQuerySession session) : IRequestHandler<
     internal static readonly CityTargetProjection Projection = new();
 
     public async Task<CityTarget> Handle(GetTarget query, CancellationToken cancellationToken) =>
-        await session.Told(Projection, Target.Key(query.Id), query.AsOf, cancellationToken)
+        await session.AsOf(Projection, Target.Key(query.Id), query.AsOf, cancellationToken)
         ?? throw Refusals.NotFound.Broken($"There is no target “{query.Id}”.", "id");
 }
 

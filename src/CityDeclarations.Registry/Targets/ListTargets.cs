@@ -17,7 +17,7 @@ internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandle
     public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
     {
         await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
-        var targets = await session.Told(
+        var targets = await session.AsOf(
             GetTargetHandler.Projection,
             session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City),
             target => target.Id,

@@ -157,7 +157,7 @@ internal static class GetTimelineEndpoint
                     call.Lists(new GetTimeline(programme, city, Paging.Page(limit, cursor), asOf))
             )
             .Shows<Page<TimelineEntry>>(
-                "Tell a signatory's timeline",
+                "Show a signatory's timeline",
                 "Everything that happened, when it happened and when it was recorded, by whom in which role. The public sees "
                     + "what is public, and of lateness what the programme publishes; the city's people and the officers see all of "
                     + "it, with names."

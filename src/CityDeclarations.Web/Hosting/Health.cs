@@ -27,7 +27,7 @@ internal static class Health
             }
         );
 
-    /// <summary>The database answers, and what is retold from events is not far behind them.</summary>
+    /// <summary>The database answers, and what is projected from events is not far behind them.</summary>
     private sealed class ProjectionsCheck(EventLag lag) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

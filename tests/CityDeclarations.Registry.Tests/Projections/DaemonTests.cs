@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Tests.Projections;
 
-/// <summary>Somebody retells, and only one at a time.</summary>
+/// <summary>Somebody projects, and only one at a time.</summary>
 public sealed class DaemonTests(App app)
 {
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;

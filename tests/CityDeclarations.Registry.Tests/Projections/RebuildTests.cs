@@ -10,10 +10,10 @@ using Npgsql;
 
 namespace CityDeclarations.Registry.Tests.Projections;
 
-/// <summary>What is retold from events can be thrown away and told again.</summary>
+/// <summary>What is projected from events can be thrown away and told again.</summary>
 public sealed class RebuildTests(App app)
 {
-    /// <summary>The documents that are nobody's retelling.</summary>
+    /// <summary>The documents that are nobody's rebuild.</summary>
     static readonly string[] Own =
     [
         "apikey",
@@ -38,7 +38,7 @@ public sealed class RebuildTests(App app)
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_projection_told_again_tells_the_same()
+    public async Task Every_projection_rebuilt_says_the_same()
     {
         await using var node = await Node.Start(await app.NewDatabase(), with: services =>
             services.AddSingleton<Recipients>(
@@ -467,7 +467,7 @@ public sealed class RebuildTests(App app)
             .Is(200);
     }
 
-    /// <summary>Every document that is retold, as the database holds it.</summary>
+    /// <summary>Every document that is projected, as the database holds it.</summary>
     static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Documents(Node node)
     {
         var documents = new Dictionary<string, IReadOnlyList<string>>();

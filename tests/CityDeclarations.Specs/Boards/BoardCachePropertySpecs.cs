@@ -101,34 +101,34 @@ public sealed class BoardCachePropertySpecs
         switch (what)
         {
             case 0 or 1:
-                standings.Tells(Report(2025), new ReportRestated([Waste(100 + amount)], "A test"));
+                standings.Records(Report(2025), new ReportRestated([Waste(100 + amount)], "A test"));
                 break;
             case 2:
                 var promise = new Promise("REC-MSW", null, 2030, 20 + amount, new YearValue(2020, 10), [], null);
-                standings.Tells($"target:{city}-REC-MSW", new TargetRevised(promise, "A test"));
+                standings.Records($"target:{city}-REC-MSW", new TargetRevised(promise, "A test"));
                 break;
             case 3:
-                standings.Tells(Report(2024), new ReportRestated([Recycling(amount / 5m)], "A test"));
+                standings.Records(Report(2024), new ReportRestated([Recycling(amount / 5m)], "A test"));
                 break;
             case 4:
                 var residents = new Population(100_000 + 1_000 * amount, 2020 + amount % 8, "A test");
-                standings.Tells($"city:{city}", new PopulationRestated(residents, null));
+                standings.Records($"city:{city}", new PopulationRestated(residents, null));
                 break;
             case 5:
-                standings.Tells(
+                standings.Records(
                     $"signatory:asia/{city}",
                     new SignatureWithdrawn(PartialDate.On(new DateOnly(2026, 3, 1).AddDays(amount)), "A test")
                 );
                 break;
             case 6:
-                standings.Tells($"signatory:asia/{city}", new DeclarationSigned(1, Date("2026-02-01"), "Mayor", null, null));
-                standings.Tells($"signatory:asia/{city}", new SignatoryListed(move.City + 1, null));
+                standings.Records($"signatory:asia/{city}", new DeclarationSigned(1, Date("2026-02-01"), "Mayor", null, null));
+                standings.Records($"signatory:asia/{city}", new SignatoryListed(move.City + 1, null));
                 break;
             case 7:
-                standings.Tells($"target:{city}-REC-MSW", new TargetAbandoned("A test"));
+                standings.Records($"target:{city}-REC-MSW", new TargetAbandoned("A test"));
                 break;
             default:
-                standings.Tells($"city:{city}", new CityRenamed(English($"{city} {amount}"), null, "A test"));
+                standings.Records($"city:{city}", new CityRenamed(English($"{city} {amount}"), null, "A test"));
                 break;
         }
     }

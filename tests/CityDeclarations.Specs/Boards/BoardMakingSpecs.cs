@@ -144,7 +144,7 @@ public sealed class BoardMakingSpecs
         Report(("a", 100, 50), ("b", 200, 50), ("c", 300, 50), ("d", 400, 50), ("e", 500, 50));
         var order = new BoardOrder(TheProgramme.Asia, TheProgramme.Asia.Cycles[0], Page(Level));
         var first = BoardMaking.Edition(order, standings.Snapshot(), "1.0.0", 1, null);
-        standings.Tells("progress_report:asia/b/2025", new ReportRestated([Waste(320)], "A slipped digit"));
+        standings.Records("progress_report:asia/b/2025", new ReportRestated([Waste(320)], "A slipped digit"));
         var second = BoardMaking.Edition(order, standings.Snapshot(), "1.0.0", 2, first);
 
         second

@@ -57,7 +57,7 @@ public sealed class LeaderboardSpecs
     public void The_band_is_that_of_the_residents_when_the_report_was_accepted()
     {
         Enters("grown", 100, residents: 99_999);
-        standings.Tells("city:grown", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
+        standings.Records("city:grown", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
         Shown().ShouldBeEmpty();
     }
 
@@ -117,9 +117,9 @@ public sealed class LeaderboardSpecs
                 new IndicatorValue("WST-GEN-PC", value, Evidence: proof ? ["https://example.org"] : null)
             );
         if (withdrawn)
-            standings.Tells($"signatory:asia/{slug}", new SignatureWithdrawn(Cast.Date("2026-02"), "A test"));
+            standings.Records($"signatory:asia/{slug}", new SignatureWithdrawn(Cast.Date("2026-02"), "A test"));
         if (merged)
-            standings.Tells($"city:{slug}", new CityMerged("elsewhere", null, "A test"));
+            standings.Records($"city:{slug}", new CityMerged("elsewhere", null, "A test"));
     }
 
     private IEnumerable<string> Shown() => Rows(Of(PageRequest.First));

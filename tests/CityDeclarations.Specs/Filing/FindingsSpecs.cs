@@ -90,12 +90,12 @@ public sealed class FindingsSpecs
     [Fact]
     public void The_rules_about_a_field_look_at_few_others()
     {
-        Findings.Beside("commitments.goals.status", Full, TheReports.Basis).ShouldBe(["commitments.goals.comment"]);
+        Findings.JudgedWith("commitments.goals.status", Full, TheReports.Basis).ShouldBe(["commitments.goals.comment"]);
         Findings
-            .Beside("actions.7.title", Full, TheReports.Basis)
+            .JudgedWith("actions.7.title", Full, TheReports.Basis)
             .ShouldAllBe(field => field.StartsWith("actions.7.", StringComparison.Ordinal));
-        Findings.Beside("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("values.WST-LFL.total");
-        Findings.Beside("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("population.people");
+        Findings.JudgedWith("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("values.WST-LFL.total");
+        Findings.JudgedWith("values.WST-GEN-PC.value", Full, TheReports.Basis).ShouldContain("population.people");
     }
 
     [Fact]

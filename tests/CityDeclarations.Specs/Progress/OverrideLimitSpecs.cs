@@ -87,7 +87,7 @@ public sealed class OverrideLimitSpecs
             .Warnings.ShouldBe([new Warning("value-outside-limits", "values[0].value", "9 kg.", "Mr Sato weighed it")]);
 
         var e = Facts.Recorded(before);
-        new FreeText([new ProgressArea()]).Tell(e, new TypedText { Theirs = true });
+        new FreeText([new ProgressArea()]).Visit(e, new TypedText { Theirs = true });
         ((ReportSubmitted)e.Data).Warnings.ShouldHaveSingleItem().Reason.ShouldBe("(erased)");
     }
 

@@ -47,5 +47,5 @@ public sealed class WithdrawSpecs
 
     [Fact]
     public void A_reason_is_needed() =>
-        Form.Findings<WithdrawValidator>(new Withdraw("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
+        Form.Findings<WithdrawSignatureValidator>(new WithdrawSignature("asia", "yokohama-jp", "", null, 1)).ShouldBe(["reason: required"]);
 }

@@ -40,7 +40,7 @@ public sealed class ClocksSpecs
         standings.Signs("yokohama-jp");
         standings.Reports("yokohama-jp", 2025, 200_000, Waste(300));
         var accepted = Then();
-        standings.Tells("progress_report:asia/yokohama-jp/2025", new ReportRestated([Waste(310)], "A slipped digit"));
+        standings.Records("progress_report:asia/yokohama-jp/2025", new ReportRestated([Waste(310)], "A slipped digit"));
 
         Value(accepted).ShouldBe(300);
         Value(Clocks.Now with { True = accepted.Known }).ShouldBe(310);
@@ -62,14 +62,14 @@ public sealed class ClocksSpecs
     {
         standings.Signs("yokohama-jp");
         standings.Reports("yokohama-jp", 2025, 200_000, Waste(300));
-        standings.Tells("signatory:asia/yokohama-jp", new SignatureWithdrawn(Date("2026-03"), "A test"), Moment("2026-03-05"));
+        standings.Records("signatory:asia/yokohama-jp", new SignatureWithdrawn(Date("2026-03"), "A test"), Moment("2026-03-05"));
         var gone = Then();
-        standings.Tells(
+        standings.Records(
             "signatory:asia/yokohama-jp",
             new DeclarationSigned(1, Date("2026-09-01"), "Mayor", null, null),
             Moment("2026-09-02")
         );
-        standings.Tells("signatory:asia/yokohama-jp", new SignatoryListed(1, null), Moment("2026-09-03"));
+        standings.Records("signatory:asia/yokohama-jp", new SignatoryListed(1, null), Moment("2026-09-03"));
 
         At(gone).Single().Reason.ShouldBe(UnrankedReason.Withdrawn);
         At(Clocks.Now with { True = Moment("2026-02-28") }).Single().Reason.ShouldBeNull();
@@ -81,7 +81,7 @@ public sealed class ClocksSpecs
     public void A_merger_is_true_from_its_day_on()
     {
         standings.Signs("small-jp");
-        standings.Tells("city:small-jp", new CityMerged("yokohama-jp", Date("2026-02-10"), "A test"));
+        standings.Records("city:small-jp", new CityMerged("yokohama-jp", Date("2026-02-10"), "A test"));
         At(Clocks.Now with { True = Moment("2026-02-09") }).Single().Reason.ShouldBe(UnrankedReason.NoAcceptedReport);
         At(Clocks.Now).Single().Reason.ShouldBe(UnrankedReason.Merged);
     }
@@ -91,7 +91,7 @@ public sealed class ClocksSpecs
     {
         standings.Signs("grown-jp", 99_999);
         var frozen = Cycle with { Bands = new FrozenBands(PopulationBand.Usual, standings.Now) };
-        standings.Tells("city:grown-jp", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
+        standings.Records("city:grown-jp", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
         standings.Reports("grown-jp", 2025, 100_001, Waste(300));
         standings.Signs("late-jp", 150_000);
         standings.Reports("late-jp", 2025, 90_000, Waste(300));
@@ -113,7 +113,7 @@ public sealed class ClocksSpecs
     public void A_figure_of_a_later_year_was_not_true_yet()
     {
         standings.Signs("grown-jp", 99_999);
-        standings.Tells("city:grown-jp", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
+        standings.Records("city:grown-jp", new PopulationRestated(new Population(100_001, 2026, "A test"), null));
         standings.Snapshot().Cities["grown-jp"].Residents(Clocks.Now with { True = Moment("2025-12-31") }).ShouldBe(99_999);
     }
 
@@ -123,12 +123,12 @@ public sealed class ClocksSpecs
         standings.Signs("yokohama-jp");
         standings.Promises("yokohama-jp", "REC-MSW", 20, 40);
         var set = Then();
-        standings.Tells(
+        standings.Records(
             "target:yokohama-jp-REC-MSW",
             new TargetRevised(new Promise("REC-MSW", null, 2030, 50, new YearValue(2020, 20), [], null), "More")
         );
         var revised = Then();
-        standings.Tells("target:yokohama-jp-REC-MSW", new TargetAbandoned("A test"));
+        standings.Records("target:yokohama-jp-REC-MSW", new TargetAbandoned("A test"));
 
         decimal? Target(Clocks clocks) => standings.Snapshot().Targets["yokohama-jp"].Single().Promise(clocks)?.Target;
         Target(set).ShouldBe(40);

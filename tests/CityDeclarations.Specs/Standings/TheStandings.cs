@@ -21,7 +21,7 @@ internal sealed class TheStandings
     /// <summary>Its position.</summary>
     public long Position => log.Count;
 
-    public void Tells(string stream, object fact, DateTimeOffset? at = null, string role = "official")
+    public void Records(string stream, object fact, DateTimeOffset? at = null, string role = "official")
     {
         var e = Facts.Recorded(fact);
         (e.StreamKey, e.Sequence, e.Timestamp) = (stream, log.Count + 1, at ?? Start.AddDays(log.Count));
@@ -31,7 +31,7 @@ internal sealed class TheStandings
 
     public void Signs(string slug, long? residents = 200_000, DateOnly? signedFrom = null)
     {
-        Tells(
+        Records(
             $"city:{slug}",
             new CityRegistered(
                 slug,
@@ -44,23 +44,23 @@ internal sealed class TheStandings
                 "A test"
             )
         );
-        Tells(
+        Records(
             $"signatory:asia/{slug}",
             new DeclarationSigned(1, signedFrom is { } day ? PartialDate.On(day) : Date("../2026-01"), "Mayor", null, null)
         );
-        Tells($"signatory:asia/{slug}", new SignatoryListed(log.Count, null));
+        Records($"signatory:asia/{slug}", new SignatoryListed(log.Count, null));
     }
 
     public void Promises(string slug, string indicator, decimal baseline, decimal target) =>
-        Tells(
+        Records(
             $"target:{slug}-{indicator}",
             new TargetSet("asia", slug, new Promise(indicator, null, 2030, target, new YearValue(2020, baseline), [], null), "%", null)
         );
 
     public void Reports(string slug, int year, long? residents, params IndicatorValue[] values)
     {
-        Tells($"progress_report:asia/{slug}/{year}", new ReportSubmitted("asia", slug, year, new ReportContent([], values), []));
-        Tells(
+        Records($"progress_report:asia/{slug}/{year}", new ReportSubmitted("asia", slug, year, new ReportContent([], values), []));
+        Records(
             $"progress_report:asia/{slug}/{year}",
             new ReportAccepted(Verification.SelfDeclared, residents is { } people ? new Population(people, null, "A test") : null)
         );
@@ -108,20 +108,20 @@ internal sealed class TheStandings
         bool Has(string city, int year) => moved.Contains($"progress_report:asia/{city}/{year}");
     }
 
-    private static StandingCity[] Cities(IEnumerable<IEvent> log) => Told(new StandingCityProjection(), log, "city:");
+    private static StandingCity[] Cities(IEnumerable<IEvent> log) => Folded(new StandingCityProjection(), log, "city:");
 
-    private static StandingSignatory[] Signatories(IEnumerable<IEvent> log) => Told(new StandingSignatoryProjection(), log, "signatory:");
+    private static StandingSignatory[] Signatories(IEnumerable<IEvent> log) => Folded(new StandingSignatoryProjection(), log, "signatory:");
 
-    private static StandingTarget[] Targets(IEnumerable<IEvent> log) => Told(new StandingTargetProjection(), log, "target:");
+    private static StandingTarget[] Targets(IEnumerable<IEvent> log) => Folded(new StandingTargetProjection(), log, "target:");
 
-    private static StandingReport[] Reports(IEnumerable<IEvent> log) => Told(new StandingReportProjection(), log, "progress_report:");
+    private static StandingReport[] Reports(IEnumerable<IEvent> log) => Folded(new StandingReportProjection(), log, "progress_report:");
 
-    private static T[] Told<T>(StreamProjection<T> projection, IEnumerable<IEvent> log, string kind)
+    private static T[] Folded<T>(StreamProjection<T> projection, IEnumerable<IEvent> log, string kind)
         where T : class =>
         [
             .. log.Where(e => e.StreamKey!.StartsWith(kind, StringComparison.Ordinal))
                 .GroupBy(e => e.StreamKey!)
-                .Select(stream => projection.Tell(stream.Key, stream))
+                .Select(stream => projection.Fold(stream.Key, stream))
                 .OfType<T>(),
         ];
 }

@@ -14,7 +14,7 @@ internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandl
     public async Task<Page<AwardEditionPage>> Handle(ListEditions query, CancellationToken cancellationToken)
     {
         await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var editions = await session.Told(
+        var editions = await session.AsOf(
             EditionRecordProjection.Shared,
             session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme),
             edition => edition.Id,

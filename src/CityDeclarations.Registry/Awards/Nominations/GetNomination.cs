@@ -23,7 +23,7 @@ internal sealed class GetNominationHandler(IQuerySession session, CommandContext
     public async Task<EntryPage> Handle(GetNomination query, CancellationToken cancellationToken)
     {
         var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
-        var nomination = await session.Told(
+        var nomination = await session.AsOf(
             NominationPageProjection.Shared,
             Nomination.Key(query.Programme, query.Edition, query.Category, query.City),
             query.AsOf,

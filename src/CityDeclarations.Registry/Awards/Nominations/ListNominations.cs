@@ -21,7 +21,7 @@ internal sealed class ListNominationsHandler(IQuerySession session, CommandConte
             .Where(nomination => nomination.Programme == query.Programme && nomination.Edition == query.Edition);
         if (query.Category is { } category)
             about = about.Where(nomination => nomination.Category == category);
-        var nominations = await session.Told(
+        var nominations = await session.AsOf(
             NominationPageProjection.Shared,
             about,
             nomination => nomination.Id,

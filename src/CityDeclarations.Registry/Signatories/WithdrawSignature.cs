@@ -9,17 +9,17 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="WithdrawnOn">When; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
-public sealed record Withdraw(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion)
+public sealed record WithdrawSignature(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion)
     : ICommand<long>;
 
-internal sealed class WithdrawValidator : AbstractValidator<Withdraw>
+internal sealed class WithdrawSignatureValidator : AbstractValidator<WithdrawSignature>
 {
-    public WithdrawValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public WithdrawSignatureValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
 }
 
-internal sealed class WithdrawHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Withdraw, long>
+internal sealed class WithdrawSignatureHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawSignature, long>
 {
-    public async Task<long> Handle(Withdraw command, CancellationToken cancellationToken)
+    public async Task<long> Handle(WithdrawSignature command, CancellationToken cancellationToken)
     {
         var programme = await session.Programme(command.Programme, cancellationToken);
         var withdrawnOn = command.WithdrawnOn ?? PartialDate.On(context.Today(programme.TimeZone));
@@ -32,7 +32,7 @@ internal sealed class WithdrawHandler(IDocumentSession session, CommandContext c
     }
 }
 
-internal static class WithdrawEndpoint
+internal static class WithdrawSignatureEndpoint
 {
     /// <summary>What the client sends.</summary>
     internal sealed record Body(string Reason, PartialDate? WithdrawnOn = null);
@@ -41,7 +41,7 @@ internal static class WithdrawEndpoint
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/withdrawal",
                 (string programme, string city, Body body, IfMatch version, Call call) =>
-                    call.Changes(new Withdraw(programme, city, body.Reason, body.WithdrawnOn, version))
+                    call.Changes(new WithdrawSignature(programme, city, body.Reason, body.WithdrawnOn, version))
             )
             .Changes(
                 "Withdraw an application or a signature",

@@ -6,11 +6,11 @@ namespace CityDeclarations.Registry.Signatories;
 /// <param name="PublishedOn">When it is announced; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
-public sealed record ListSignatory(string Programme, string City, PartialDate? PublishedOn, long ExpectedVersion) : ICommand<long>;
+public sealed record PublishSignatory(string Programme, string City, PartialDate? PublishedOn, long ExpectedVersion) : ICommand<long>;
 
-internal sealed class ListSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ListSignatory, long>
+internal sealed class PublishSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishSignatory, long>
 {
-    public async Task<long> Handle(ListSignatory command, CancellationToken cancellationToken)
+    public async Task<long> Handle(PublishSignatory command, CancellationToken cancellationToken)
     {
         var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
         var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
@@ -39,7 +39,7 @@ internal static class SignatoryNumbers
     }
 }
 
-internal static class ListSignatoryEndpoint
+internal static class PublishSignatoryEndpoint
 {
     /// <summary>What the client sends.</summary>
     internal sealed record Body(PartialDate? PublishedOn = null);
@@ -48,7 +48,7 @@ internal static class ListSignatoryEndpoint
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/listing",
                 (string programme, string city, Body? body, IfMatch version, Call call) =>
-                    call.Changes(new ListSignatory(programme, city, body?.PublishedOn, version))
+                    call.Changes(new PublishSignatory(programme, city, body?.PublishedOn, version))
             )
             .Changes(
                 "List a signatory",
