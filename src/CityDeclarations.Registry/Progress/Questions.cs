@@ -205,7 +205,7 @@ public static class Questions
                 )
             )
             {
-                CheckEntry = value => value.RuleFor(one => one.Indicator).NotEmpty().MaximumLength(30),
+                CheckEntry = value => value.RuleFor(one => one.Indicator).NotEmpty().MaximumLength(Lengths.Code),
             }
         ),
         new(
@@ -355,7 +355,7 @@ public static class Questions
                 )
             )
             {
-                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(40),
+                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(Lengths.EntryName),
             }
         )
         {
