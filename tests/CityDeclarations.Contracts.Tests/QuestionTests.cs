@@ -7,7 +7,14 @@ namespace CityDeclarations.Contracts.Tests;
 public sealed class QuestionTests(DescribedService service)
 {
     /// <summary>What stands in the report itself stands in everything that is sent of one.</summary>
-    private static readonly string[] Bodies = ["ReportContent", "ReportSections", "SubmitReportBody", "RestateReportBody"];
+    private static readonly string[] Bodies =
+    [
+        "ReportContent",
+        "ReportSections",
+        "SubmitReportBody",
+        "ResubmitReportBody",
+        "RestateReportBody",
+    ];
 
     [Fact]
     public async Task The_limits_of_every_question_are_described()

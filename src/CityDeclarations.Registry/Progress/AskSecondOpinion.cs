@@ -11,7 +11,7 @@ public sealed record AskSecondOpinion(string Programme, string City, int Year, s
 
 internal sealed class AskSecondOpinionValidator : AbstractValidator<AskSecondOpinion>
 {
-    public AskSecondOpinionValidator() => RuleFor(command => command.Question).NotEmpty().MaximumLength(4000);
+    public AskSecondOpinionValidator() => RuleFor(command => command.Question).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AskSecondOpinion, long>

@@ -13,7 +13,7 @@ public sealed record DeclineCorrection(string Programme, string City, int Year, 
 
 internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorrection>
 {
-    public DeclineCorrectionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public DeclineCorrectionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class DeclineCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineCorrection, long>

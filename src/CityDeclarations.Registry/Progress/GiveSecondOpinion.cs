@@ -13,7 +13,7 @@ public sealed record GiveSecondOpinion(string Programme, string City, int Year, 
 
 internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondOpinion>
 {
-    public GiveSecondOpinionValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(4000);
+    public GiveSecondOpinionValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class GiveSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GiveSecondOpinion, long>

@@ -18,8 +18,8 @@ internal sealed class LimitOverrideValidator : AbstractValidator<LimitOverride>
 {
     public LimitOverrideValidator()
     {
-        RuleFor(limit => limit.Indicator).NotEmpty().MaximumLength(30);
-        RuleFor(limit => limit.Reason).NotEmpty().MaximumLength(4000);
+        RuleFor(limit => limit.Indicator).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(limit => limit.Reason).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }
 
@@ -40,11 +40,17 @@ internal sealed class OverrideLimitHandler(IDocumentSession session, CommandCont
 
 internal static class OverrideLimitEndpoint
 {
+    /// <summary>What the client sends.</summary>
+    /// <param name="Indicator">Code of the indicator.</param>
+    /// <param name="Value">The value, and no other.</param>
+    /// <param name="Reason">How the officer knows.</param>
+    internal sealed record Body(string Indicator, decimal Value, string Reason);
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/limit-overrides",
-                (string programme, string city, int year, LimitOverride body, Call call) =>
-                    call.Creates(new OverrideLimit(programme, city, year, body), _ =>
+                (string programme, string city, int year, Body body, Call call) =>
+                    call.Creates(new OverrideLimit(programme, city, year, new LimitOverride(body.Indicator, body.Value, body.Reason)), _ =>
                         $"/api/v1/programmes/{programme}/cities/{city}/reports/{year}"
                     )
             )

@@ -50,6 +50,21 @@ public abstract record Part(string Section)
     /// <summary>Says what a malformed part is.</summary>
     internal abstract void Check(AbstractValidator<ReportContent> report);
 
+    private protected static IEnumerable<Answered> Answers<TPart>(
+        IReadOnlyList<Question<TPart>> asks,
+        TPart part,
+        string field,
+        string place
+    )
+        where TPart : class =>
+        asks.Select(question => new Answered(
+            question,
+            field + question.Name,
+            place + question.Path,
+            question.Text(part),
+            question.Evidence?.Invoke(part) ?? []
+        ));
+
     private protected static IValidator<TPart> Validator<TPart>(IEnumerable<Action<AbstractValidator<TPart>>> checks)
     {
         var validator = new InlineValidator<TPart>();
@@ -95,16 +110,7 @@ internal sealed record Entries<TPart>(
     public override IEnumerable<Answered> Answers(ReportContent content) =>
         (list(content) ?? [])
             .Zip(Names(content))
-            .SelectMany(
-                (entry, index) =>
-                    Asks.Select(question => new Answered(
-                        question,
-                        $"{Section}.{entry.Second}.{question.Name}",
-                        $"{Section}[{index}].{question.Path}",
-                        question.Text(entry.First),
-                        question.Evidence?.Invoke(entry.First) ?? []
-                    ))
-            );
+            .SelectMany((entry, index) => Answers(Asks, entry.First, $"{Section}.{entry.Second}.", $"{Section}[{index}]."));
 
     public override ReportContent Read(ReportContent content, Typed typed)
     {
@@ -149,15 +155,7 @@ internal sealed record Single<TPart>(
     public override string Place(Question question) => $"{Named(Member)}.{question.Path}";
 
     public override IEnumerable<Answered> Answers(ReportContent content) =>
-        part(content) is { } given
-            ? Asks.Select(question => new Answered(
-                question,
-                $"{Section}.{question.Name}",
-                Place(question),
-                question.Text(given),
-                question.Evidence?.Invoke(given) ?? []
-            ))
-            : [];
+        part(content) is { } given ? Answers(Asks, given, $"{Section}.", $"{Named(Member)}.") : [];
 
     public override ReportContent Read(ReportContent content, Typed typed) =>
         !typed.IsEmpty(Section, Asks)
@@ -178,14 +176,7 @@ internal sealed record Itself(string Section, params IReadOnlyList<Question<Repo
 
     public override string Place(Question question) => question.Path;
 
-    public override IEnumerable<Answered> Answers(ReportContent content) =>
-        Asks.Select(question => new Answered(
-            question,
-            $"{Section}.{question.Name}",
-            question.Path,
-            question.Text(content),
-            question.Evidence?.Invoke(content) ?? []
-        ));
+    public override IEnumerable<Answered> Answers(ReportContent content) => Answers(Asks, content, $"{Section}.", "");
 
     public override ReportContent Read(ReportContent content, Typed typed) =>
         Asks.Aggregate(content, (read, question) => question.Read(read, typed, $"{Section}.{question.Name}")!);

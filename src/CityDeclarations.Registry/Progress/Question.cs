@@ -184,6 +184,15 @@ public sealed class Typed(IReadOnlyDictionary<string, string> texts, Func<string
 /// <summary>How long what cities write may be, in characters.</summary>
 public static class Lengths
 {
+    /// <summary>Code of an indicator.</summary>
+    public const int Code = 30;
+
+    /// <summary>The name of an entry, which stands in keys and addresses.</summary>
+    public const int EntryName = 40;
+
+    /// <summary>A place in a report, or the key of a field.</summary>
+    public const int Field = 200;
+
     /// <summary>A title, a name.</summary>
     public const int Line = 300;
 

@@ -206,7 +206,7 @@ public static class Questions
                 )
             )
             {
-                CheckEntry = value => value.RuleFor(one => one.Indicator).NotEmpty().MaximumLength(30),
+                CheckEntry = value => value.RuleFor(one => one.Indicator).NotEmpty().MaximumLength(Lengths.Code),
             }
         ),
         new(
@@ -356,7 +356,7 @@ public static class Questions
                 )
             )
             {
-                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(40),
+                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(Lengths.EntryName),
             }
         )
         {

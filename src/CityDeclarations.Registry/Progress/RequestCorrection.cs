@@ -27,7 +27,7 @@ internal sealed class RequestCorrectionValidator : AbstractValidator<RequestCorr
     {
         RuleFor(command => command.Values).NotEmpty().When(command => command.Sections is null);
         RuleFor(command => command.Sections.Alone(command.Values)).SetValidator(new ReportContentValidator()).OverridePropertyName("");
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class RestateReportValidator : AbstractValidator<RestateReport>
     {
         RuleFor(command => command.Values).NotEmpty().When(command => command.Sections is null);
         RuleFor(command => command.Sections.Alone(command.Values)).SetValidator(new ReportContentValidator()).OverridePropertyName("");
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }
 

@@ -32,11 +32,14 @@ internal sealed class ResubmitReportHandler(IDocumentSession session, CommandCon
 
 internal static class ResubmitReportEndpoint
 {
+    /// <summary>What the client sends.</summary>
+    internal sealed record Body : ReportBody;
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission",
-                (string programme, string city, int year, ReportContent body, IfMatch version, Call call) =>
-                    call.Changes(new ResubmitReport(programme, city, year, body, version))
+                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                    call.Changes(new ResubmitReport(programme, city, year, body.Content(), version))
             )
             .Changes(
                 "Send a mended report again",

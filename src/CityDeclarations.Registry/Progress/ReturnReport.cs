@@ -23,8 +23,8 @@ internal sealed class ReviewCommentValidator : AbstractValidator<ReviewComment>
 {
     public ReviewCommentValidator()
     {
-        RuleFor(comment => comment.Field).MaximumLength(200);
-        RuleFor(comment => comment.Text).NotEmpty().MaximumLength(4000);
+        RuleFor(comment => comment.Field).MaximumLength(Lengths.Field);
+        RuleFor(comment => comment.Text).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }
 

@@ -49,47 +49,16 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
 internal static class SubmitReportEndpoint
 {
     /// <summary>What the client sends.</summary>
-    internal sealed record Body(
-        int Year,
-        IReadOnlyList<CommitmentProgress> Commitments,
-        IReadOnlyList<IndicatorValue> Values,
-        IReadOnlyList<CityAction>? Actions = null,
-        IReadOnlyList<Concern>? Challenges = null,
-        IReadOnlyList<Concern>? SupportNeeds = null,
-        Population? Population = null,
-        Sharing ChallengesFor = Sharing.Public,
-        Sharing SupportNeedsFor = Sharing.Partners,
-        string? PopulationComment = null,
-        CityStrategy? Strategy = null,
-        IReadOnlyList<NextStep>? NextSteps = null,
-        string? WiderEffects = null,
-        Sharing NextStepsFor = Sharing.Public
-    );
+    internal sealed record Body : ReportBody
+    {
+        /// <summary>The year reported on.</summary>
+        public required int Year { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/programmes/{programme}/cities/{city}/reports", (string programme, string city, Body body, Call call) =>
-                call.Creates(
-                    new SubmitReport(
-                        programme,
-                        city,
-                        body.Year,
-                        new ReportContent(
-                            body.Commitments,
-                            body.Values,
-                            body.Actions,
-                            body.Challenges,
-                            body.SupportNeeds,
-                            body.Population,
-                            body.ChallengesFor,
-                            body.SupportNeedsFor,
-                            body.PopulationComment,
-                            body.Strategy,
-                            body.NextSteps,
-                            body.WiderEffects,
-                            body.NextStepsFor
-                        )
-                    ),
-                    created => $"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}"
+                call.Creates(new SubmitReport(programme, city, body.Year, body.Content()), created =>
+                    $"/api/v1/programmes/{programme}/cities/{city}/reports/{created.Id}"
                 )
             )
             .Creates(

@@ -33,11 +33,32 @@ internal sealed class ResubmitApplicationHandler(IDocumentSession session, Comma
 
 internal static class ResubmitApplicationEndpoint
 {
+    /// <summary>What the client sends.</summary>
+    /// <param name="TextVersion">The version of the text it wants to sign.</param>
+    /// <param name="SignerOffice">The office that will sign, for instance “Mayor”; never a person's name.</param>
+    /// <param name="CouncilResolvedOn">When the council resolved to sign, as precisely as is known.</param>
+    /// <param name="Conditions">Conditions that the council attached.</param>
+    /// <param name="Statement">What the city wants to say, in its own words.</param>
+    internal sealed record Body(
+        int TextVersion,
+        string SignerOffice,
+        PartialDate? CouncilResolvedOn = null,
+        string? Conditions = null,
+        string? Statement = null
+    );
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/resubmission",
-                (string programme, string city, Application body, IfMatch version, Call call) =>
-                    call.Changes(new ResubmitApplication(programme, city, body, version))
+                (string programme, string city, Body body, IfMatch version, Call call) =>
+                    call.Changes(
+                        new ResubmitApplication(
+                            programme,
+                            city,
+                            new Application(body.TextVersion, body.SignerOffice, body.CouncilResolvedOn, body.Conditions, body.Statement),
+                            version
+                        )
+                    )
             )
             .Changes("Send a completed application again", "Only when completion was requested; the whole application is sent.");
 }

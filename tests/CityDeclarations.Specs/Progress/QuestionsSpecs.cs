@@ -42,7 +42,7 @@ public sealed class QuestionsSpecs
     [Theory, MemberData(nameof(Rows))]
     public void Its_answer_is_in_the_report_and_in_whatever_is_made_of_it(string row)
     {
-        foreach (var content in new[] { Answered, Restated(Answered) })
+        foreach (var content in new[] { Answered, Sent<SubmitReportEndpoint.Body>(Answered).Content(), Restated(Answered) })
         {
             var texts = Answers.From(content);
             foreach (var field in Fields(row))
@@ -124,10 +124,18 @@ public sealed class QuestionsSpecs
     /// <summary>A report as parts that replace those of another, by the names that clients know them by.</summary>
     private static (IReadOnlyList<IndicatorValue>, ReportSections?) Sent(ReportContent content)
     {
-        var sent = JsonSerializer.SerializeToNode(content, Json)!;
-        sent["reason"] = "Why";
-        var body = sent.Deserialize<RestateReportEndpoint.Body>(Json)!;
+        var body = Sent<RestateReportEndpoint.Body>(content);
         return (body.Values!, body.Sections());
+    }
+
+    private static TBody Sent<TBody>(ReportContent content)
+    {
+        var sent = JsonSerializer.SerializeToNode(content, Json)!;
+        if (typeof(TBody) == typeof(RestateReportEndpoint.Body))
+            sent["reason"] = "Why";
+        else
+            sent["year"] = 2025;
+        return sent.Deserialize<TBody>(Json)!;
     }
 
     private static ReportContent With(ReportContent content, string place, JsonNode answer)
