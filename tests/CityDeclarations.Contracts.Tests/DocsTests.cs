@@ -51,6 +51,22 @@ public sealed partial class DocsTests
     [Theory, MemberData(nameof(Pages))]
     public void No_page_names_a_package_registry(string page) => Found(PackageRegistry(), page).ShouldBeEmpty();
 
+    [Fact]
+    public void The_glossary_defines_each_word_once()
+    {
+        var english = Text("docs/glossary.md").Split("## In Japanese");
+        var words = english[0]
+            .Split('\n')
+            .Concat(english[1].Split("## Words of the field")[1].Split('\n'))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| word |", StringComparison.Ordinal))
+            .Where(line => !line.StartsWith("| ---", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(','))
+            .Select(word => word.Trim().ToLowerInvariant())
+            .ToArray();
+        words.Length.ShouldBeGreaterThan(80);
+        words.GroupBy(word => word).Where(word => word.Count() > 1).Select(word => word.Key).ShouldBeEmpty();
+    }
+
     private static string Text(string page) => File.ReadAllText(Path.Combine(Approved.Repository, page));
 
     private static IEnumerable<string> Found(Regex what, string page) =>

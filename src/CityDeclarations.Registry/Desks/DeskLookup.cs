@@ -119,6 +119,40 @@ public static class DeskLookup
         if (desk.Kind is not DeskKind.City || !actor.IsLeadOf(desk.Slug))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk} does this.");
     }
+
+    /// <summary>Everything that desks know of a person.</summary>
+    public static async Task<IReadOnlyList<DeskEntry>> EntriesOf(this IQuerySession session, string person, CancellationToken ct)
+    {
+        var holder = DeskPage.HolderOf(person);
+        var desks = await session.DesksThatGave(holder, ct);
+        return
+        [
+            .. from desk in await session.EverDesksOf(person, ct)
+            from entry in desk
+                .Seats.Where(seat => seat.Person == person)
+                .Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, null))
+                .Concat(
+                    desk.Former.Where(seat => seat.Person == person)
+                        .Select(seat => new DeskEntry($"{DeskName.OfKey(desk.Id)}", seat.Role, seat.Since, seat.Until))
+                )
+            select entry,
+            .. from desk in desks
+            from mandate in desk.Mandates.Where(mandate => mandate.Holder == holder)
+            select new DeskEntry($"{DeskName.OfKey(desk.Id)}", mandate.Role, mandate.Given, mandate.Ended, mandate.Id),
+        ];
+    }
+
+    /// <summary>The invitations that went to an address.</summary>
+    public static async Task<IReadOnlyList<InvitationEntry>> InvitationsTo(
+        this IQuerySession session,
+        string email,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await session.Query<Invitation>().Where(one => one.Email == email).OrderBy(one => one.InvitedAt).ToListAsync(ct)).Select(
+                InvitationEntry.Of
+            ),
+        ];
 }
 
 /// <summary>An organisation that works with the register: a partner, or one that holds a mandate.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace CityDeclarations.Registry.Evidence;
@@ -26,48 +25,6 @@ internal sealed class GetFileContentHandler(
         context.Actor.ActsFor(query.City, query.Programme)
             ? session.OpenFile(database, settings, query.Programme, query.City, query.Digest, cancellationToken)
             : throw CityFile.NoSuch(query.City, query.Digest);
-}
-
-/// <summary>Files as other areas give them out.</summary>
-public static class FileLookup
-{
-    /// <summary>Opens a file for somebody who may see it: finding that out is the caller's.</summary>
-    internal static async Task<FileContent> OpenFile(
-        this IQuerySession session,
-        NpgsqlDataSource database,
-        EvidenceSettings settings,
-        string programme,
-        string city,
-        string digest,
-        CancellationToken ct
-    )
-    {
-        var file = await session.LoadAsync<CityFile>(CityFile.Key(programme, city, digest), ct) ?? throw CityFile.NoSuch(city, digest);
-        if (file.Scan is Scan.Infected)
-            throw EvidenceRefusals.Infected.Broken($"The virus scanner found {file.Signature}.");
-        if (file.Scan is Scan.NotScanned && settings.Scanner is not null)
-            throw EvidenceRefusals.NotScanned.Broken("The virus scanner has not answered yet.");
-        return new FileContent(file, Chunks.Read(database, digest, file.Size));
-    }
-
-    /// <summary>Always as a download, never as a page: what cities send is shown by no browser in the register's name.</summary>
-    internal static IResult Sends(this HttpContext http, FileContent file)
-    {
-        var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache";
-        headers.Vary = Versions.VaryByAsker;
-        return TypedResults.File(
-            file.Content,
-            file.File.MediaType,
-            file.File.Name,
-            file.File.KeptAt,
-            new EntityTagHeaderValue($"\"{file.File.Digest}\""),
-            enableRangeProcessing: true
-        );
-    }
 }
 
 internal static class GetFileContentEndpoint

@@ -23,13 +23,13 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
         context.OnlyFor(command.City, command.Programme);
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
         await session.Lock($"draft:{key}", cancellationToken);
-        var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
-        if (paper.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
+        var basis = await session.FormBasis(command.Programme, command.City, command.Year, cancellationToken);
+        if (basis.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRefusals.NotSignatory.Broken(
                 $"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.",
                 "city"
             );
-        var form = paper.Form(FormKind.Full);
+        var form = basis.Form(FormKind.Full);
         var report = await session.LoadAsync<ReportPage>(
             ReportLookup.Key(command.Programme, command.City, command.Year),
             cancellationToken
@@ -45,13 +45,13 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
                 {
                     Id = key,
                     Form = command.Form,
-                    CarriedFrom = report is null ? paper.Basis.Last?.Year : null,
+                    CarriedFrom = report is null ? basis.Basis.Last?.Year : null,
                     BegunAt = context.Now,
                     BegunBy = context.Actor.Id,
                     Open = true,
                 }
             );
-            session.Store(Prefill.Of(key, report?.Content, paper.Basis.Last?.Content, form, context).ToArray());
+            session.Store(Prefill.Of(key, report?.Content, basis.Basis.Last?.Content, form, context).ToArray());
         }
         else
             session.Store(draft with { Form = command.Form });

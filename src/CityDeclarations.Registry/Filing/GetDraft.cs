@@ -73,8 +73,8 @@ internal sealed class GetDraftHandler(IQuerySession session, CommandContext cont
         var report = batch.Load<ReportPage>(ReportLookup.Key(query.Programme, query.City, query.Year));
         await batch.Execute(cancellationToken);
         var draft = await found ?? throw ReportDraft.NoSuch(query.Programme, query.City, query.Year);
-        var paper = await session.Paper(query.Programme, query.City, query.Year, cancellationToken);
-        return Draft.Show(draft, await fields, await report, paper);
+        var basis = await session.FormBasis(query.Programme, query.City, query.Year, cancellationToken);
+        return Draft.Show(draft, await fields, await report, basis);
     }
 }
 
@@ -113,21 +113,21 @@ internal static class Draft
             throw new RuleViolationException(open);
     }
 
-    public static DraftPage Show(ReportDraft draft, IReadOnlyList<DraftField> fields, ReportPage? report, FormPaper paper)
+    public static DraftPage Show(ReportDraft draft, IReadOnlyList<DraftField> fields, ReportPage? report, FormBasis basis)
     {
-        var form = paper.Form(FormKind.Full);
+        var form = basis.Form(FormKind.Full);
         var answers = Read(form, fields);
         var filled = fields.Where(field => field.Text.Length > 0).Select(field => field.Field).ToHashSet();
-        var asked = paper
+        var asked = basis
             .Form(draft.Form)
             .Sections.SelectMany(section => section.Fields)
             .Where(field => field.Asked)
             .Select(field => field.Key)
             .ToArray();
         return new DraftPage(
-            paper.Programme.Slug,
-            paper.City,
-            paper.Basis.Year,
+            basis.Programme.Slug,
+            basis.City,
+            basis.Basis.Year,
             draft.Form,
             draft.Open,
             draft.CarriedFrom,
@@ -148,7 +148,7 @@ internal static class Draft
                     field.Kept
                 )),
             ],
-            [.. Findings.Of(answers, paper.Basis).Select(Findings.Shown)],
+            [.. Findings.Of(answers, basis.Basis).Select(Findings.Shown)],
             [
                 .. report?.Comments.Select(comment =>
                     comment.Field is { } place ? comment with { Field = Answers.Field(place, report.Content) } : comment

@@ -48,7 +48,7 @@ internal sealed class SaveDraftFieldValidator : AbstractValidator<SaveDraftField
 /// One statement, because a draft is saved with every pause in typing (docs/decisions/0018). It locks the field it
 /// writes and no other; the draft itself only against being sent at the same moment.
 /// </summary>
-internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSource database, FormDesk desk, CommandContext context)
+internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSource database, FormCache forms, CommandContext context)
     : IRequestHandler<SaveDraftField, FieldSaved>
 {
     private const int MostKept = 100;
@@ -78,7 +78,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
     public async Task<FieldSaved> Handle(SaveDraftField command, CancellationToken cancellationToken)
     {
         context.OnlyFor(command.City, command.Programme);
-        var (form, basis) = await desk.FindWith(command.Field, command.Programme, command.City, command.Year, cancellationToken);
+        var (form, basis) = await forms.FindWith(command.Field, command.Programme, command.City, command.Year, cancellationToken);
         var draft = ReportDraft.Key(command.Programme, command.City, command.Year);
         var saving = new DraftField
         {

@@ -18,7 +18,7 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
         // From here on nobody saves a field until the report is sent or refused: what is acknowledged is in it.
         await session.Lock($"draft:{key}", cancellationToken);
-        await session.HoldDraft(key, cancellationToken);
+        await session.LockDraft(key, cancellationToken);
         var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken)
             ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);
         if (!draft.Open)
@@ -26,10 +26,10 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
         var fields = await session.Query<DraftField>().Where(field => field.Draft == key).ToListAsync(cancellationToken);
         Draft.MustBeSettled(fields);
 
-        var paper = await session.Paper(command.Programme, command.City, command.Year, cancellationToken);
-        var answers = Draft.Read(paper.Form(FormKind.Full), fields);
+        var basis = await session.FormBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var answers = Draft.Read(basis.Form(FormKind.Full), fields);
         var broken = Findings
-            .Of(answers, paper.Basis)
+            .Of(answers, basis.Basis)
             .Where(one => one.Severity is not Severity.Noted)
             .Select(one => one.Violation)
             .ToArray();
@@ -37,11 +37,11 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
             throw new RuleViolationException(broken);
         return await session.HandIn(
             context,
-            paper.Programme,
-            paper.Signatory,
+            basis.Programme,
+            basis.Signatory,
             command.City,
             answers.Content,
-            paper.Basis,
+            basis.Basis,
             cancellationToken
         );
     }
@@ -64,10 +64,10 @@ internal static class SubmitDraftEndpoint
             );
 }
 
-internal static class DraftTurns
+internal static class DraftLocks
 {
     /// <summary>Waits for fields that are being saved, and keeps others waiting until the session's transaction ends.</summary>
-    public static async Task HoldDraft(this IDocumentSession session, string key, CancellationToken ct)
+    public static async Task LockDraft(this IDocumentSession session, string key, CancellationToken ct)
     {
         await using var hold = session.Connection!.CreateCommand();
         hold.CommandText = $"select 1 from {Database.Schema}.mt_doc_reportdraft where id = $1 for update";

@@ -28,7 +28,7 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     public override IEventSlicer BuildSlicer(IQuerySession session) =>
         new TenantedEventSlicer<TDocument, string>(named) { ForceSingleTenancy = true };
 
-    /// <summary>The read model as some facts of a stream fold to it, the first ones first; none when they are about nothing of it.</summary>
+    /// <summary>The read model that facts of a stream fold to, the first ones first; none when it is about none of them.</summary>
     public TDocument? Fold(string key, IEnumerable<IEvent> facts)
     {
         TDocument? told = null;

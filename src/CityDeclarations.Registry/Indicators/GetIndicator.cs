@@ -23,10 +23,3 @@ internal static class GetIndicatorEndpoint
             )
             .Shows<CatalogueEntry>("Show an indicator", "Now, or with asOf as it was known at a past moment.");
 }
-
-/// <summary>The catalogue as other areas look things up in it.</summary>
-public static class Catalogue
-{
-    /// <summary>The id of a catalogue entry.</summary>
-    public static string Key(string code) => Indicator.Key(code);
-}

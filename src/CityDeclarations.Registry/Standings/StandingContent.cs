@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Programmes;
-using CityDeclarations.Registry.Progress;
 
 namespace CityDeclarations.Registry.Standings;
 

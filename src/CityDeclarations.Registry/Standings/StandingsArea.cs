@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CityDeclarations.Registry.Standings;
 
-/// <summary>Standings. Owns no stream: everything here is projected from other areas' events, and can be thrown away and told again.</summary>
+/// <summary>
+/// What boards are computed from. Owns no stream: everything here is projected from other areas' events, and can be rebuilt.
+/// </summary>
 internal sealed class StandingsArea : IArea
 {
     /// <summary>

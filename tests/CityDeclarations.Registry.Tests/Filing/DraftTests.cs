@@ -158,7 +158,7 @@ public sealed class DraftTests(App app)
 
         (await officer.Get(desk.Draft).Is(200)).Each("findings", "weight").ShouldBe(["noted"]);
         await desk.Submit(officer).Is(201);
-        (await officer.Get(programme.Report(city)).Is(200))["warnings[0].detail"]!.ShouldContain("A landfill was cleared");
+        (await officer.Get(programme.Report(city)).Is(200))["warnings[0].reason"]!.ShouldContain("A landfill was cleared");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ErasureTests(App app)
                 )
                 .Is(200);
         await lead.Caller.Post(programme.Reports(city), Programme.Content([Reported.Waste(40_000)])).Is(201);
-        (await lead.Caller.Get(report).Is(200))["warnings[0].detail"]!.ShouldContain(words);
+        (await lead.Caller.Get(report).Is(200))["warnings[0].reason"]!.ShouldContain(words);
         await Does(officer.Caller, report, "comments", Comments("values"));
         await Does(officer.Caller, report, "second-opinion-request", new { question = words });
         await Does(officer.Caller, report, "return", Comments("commitments"));
