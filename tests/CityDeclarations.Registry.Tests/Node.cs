@@ -37,6 +37,16 @@ sealed class Node : IAsyncDisposable
 
     public IDocumentStore Store => app.Services.GetRequiredService<IDocumentStore>();
 
+    /// <summary>What went wrong inside last, for the message of the test that met it.</summary>
+    public string? Failure
+    {
+        get
+        {
+            lock (failures)
+                return failures.LastOrDefault();
+        }
+    }
+
     /// <summary>Somebody without a key.</summary>
     public Caller Anyone => With(null);
 

@@ -46,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
             }
         );
         context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
-        return new Visit(await context.NewPageAsync(), locale);
+        return new Visit(node, await context.NewPageAsync(), locale);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -38,9 +38,10 @@ sealed class Visit : IAsyncDisposable
     readonly List<string> complaints = [];
     readonly CultureInfo culture;
 
+    /// <param name="node">The service that is visited.</param>
     /// <param name="page">The browser's page.</param>
     /// <param name="locale">What the visitor's browser asks for.</param>
-    public Visit(IPage page, string locale)
+    public Visit(Node node, IPage page, string locale)
     {
         Page = page;
         culture = CultureInfo.GetCultureInfo(Languages.Nearest(locale));
@@ -51,6 +52,11 @@ sealed class Visit : IAsyncDisposable
                 complaints.Add(said.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+                complaints.Add($"{response.Url}: {response.Status}\n{node.Failure}");
+        };
     }
 
     public IPage Page { get; }
@@ -98,7 +104,14 @@ sealed class Visit : IAsyncDisposable
     /// <summary>Waits until the page says this.</summary>
     public async Task Sees(string words)
     {
-        await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(words);
+        try
+        {
+            await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(words);
+        }
+        catch (PlaywrightException) when (complaints.Count > 0)
+        {
+            // What went wrong on the way says more than what is not seen.
+        }
         complaints.ShouldBeEmpty();
     }
 
