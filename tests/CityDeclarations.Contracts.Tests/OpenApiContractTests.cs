@@ -48,6 +48,47 @@ public sealed class OpenApiContractTests(DescribedService service)
             .ShouldBeEmpty();
 
     [Fact]
+    public async Task Every_operation_and_every_parameter_says_what_it_is_in_three_words_at_least()
+    {
+        var operations = await Operations();
+        operations.Where(one => Words(one.Said) < 3).Select(one => one.Name).ShouldBeEmpty();
+        operations
+            .SelectMany(
+                one => (one.Said["parameters"] as JsonArray ?? []).Where(parameter => Words(parameter!) < 3),
+                (one, parameter) => $"{one.Name} {parameter!["name"]}"
+            )
+            .ShouldBeEmpty();
+
+        static int Words(JsonNode said) => ((string?)said["description"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
+    [Theory]
+    [InlineData("GET /api/v1/programmes/{programme}/reports", "stage", "submitted")]
+    [InlineData("GET /api/v1/programmes/{programme}/signatories", "onHold", "left-out")]
+    [InlineData("GET /api/v1/indicators", "direction", "lower")]
+    [InlineData("GET /api/v1/desks/{kind}/{slug}", "kind", "organisation")]
+    public async Task A_choice_in_an_address_is_one_in_the_description(string operation, string parameter, string word)
+    {
+        var said = (await Operations()).Single(one => one.Name == operation).Said["parameters"]!.AsArray();
+        var schema = said.Single(one => (string?)one!["name"] == parameter)!["schema"]!;
+        schema["enum"]!.AsArray().Select(one => (string?)one).ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task Each_way_to_say_who_asks_is_described()
+    {
+        var document = await Document();
+        document["components"]!["securitySchemes"]!
+            .AsObject()
+            .Select(one => one.Key)
+            .ShouldBe(["Key", "Session", "FormToken"], ignoreOrder: true);
+        document["security"]!
+            .AsArray()
+            .Select(one => string.Join('+', one!.AsObject().Select(way => way.Key).Order()))
+            .ShouldBe(["", "Key", "FormToken+Session"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Every_operation_says_what_a_problem_looks_like() =>
         (await Operations())
             .Where(one =>

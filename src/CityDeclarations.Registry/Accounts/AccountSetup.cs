@@ -12,9 +12,6 @@ namespace CityDeclarations.Registry.Accounts;
 
 internal static class AccountSetup
 {
-    /// <summary>The header in which a browser proves that a request is its own.</summary>
-    public const string FormToken = "X-Form-Token";
-
     /// <summary>How long a session lasts from the last request on: nobody who types is signed out in between.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
 
@@ -27,7 +24,7 @@ internal static class AccountSetup
             .Configure<IDocumentStore>((options, store) => options.XmlRepository = new ProtectionKeys(store));
         services.AddAntiforgery(options =>
         {
-            options.HeaderName = FormToken;
+            options.HeaderName = ApiDescription.FormTokenHeader;
             options.Cookie.Name = "form";
         });
         services
@@ -80,7 +77,7 @@ internal static class AccountSetup
             .AddIdentityCookies(cookies =>
                 cookies.ApplicationCookie!.Configure(cookie =>
                 {
-                    cookie.Cookie.Name = "session";
+                    cookie.Cookie.Name = ApiDescription.SessionCookie;
                     cookie.ExpireTimeSpan = Lasts;
                     cookie.SlidingExpiration = true;
                     cookie.LoginPath = "/account/sign-in";
@@ -111,7 +108,7 @@ internal static class AccountSetup
                     }
                     catch (AntiforgeryValidationException missing)
                     {
-                        throw AccountRefusals.FormTokenMissing.Broken(missing.Message, FormToken);
+                        throw AccountRefusals.FormTokenMissing.Broken(missing.Message, ApiDescription.FormTokenHeader);
                     }
                 }
                 await next(http);

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -12,6 +13,12 @@ namespace CityDeclarations.Registry.Api;
 /// <summary>The API's description in OpenAPI 3.1: what the endpoints say of themselves, and the conventions they share.</summary>
 public static class ApiDescription
 {
+    /// <summary>The cookie of somebody who is signed in.</summary>
+    public const string SessionCookie = "session";
+
+    /// <summary>The header of the token that goes with the cookie where something is changed.</summary>
+    public const string FormTokenHeader = "X-Form-Token";
+
     private const string ProblemSchema = "Problem";
 
     private static readonly Dictionary<string, string> ParameterWords = new()
@@ -37,6 +44,25 @@ public static class ApiDescription
         ["source"] = "Where the list comes from.",
         ["form"] = "Which form: short or full.",
         ["field"] = "Key of the field, as the form has it.",
+        ["category"] = "Code of the award's category.",
+        ["code"] = "Its code, as lists give it.",
+        ["direction"] = "Only those where this way is better.",
+        ["edition"] = "Which edition: of an award its code, of a board its number.",
+        ["id"] = "Its id, as lists and creations give it.",
+        ["intervals"] = "Whether each rank gets the interval that it has under other choices.",
+        ["kind"] = "What kind it is of.",
+        ["mandate"] = "Id of the mandate.",
+        ["methodology"] = "Code of the methodology.",
+        ["person"] = "Id of the person.",
+        ["reply"] = "Number of the reply.",
+        ["slug"] = "Its part of the address.",
+        ["stage"] = "Only those that are this far.",
+        ["standing"] = "Only those whose signature is this sure.",
+        ["strategy"] = "Only those of this strategy.",
+        ["text"] = "Version of the declaration's text.",
+        ["token"] = "What the link in the mail ends with.",
+        ["trueAt"] = "A past day or moment: what had happened by then, as far as it is known.",
+        ["withdrawn"] = "Whether those that withdrew are listed, too.",
         ["columns"] = "Columns mapped by hand, WHAT:HEADER, separated by commas.",
     };
 
@@ -92,6 +118,20 @@ public static class ApiDescription
                             Scheme = "bearer",
                             Description = "An API key, ccd_…",
                         },
+                        ["Session"] = new OpenApiSecurityScheme
+                        {
+                            Type = SecuritySchemeType.ApiKey,
+                            In = ParameterLocation.Cookie,
+                            Name = SessionCookie,
+                            Description = "The cookie of somebody who is signed in (POST /api/v1/session).",
+                        },
+                        ["FormToken"] = new OpenApiSecurityScheme
+                        {
+                            Type = SecuritySchemeType.ApiKey,
+                            In = ParameterLocation.Header,
+                            Name = FormTokenHeader,
+                            Description = "Whoever changes something with the cookie sends the token that GET /api/v1/access answers.",
+                        },
                     };
                     // Whether a member may be null is said where it is, not by the choice itself.
                     foreach (
@@ -109,6 +149,11 @@ public static class ApiDescription
                     [
                         [],
                         new() { [new OpenApiSecuritySchemeReference("Key", document)] = [] },
+                        new()
+                        {
+                            [new OpenApiSecuritySchemeReference("Session", document)] = [],
+                            [new OpenApiSecuritySchemeReference("FormToken", document)] = [],
+                        },
                     ];
                     return Task.CompletedTask;
                 }
@@ -117,12 +162,18 @@ public static class ApiDescription
                 (operation, context, _) =>
                 {
                     var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-                    operation.OperationId = metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType
-                        is { } endpoint
+                    operation.OperationId = metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.DeclaringType is { } endpoint
                         ? JsonNamingPolicy.CamelCase.ConvertName(UseCaseOf(endpoint))
                         : null;
                     foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
                         parameter.Description ??= ParameterWords.GetValueOrDefault(parameter.Name!);
+                    foreach (var described in context.Description.ParameterDescriptions)
+                        if (
+                            described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var info }
+                            && info.GetCustomAttribute<WordOfAttribute>() is { } choice
+                            && operation.Parameters?.FirstOrDefault(one => one.Name == described.Name)?.Schema is OpenApiSchema words
+                        )
+                            words.Enum = [.. choice.Words.Select(word => (JsonNode)word)];
                     if (metadata.OfType<TakesIfMatch>().Any())
                         AddHeader(operation, "If-Match", "The ETag of the version you looked at.", required: true);
                     if (

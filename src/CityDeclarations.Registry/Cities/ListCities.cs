@@ -59,7 +59,16 @@ internal static class ListCitiesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/cities",
-                (int? limit, string? cursor, string? country, string? kind, string? name, string? identifier, AsOf? asOf, Call call) =>
+                (
+                    int? limit,
+                    string? cursor,
+                    string? country,
+                    [WordOf<CityKind>] string? kind,
+                    string? name,
+                    string? identifier,
+                    AsOf? asOf,
+                    Call call
+                ) =>
                     call.Lists(
                         new ListCities(Paging.Page(limit, cursor), country, QueryWord<CityKind>.Of(kind, "kind"), name, identifier, asOf)
                     )

@@ -22,7 +22,7 @@ internal sealed class GetDeskHandler(IQuerySession session, CommandContext conte
 internal static class GetDeskEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/desks/{kind}/{slug}", (string kind, string slug, Call call) =>
+        api.MapGet("/desks/{kind}/{slug}", ([WordOf<DeskKind>] string kind, string slug, Call call) =>
                 call.Shows(new GetDesk(DeskAddress.Named(kind, slug)), page => page.Version)
             )
             .Shows<DeskPage>(
@@ -35,5 +35,5 @@ internal static class GetDeskEndpoint
 internal static class DeskAddress
 {
     /// <summary>The desk of an address.</summary>
-    public static DeskName Named(string kind, string slug) => new(QueryWord<DeskKind>.Of(kind, "kind")!.Value, slug);
+    public static DeskName Named([WordOf<DeskKind>] string kind, string slug) => new(QueryWord<DeskKind>.Of(kind, "kind")!.Value, slug);
 }

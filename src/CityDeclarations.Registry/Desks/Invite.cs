@@ -63,7 +63,7 @@ internal static class InviteEndpoint
     internal sealed record Body(Role Role, string Email, string Language = "en", string? Organisation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/desks/{kind}/{slug}/invitations", (string kind, string slug, Body body, Call call) =>
+        api.MapPost("/desks/{kind}/{slug}/invitations", ([WordOf<DeskKind>] string kind, string slug, Body body, Call call) =>
                 call.Creates(new Invite(DeskAddress.Named(kind, slug), body.Role, body.Email, body.Language, body.Organisation), created =>
                     $"/api/v1/desks/{kind}/{slug}/invitations"
                 )

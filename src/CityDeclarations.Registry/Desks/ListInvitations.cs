@@ -24,8 +24,10 @@ internal sealed class ListInvitationsHandler(IQuerySession session, CommandConte
 internal static class ListInvitationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/desks/{kind}/{slug}/invitations", (string kind, string slug, int? limit, string? cursor, Call call) =>
-                call.Lists(new ListInvitations(DeskAddress.Named(kind, slug), Paging.Page(limit, cursor)))
+        api.MapGet(
+                "/desks/{kind}/{slug}/invitations",
+                ([WordOf<DeskKind>] string kind, string slug, int? limit, string? cursor, Call call) =>
+                    call.Lists(new ListInvitations(DeskAddress.Named(kind, slug), Paging.Page(limit, cursor)))
             )
             .Shows<Page<InvitationEntry>>("List the invitations to a desk", "Those that stand open, and what became of the others.");
 }

@@ -25,7 +25,7 @@ internal static class GetReportFormEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/form",
-                (string programme, string city, int year, string? form, Call call) =>
+                (string programme, string city, int year, [WordOf<FormKind>] string? form, Call call) =>
                     call.Answers(new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full))
             )
             .Shows<ReportForm>(

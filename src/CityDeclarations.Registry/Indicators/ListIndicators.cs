@@ -31,15 +31,24 @@ internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHan
 internal static class ListIndicatorsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/indicators", (int? limit, string? cursor, string? strategy, string? direction, AsOf? asOf, Call call) =>
-                call.Lists(
-                    new ListIndicators(
-                        Paging.Page(limit, cursor),
-                        QueryWord<Strategy>.Of(strategy, "strategy"),
-                        QueryWord<Direction>.Of(direction, "direction"),
-                        asOf
+        api.MapGet(
+                "/indicators",
+                (
+                    int? limit,
+                    string? cursor,
+                    [WordOf<Strategy>] string? strategy,
+                    [WordOf<Direction>] string? direction,
+                    AsOf? asOf,
+                    Call call
+                ) =>
+                    call.Lists(
+                        new ListIndicators(
+                            Paging.Page(limit, cursor),
+                            QueryWord<Strategy>.Of(strategy, "strategy"),
+                            QueryWord<Direction>.Of(direction, "direction"),
+                            asOf
+                        )
                     )
-                )
             )
             .Shows<Page<CatalogueEntry>>(
                 "List the indicators",

@@ -67,7 +67,7 @@ internal sealed class ListMailsHandler(IQuerySession session, CommandContext con
 internal static class ListMailsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/mails", async (int? limit, string? cursor, string? state, Call call) =>
+        api.MapGet("/mails", async (int? limit, string? cursor, [WordOf<MailState>] string? state, Call call) =>
             {
                 call.Http.Response.Headers.CacheControl = "no-store";
                 return call.Http.Shows(await call.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state"))));

@@ -34,7 +34,7 @@ internal static class ListMethodologiesEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/methodologies",
-                (string programme, int? limit, string? cursor, string? stage, AsOf? asOf, Call call) =>
+                (string programme, int? limit, string? cursor, [WordOf<MethodologyStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
                         new ListMethodologies(programme, Paging.Page(limit, cursor), QueryWord<MethodologyStage>.Of(stage, "stage"), asOf)
                     )

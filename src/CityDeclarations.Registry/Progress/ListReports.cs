@@ -36,7 +36,7 @@ internal static class ListReportsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/reports",
-                (string programme, int? limit, string? cursor, int? year, string? stage, AsOf? asOf, Call call) =>
+                (string programme, int? limit, string? cursor, int? year, [WordOf<ReportStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
                         new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf)
                     )

@@ -52,8 +52,10 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
 internal static class ListApplicationsEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/programmes/{programme}/applications", (string programme, int? limit, string? cursor, string? stage, Call call) =>
-                call.Lists(new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")))
+        api.MapGet(
+                "/programmes/{programme}/applications",
+                (string programme, int? limit, string? cursor, [WordOf<SignatoryStage>] string? stage, Call call) =>
+                    call.Lists(new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")))
             )
             .Shows<Page<SignatoryProfile>>(
                 "List applications",

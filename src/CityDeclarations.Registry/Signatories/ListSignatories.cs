@@ -111,9 +111,9 @@ internal static class ListSignatoriesEndpoint
                     string? cursor,
                     string? country,
                     bool? withdrawn,
-                    string? standing,
+                    [WordOf<Standing>] string? standing,
                     DateOnly? signedBy,
-                    string? onHold,
+                    [WordOf<OnHold>] string? onHold,
                     AsOf? asOf,
                     Call call
                 ) =>

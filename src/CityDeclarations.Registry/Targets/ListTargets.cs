@@ -35,7 +35,7 @@ internal static class ListTargetsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/targets",
-                (string programme, string city, int? limit, string? cursor, string? stage, AsOf? asOf, Call call) =>
+                (string programme, string city, int? limit, string? cursor, [WordOf<TargetStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
                         new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf)
                     )
