@@ -7,8 +7,8 @@ public sealed record GetKey(string Id) : IQuery<KeyEntry>;
 
 internal sealed class GetKeyHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetKey, KeyEntry>
 {
-    public async Task<KeyEntry> Handle(GetKey query, CancellationToken cancellationToken) =>
-        await session.LoadAsync<ApiKey>(query.Id, cancellationToken) is { } key && key.IsSeenBy(context.Actor)
+    public async Task<KeyEntry> Handle(GetKey query, CancellationToken ct) =>
+        await session.LoadAsync<ApiKey>(query.Id, ct) is { } key && key.IsSeenBy(context.Actor)
             ? KeyEntry.Of(key)
             : throw Refusals.NotFound.Broken($"There is no key “{query.Id}” among those you see.", "id");
 }

@@ -22,7 +22,7 @@ public sealed record OwnAccess(Role Role, string Scope, string? Key, string? Per
 
 internal sealed class GetOwnAccessHandler(CommandContext context, Capacities capacities) : IRequestHandler<GetOwnAccess, OwnAccess>
 {
-    public async Task<OwnAccess> Handle(GetOwnAccess query, CancellationToken cancellationToken)
+    public async Task<OwnAccess> Handle(GetOwnAccess query, CancellationToken ct)
     {
         var actor = context.Actor;
         return new OwnAccess(
@@ -31,7 +31,7 @@ internal sealed class GetOwnAccessHandler(CommandContext context, Capacities cap
             actor.Role is Role.Public || actor.Person is not null ? null : actor.Id,
             actor.Person,
             actor.Mandate,
-            actor.Person is { } person ? await capacities.Of(person, cancellationToken) ?? [] : []
+            actor.Person is { } person ? await capacities.Of(person, ct) ?? [] : []
         );
     }
 }

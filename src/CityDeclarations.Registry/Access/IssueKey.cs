@@ -42,17 +42,17 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
 internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<IssueKey, IssuedKey>
 {
-    public async Task<IssuedKey> Handle(IssueKey command, CancellationToken cancellationToken)
+    public async Task<IssuedKey> Handle(IssueKey command, CancellationToken ct)
     {
         var actor = context.Actor;
-        if (command.Own ? !await MayItself(command, actor, cancellationToken) : !MayIssue(command, actor))
+        if (command.Own ? !await MayItself(command, actor, ct) : !MayIssue(command, actor))
             throw Refusals.NotAllowed.Broken(
                 $"As {Choice<Role>.WordOf(actor.Role)} of “{actor.Scope}” you issue no such key for "
                     + $"{Choice<Role>.WordOf(command.Role)} of “{command.Scope}”."
             );
-        await CheckScope(command, cancellationToken);
+        await CheckScope(command, ct);
         if (actor is { IsOfficer: true, IsOfficerOfAll: false } && OfCity(command.Role))
-            await CheckProgrammes(command.Scope, actor, cancellationToken);
+            await CheckProgrammes(command.Scope, actor, ct);
 
         var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
         var last = command.ExpiresOn ?? today.AddYears(1);
@@ -69,7 +69,7 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
         );
         var issued = new IssuedKey(key.Id, text, key.Role, key.Scope, key.ExpiresAt);
         session.Insert(key);
-        await session.Record(context, issued with { Key = null }, cancellationToken);
+        await session.Record(context, issued with { Key = null }, ct);
         return issued;
     }
 

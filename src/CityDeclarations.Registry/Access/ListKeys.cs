@@ -7,7 +7,7 @@ public sealed record ListKeys(PageRequest Page) : IQuery<Page<KeyEntry>>;
 
 internal sealed class ListKeysHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListKeys, Page<KeyEntry>>
 {
-    public async Task<Page<KeyEntry>> Handle(ListKeys query, CancellationToken cancellationToken)
+    public async Task<Page<KeyEntry>> Handle(ListKeys query, CancellationToken ct)
     {
         var actor = context.Actor;
         IQueryable<ApiKey> keys = session.Query<ApiKey>();
@@ -27,7 +27,7 @@ internal sealed class ListKeysHandler(IQuerySession session, CommandContext cont
             ),
             _ => keys.Where(key => key.Person == actor.Person && key.Person != null),
         };
-        var page = await keys.PageById(query.Page, key => key.Id, cancellationToken);
+        var page = await keys.PageById(query.Page, key => key.Id, ct);
         return new Page<KeyEntry>([.. page.Items.Select(KeyEntry.Of)], page.Total, page.After);
     }
 }

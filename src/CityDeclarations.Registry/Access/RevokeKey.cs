@@ -8,13 +8,13 @@ public sealed record RevokeKey(string Id, long ExpectedVersion) : ICommand<long>
 
 internal sealed class RevokeKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring) : IRequestHandler<RevokeKey, long>
 {
-    public async Task<long> Handle(RevokeKey command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RevokeKey command, CancellationToken ct)
     {
-        var key = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
+        var key = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, ct);
         if (key.RevokedAt is not null)
             return key.Version;
         session.Store(key with { RevokedAt = context.Now, Version = key.Version + 1 });
-        await session.Record(context, key.Version + 1, cancellationToken);
+        await session.Record(context, key.Version + 1, ct);
         ring.Forget(key.Id);
         return key.Version + 1;
     }

@@ -10,11 +10,11 @@ public sealed record RotateKey(string Id, int OverlapDays, long ExpectedVersion)
 internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext context, KeyRing ring)
     : IRequestHandler<RotateKey, IssuedKey>
 {
-    public async Task<IssuedKey> Handle(RotateKey command, CancellationToken cancellationToken)
+    public async Task<IssuedKey> Handle(RotateKey command, CancellationToken ct)
     {
         if (command.OverlapDays is < 0 or > 30)
             throw AccessRefusals.OverlapImpossible.Broken($"overlapDays is {command.OverlapDays}.", "overlapDays");
-        var old = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, cancellationToken);
+        var old = await session.KeyToChange(command.Id, command.ExpectedVersion, context.Actor, ct);
         if (old.RevokedAt is not null || old.ExpiresAt <= context.Now)
             throw AccessRefusals.KeyOver.Broken($"The key {old.Id} works no longer.", "id");
 
@@ -23,7 +23,7 @@ internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext 
         session.Insert(key);
         session.Store(old with { ExpiresAt = ends < old.ExpiresAt ? ends : old.ExpiresAt, Version = old.Version + 1 });
         var issued = new IssuedKey(key.Id, text, key.Role, key.Scope, key.ExpiresAt);
-        await session.Record(context, issued with { Key = null }, cancellationToken);
+        await session.Record(context, issued with { Key = null }, ct);
         ring.Forget(old.Id);
         return issued;
     }

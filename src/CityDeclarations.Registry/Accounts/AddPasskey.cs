@@ -11,7 +11,7 @@ public sealed record AddPasskey(string Credential, string? Name) : ICommand<bool
 internal sealed class AddPasskeyHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<AddPasskey, bool>
 {
-    public async Task<bool> Handle(AddPasskey command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(AddPasskey command, CancellationToken ct)
     {
         var person = await users.Own(context);
         var made = await signIn.PerformPasskeyAttestationAsync(command.Credential);

@@ -20,12 +20,12 @@ internal sealed class AskForNewPasswordHandler(
     AccountMails mails
 ) : IRequestHandler<AskForNewPassword, bool>
 {
-    public async Task<bool> Handle(AskForNewPassword command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(AskForNewPassword command, CancellationToken ct)
     {
         if (await users.FindByEmailAsync(command.Email) is not { } person)
             return true;
         session.Queue(await mails.NewPassword(person, context), context);
-        await session.SaveChangesAsync(cancellationToken);
+        await session.SaveChangesAsync(ct);
         return true;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BeginAuthenticatorHandler(CommandContext context, UserMana
     /// <summary>
     /// Asked again before it is confirmed, the same secret is shown: a page that is loaded anew does not undo what the app has read.
     /// </summary>
-    public async Task<AuthenticatorKey> Handle(BeginAuthenticator command, CancellationToken cancellationToken)
+    public async Task<AuthenticatorKey> Handle(BeginAuthenticator command, CancellationToken ct)
     {
         var person = await users.Own(context);
         if (person.TwoFactorEnabled)

@@ -9,7 +9,7 @@ public sealed record BeginPasskey : ICommand<string>;
 internal sealed class BeginPasskeyHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<BeginPasskey, string>
 {
-    public async Task<string> Handle(BeginPasskey command, CancellationToken cancellationToken)
+    public async Task<string> Handle(BeginPasskey command, CancellationToken ct)
     {
         var person = await users.Own(context);
         return await signIn.MakePasskeyCreationOptionsAsync(

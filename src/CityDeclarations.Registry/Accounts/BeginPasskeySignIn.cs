@@ -9,6 +9,5 @@ public sealed record BeginPasskeySignIn : ICommand<string>;
 internal sealed class BeginPasskeySignInHandler(SignInManager<Person> signIn) : IRequestHandler<BeginPasskeySignIn, string>
 {
     /// <summary>Without a name: the browser offers the passkeys it has for this site, and nobody learns who has an account.</summary>
-    public Task<string> Handle(BeginPasskeySignIn command, CancellationToken cancellationToken) =>
-        signIn.MakePasskeyRequestOptionsAsync(null);
+    public Task<string> Handle(BeginPasskeySignIn command, CancellationToken ct) => signIn.MakePasskeyRequestOptionsAsync(null);
 }

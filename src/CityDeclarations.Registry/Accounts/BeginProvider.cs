@@ -12,7 +12,7 @@ public sealed record BeginProvider(string Provider, string Back) : ICommand<Auth
 internal sealed class BeginProviderHandler(CommandContext context, SignInManager<Person> signIn)
     : IRequestHandler<BeginProvider, AuthenticationProperties>
 {
-    public async Task<AuthenticationProperties> Handle(BeginProvider command, CancellationToken cancellationToken)
+    public async Task<AuthenticationProperties> Handle(BeginProvider command, CancellationToken ct)
     {
         if ((await signIn.GetExternalAuthenticationSchemesAsync()).All(known => known.Name != command.Provider))
             throw Refusals.NotFound.Broken($"There is no provider “{command.Provider}” here.", "provider");

@@ -22,7 +22,7 @@ internal sealed class ChangeAccountValidator : AbstractValidator<ChangeAccount>
 
 internal sealed class ChangeAccountHandler(CommandContext context, UserManager<Person> users) : IRequestHandler<ChangeAccount, long>
 {
-    public async Task<long> Handle(ChangeAccount command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ChangeAccount command, CancellationToken ct)
     {
         var person = await users.Own(context);
         Refusals.MustBeAt(command.ExpectedVersion, person.Version);

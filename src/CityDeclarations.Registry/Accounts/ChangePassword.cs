@@ -11,7 +11,7 @@ public sealed record ChangePassword(string? Old, string New) : ICommand<bool>;
 internal sealed class ChangePasswordHandler(CommandContext context, UserManager<Person> users, Session session)
     : IRequestHandler<ChangePassword, bool>
 {
-    public async Task<bool> Handle(ChangePassword command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ChangePassword command, CancellationToken ct)
     {
         var person = await users.Own(context);
         await users.MustBeStrong(person, command.New, "new");

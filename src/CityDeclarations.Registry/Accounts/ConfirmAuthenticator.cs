@@ -12,7 +12,7 @@ public sealed record ConfirmAuthenticator(string Code) : ICommand<IReadOnlyList<
 internal sealed class ConfirmAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session)
     : IRequestHandler<ConfirmAuthenticator, IReadOnlyList<string>>
 {
-    public async Task<IReadOnlyList<string>> Handle(ConfirmAuthenticator command, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> Handle(ConfirmAuthenticator command, CancellationToken ct)
     {
         var person = await users.Own(context);
         if (

@@ -10,7 +10,7 @@ public sealed record ConfirmEmail(string Person, string Code) : ICommand<bool>;
 
 internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestHandler<ConfirmEmail, bool>
 {
-    public async Task<bool> Handle(ConfirmEmail command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ConfirmEmail command, CancellationToken ct)
     {
         var code = AccountMails.Read(command.Code);
         if (

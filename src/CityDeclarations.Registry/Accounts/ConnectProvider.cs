@@ -9,7 +9,7 @@ public sealed record ConnectProvider : ICommand<bool>;
 internal sealed class ConnectProviderHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<ConnectProvider, bool>
 {
-    public async Task<bool> Handle(ConnectProvider command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ConnectProvider command, CancellationToken ct)
     {
         var (visit, person) = (await signIn.Visit(context.Actor.Person), await users.Own(context));
         if (await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey) is { } other && other.Id != person.Id)

@@ -10,7 +10,7 @@ public sealed record DisconnectProvider(string Provider) : ICommand<bool>;
 internal sealed class DisconnectProviderHandler(CommandContext context, UserManager<Person> users)
     : IRequestHandler<DisconnectProvider, bool>
 {
-    public async Task<bool> Handle(DisconnectProvider command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(DisconnectProvider command, CancellationToken ct)
     {
         var person = await users.Own(context);
         if (person.OtherAccounts.All(known => known.Provider != command.Provider))

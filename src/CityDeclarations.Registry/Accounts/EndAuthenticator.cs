@@ -10,7 +10,7 @@ public sealed record EndAuthenticator(string Password) : ICommand<bool>;
 internal sealed class EndAuthenticatorHandler(CommandContext context, UserManager<Person> users, Session session)
     : IRequestHandler<EndAuthenticator, bool>
 {
-    public async Task<bool> Handle(EndAuthenticator command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(EndAuthenticator command, CancellationToken ct)
     {
         var person = await users.Own(context);
         if (!await users.CheckPasswordAsync(person, command.Password))

@@ -62,8 +62,7 @@ public sealed record ProviderEntry(string Provider, string? Name);
 
 internal sealed class GetAccountHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetAccount, AccountPage>
 {
-    public Task<AccountPage> Handle(GetAccount query, CancellationToken cancellationToken) =>
-        session.Account(context.Actor.Person!, cancellationToken);
+    public Task<AccountPage> Handle(GetAccount query, CancellationToken ct) => session.Account(context.Actor.Person!, ct);
 }
 
 internal static class GetAccountEndpoint

@@ -16,7 +16,7 @@ public sealed record ProviderVisit(string Provider, string? Name, string? Email,
 internal sealed class GetProviderVisitHandler(UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<GetProviderVisit, ProviderVisit?>
 {
-    public async Task<ProviderVisit?> Handle(GetProviderVisit query, CancellationToken cancellationToken) =>
+    public async Task<ProviderVisit?> Handle(GetProviderVisit query, CancellationToken ct) =>
         await signIn.GetExternalLoginInfoAsync() is { } visit
             ? new ProviderVisit(
                 visit.ProviderDisplayName ?? visit.LoginProvider,

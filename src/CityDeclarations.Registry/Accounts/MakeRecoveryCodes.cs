@@ -9,6 +9,6 @@ public sealed record MakeRecoveryCodes : ICommand<IReadOnlyList<string>>;
 internal sealed class MakeRecoveryCodesHandler(CommandContext context, UserManager<Person> users)
     : IRequestHandler<MakeRecoveryCodes, IReadOnlyList<string>>
 {
-    public async Task<IReadOnlyList<string>> Handle(MakeRecoveryCodes command, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<string>> Handle(MakeRecoveryCodes command, CancellationToken ct) =>
         await users.NewRecoveryCodes(await users.Own(context));
 }

@@ -9,7 +9,7 @@ public sealed record RemovePasskey(string Id) : ICommand<bool>;
 
 internal sealed class RemovePasskeyHandler(CommandContext context, UserManager<Person> users) : IRequestHandler<RemovePasskey, bool>
 {
-    public async Task<bool> Handle(RemovePasskey command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(RemovePasskey command, CancellationToken ct)
     {
         var person = await users.Own(context);
         var passkey = person.Passkeys.FirstOrDefault(known => known.Address == command.Id)

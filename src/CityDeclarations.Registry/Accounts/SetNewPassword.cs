@@ -11,7 +11,7 @@ public sealed record SetNewPassword(string Person, string Code, string Password)
 
 internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IRequestHandler<SetNewPassword, bool>
 {
-    public async Task<bool> Handle(SetNewPassword command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(SetNewPassword command, CancellationToken ct)
     {
         var code = AccountMails.Read(command.Code);
         var person = await users.FindByIdAsync(command.Person)

@@ -32,7 +32,7 @@ internal sealed class SignInHandler(
     AccountMails mails
 ) : IRequestHandler<SignIn, SignedIn>
 {
-    public async Task<SignedIn> Handle(SignIn command, CancellationToken cancellationToken)
+    public async Task<SignedIn> Handle(SignIn command, CancellationToken ct)
     {
         // One answer for an unknown address, a wrong password and a closed account, after the same work: it tells nobody who has an
         // account.
@@ -44,7 +44,7 @@ internal sealed class SignInHandler(
                 "The e-mail address and the password do not go together, or the account is closed for a while."
             );
 
-        await mails.MustBeConfirmed(session, person, context, cancellationToken);
+        await mails.MustBeConfirmed(session, person, context, ct);
         if (person.TwoFactorEnabled)
         {
             if (string.IsNullOrWhiteSpace(command.Code))

@@ -10,7 +10,7 @@ public sealed record SignInWithPasskey(string Credential) : ICommand<SignedIn>;
 internal sealed class SignInWithPasskeyHandler(UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<SignInWithPasskey, SignedIn>
 {
-    public async Task<SignedIn> Handle(SignInWithPasskey command, CancellationToken cancellationToken)
+    public async Task<SignedIn> Handle(SignInWithPasskey command, CancellationToken ct)
     {
         var shown = await signIn.PerformPasskeyAssertionAsync(command.Credential);
         if (!shown.Succeeded)

@@ -17,14 +17,14 @@ internal sealed class SignInWithProviderHandler(
     AccountMails mails
 ) : IRequestHandler<SignInWithProvider, SignedIn>
 {
-    public async Task<SignedIn> Handle(SignInWithProvider command, CancellationToken cancellationToken)
+    public async Task<SignedIn> Handle(SignInWithProvider command, CancellationToken ct)
     {
         var visit = await signIn.Visit();
         var person = await users.FindByLoginAsync(visit.LoginProvider, visit.ProviderKey)
             ?? throw AccountRefusals.ProviderUnknown.Broken(
                 $"Nobody connected this account at {visit.ProviderDisplayName ?? visit.LoginProvider}."
             );
-        await mails.MustBeConfirmed(session, person, context, cancellationToken);
+        await mails.MustBeConfirmed(session, person, context, ct);
         await signIn.EndVisit();
         await signIn.SignInWithClaimsAsync(person, isPersistent: true, [new("amr", "fed")]);
         return new SignedIn(person.Id, person.Name);

@@ -10,7 +10,7 @@ public sealed record SignOut(bool Everywhere = false) : ICommand<bool>;
 internal sealed class SignOutHandler(CommandContext context, UserManager<Person> users, SignInManager<Person> signIn)
     : IRequestHandler<SignOut, bool>
 {
-    public async Task<bool> Handle(SignOut command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(SignOut command, CancellationToken ct)
     {
         if (command.Everywhere && await users.FindByIdAsync(context.Actor.Person!) is { } person)
             await users.UpdateSecurityStampAsync(person);

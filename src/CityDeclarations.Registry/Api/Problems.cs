@@ -20,7 +20,7 @@ public sealed record ProblemEntry(string? Field, string Code, string Detail, str
 /// <summary>Turns everything that can go wrong into problem details (RFC 9457), in one place.</summary>
 internal sealed partial class Problems(IProblemDetailsService problems, ILogger<Problems> log) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken ct)
     {
         var problem = exception switch
         {

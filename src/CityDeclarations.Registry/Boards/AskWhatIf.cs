@@ -39,19 +39,11 @@ internal sealed class AskWhatIfValidator : AbstractValidator<AskWhatIf>
 
 internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, CommandContext context) : IRequestHandler<AskWhatIf, WhatIf>
 {
-    public async Task<WhatIf> Handle(AskWhatIf query, CancellationToken cancellationToken)
+    public async Task<WhatIf> Handle(AskWhatIf query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
-        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
-        var (bands, _, _) = await maker.Find(
-            order,
-            order.Cycle.PopulationBands(),
-            session,
-            null,
-            Clocks.Now,
-            intervals: false,
-            cancellationToken
-        );
+        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, ct);
+        var (bands, _, _) = await maker.Find(order, order.Cycle.PopulationBands(), session, null, Clocks.Now, intervals: false, ct);
         var band = bands.FirstOrDefault(one => BoardExplanation.Covers(one, query.City))
             ?? throw BoardRefusals.NotOnBoard.Broken($"It does not tell of {query.City}.", "city");
 

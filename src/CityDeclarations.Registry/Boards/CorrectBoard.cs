@@ -19,20 +19,20 @@ internal sealed class CorrectBoardValidator : AbstractValidator<CorrectBoard>
 internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
     : IRequestHandler<CorrectBoard, long>
 {
-    public async Task<long> Handle(CorrectBoard command, CancellationToken cancellationToken)
+    public async Task<long> Handle(CorrectBoard command, CancellationToken ct)
     {
-        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
+        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, ct);
         var stream = order.Stream.At(command.ExpectedVersion);
         var last = 0;
-        await session.Check(stream, board => last = BoardDecider.MayCorrect(board, context), cancellationToken);
-        var before = BoardFiles.Read(await session.FileOf(order.Key, last, cancellationToken));
-        var file = await maker.Edition(order, last + 1, before, cancellationToken);
+        await session.Check(stream, board => last = BoardDecider.MayCorrect(board, context), ct);
+        var before = BoardFiles.Read(await session.FileOf(order.Key, last, ct));
+        var file = await maker.Edition(order, last + 1, before, ct);
         var (made, kept) = BoardFiles.Pack(order.Key, file);
         return await session.Write(
             context,
             stream,
             board => BoardDecider.Correct(board, made, command.Reason, file.Changes?.Count ?? 0, context),
-            cancellationToken,
+            ct,
             also: (_, _) => session.Store(kept)
         );
     }

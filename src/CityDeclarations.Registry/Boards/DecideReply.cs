@@ -28,12 +28,12 @@ internal sealed class DecideReplyValidator : AbstractValidator<DecideReply>
 
 internal sealed class DecideReplyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideReply, long>
 {
-    public Task<long> Handle(DecideReply command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(DecideReply command, CancellationToken ct) =>
         session.Write(
             context,
             Board.Stream(command.Programme, command.Year, command.Methodology, command.Number).At(command.ExpectedVersion),
             board => BoardDecider.DecideReply(board, command.Reply, command.Upheld, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

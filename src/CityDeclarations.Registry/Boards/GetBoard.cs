@@ -11,12 +11,12 @@ public sealed record GetBoard(string Programme, int Year, string Methodology, in
 
 internal sealed class GetBoardHandler(IQuerySession session) : IRequestHandler<GetBoard, BoardPage>
 {
-    public async Task<BoardPage> Handle(GetBoard query, CancellationToken cancellationToken) =>
+    public async Task<BoardPage> Handle(GetBoard query, CancellationToken ct) =>
         await session.AsOf(
             BoardPageProjection.Shared,
             Board.Key(query.Programme, query.Year, query.Methodology, query.Number),
             query.AsOf,
-            cancellationToken
+            ct
         )
         ?? throw Refusals.NotFound.Broken(
             "The cities were not asked about this board yet. What is accepted so far stands in its ranking.",

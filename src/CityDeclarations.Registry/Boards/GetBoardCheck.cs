@@ -6,8 +6,8 @@ public sealed record GetBoardCheck : IQuery<BoardCheck>;
 
 internal sealed class GetBoardCheckHandler(IQuerySession session) : IRequestHandler<GetBoardCheck, BoardCheck>
 {
-    public async Task<BoardCheck> Handle(GetBoardCheck query, CancellationToken cancellationToken) =>
-        await session.LoadAsync<BoardCheck>(BoardCheck.TheOne, cancellationToken)
+    public async Task<BoardCheck> Handle(GetBoardCheck query, CancellationToken ct) =>
+        await session.LoadAsync<BoardCheck>(BoardCheck.TheOne, ct)
         ?? throw Refusals.NotFound.Broken("The boards were not checked yet. That is done when the register starts, and once a day.");
 }
 

@@ -13,8 +13,8 @@ public sealed record GetBoardFile(string Programme, int Year, string Methodology
 
 internal sealed class GetBoardFileHandler(IQuerySession session) : IRequestHandler<GetBoardFile, byte[]>
 {
-    public Task<byte[]> Handle(GetBoardFile query, CancellationToken cancellationToken) =>
-        session.FileOf(Board.Key(query.Programme, query.Year, query.Methodology, query.Number), query.Edition, cancellationToken);
+    public Task<byte[]> Handle(GetBoardFile query, CancellationToken ct) =>
+        session.FileOf(Board.Key(query.Programme, query.Year, query.Methodology, query.Number), query.Edition, ct);
 }
 
 internal static class GetBoardFileEndpoint

@@ -78,9 +78,9 @@ public sealed record BoardExplanation(
 
 internal sealed class GetExplanationHandler(IQuerySession session, BoardMaker maker) : IRequestHandler<GetExplanation, BoardExplanation>
 {
-    public async Task<BoardExplanation> Handle(GetExplanation query, CancellationToken cancellationToken)
+    public async Task<BoardExplanation> Handle(GetExplanation query, CancellationToken ct)
     {
-        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
+        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, ct);
         var (bands, position, _) = await maker.Find(
             order,
             order.Cycle.PopulationBands(),
@@ -88,7 +88,7 @@ internal sealed class GetExplanationHandler(IQuerySession session, BoardMaker ma
             query.Edition,
             Clocks.Of(query.AsOf, query.TrueAt),
             intervals: false,
-            cancellationToken
+            ct
         );
         var band = bands.FirstOrDefault(one => BoardExplanation.Covers(one, query.City))
             ?? throw Refusals.NotFound.Broken($"The board does not tell of “{query.City}”.", "city");

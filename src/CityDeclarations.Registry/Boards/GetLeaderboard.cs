@@ -20,17 +20,17 @@ public sealed record GetLeaderboard(string Programme, int Year, string? Indicato
 
 internal sealed class GetLeaderboardHandler(IQuerySession session, StandingsCache snapshots) : IRequestHandler<GetLeaderboard, Leaderboard>
 {
-    public async Task<Leaderboard> Handle(GetLeaderboard query, CancellationToken cancellationToken)
+    public async Task<Leaderboard> Handle(GetLeaderboard query, CancellationToken ct)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken);
+        var programme = await session.Programme(query.Programme, ct);
         var cycle = programme.CycleOf(query.Year);
-        var indicator = await Indicator(session, programme, query.Indicator, cancellationToken);
+        var indicator = await Indicator(session, programme, query.Indicator, ct);
         var band = cycle.Band(query.Band);
         var clocks = Clocks.Of(query.AsOf, query.TrueAt);
 
-        var standings = await snapshots.Open(programme.Slug, [query.Year], cancellationToken);
+        var standings = await snapshots.Open(programme.Slug, [query.Year], ct);
         var board = LeaderboardMaking.Of(programme.Slug, standings, indicator, band, cycle, clocks, query.Page);
-        return await WithDetails(board, clocks, cancellationToken);
+        return await WithDetails(board, clocks, ct);
     }
 
     /// <summary>With what snapshots do not keep: how values were measured, and where they can be seen.</summary>

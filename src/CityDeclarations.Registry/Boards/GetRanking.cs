@@ -33,9 +33,9 @@ public sealed record GetRanking(
 
 internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker) : IRequestHandler<GetRanking, BoardRanking>
 {
-    public async Task<BoardRanking> Handle(GetRanking query, CancellationToken cancellationToken)
+    public async Task<BoardRanking> Handle(GetRanking query, CancellationToken ct)
     {
-        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, cancellationToken);
+        var order = await BoardOrder.Of(session, query.Programme, query.Year, query.Methodology, query.Number, ct);
         var wanted = order.Cycle.Band(query.Band);
         var (bands, position, asOf) = await maker.Find(
             order,
@@ -44,17 +44,14 @@ internal sealed class GetRankingHandler(IQuerySession session, BoardMaker maker)
             query.Edition,
             Clocks.Of(query.AsOf, query.TrueAt),
             query.Intervals,
-            cancellationToken
+            ct
         );
         var band = bands[0];
         var withoutRank = band.WithoutRank();
         var (ranked, others, after) = query.Page.Through(band.Result?.Cities ?? [], withoutRank);
         var cities = band.Cities.ToDictionary(city => city.City);
         var intervals = band.Result?.Intervals?.ToDictionary(interval => interval.City);
-        var known = await session.CitiesBySlug(
-            [.. ranked.Select(city => city.City), .. others.Select(city => city.City)],
-            cancellationToken
-        );
+        var known = await session.CitiesBySlug([.. ranked.Select(city => city.City), .. others.Select(city => city.City)], ct);
         CityInList Shown(string slug) => CityInList.Of(known[slug]);
 
         return new BoardRanking

@@ -12,16 +12,16 @@ public sealed record ListBoards(string Programme, PageRequest Page, int? Year = 
 
 internal sealed class ListBoardsHandler(IQuerySession session) : IRequestHandler<ListBoards, Page<BoardPage>>
 {
-    public async Task<Page<BoardPage>> Handle(ListBoards query, CancellationToken cancellationToken)
+    public async Task<Page<BoardPage>> Handle(ListBoards query, CancellationToken ct)
     {
-        await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        await session.Programme(query.Programme, ct, query.AsOf);
         var boards = session.Query<BoardPage>().Where(board => board.Programme == query.Programme);
         if (query.Year is { } year)
             boards = boards.Where(board => board.Year == year);
-        return await (await session.AsOf(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, cancellationToken)).PageById(
+        return await (await session.AsOf(BoardPageProjection.Shared, boards, board => board.Id, query.AsOf, ct)).PageById(
             query.Page,
             board => board.Id,
-            cancellationToken
+            ct
         );
     }
 }

@@ -12,17 +12,17 @@ public sealed record OpenBoardForReply(string Programme, int Year, string Method
 internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
     : IRequestHandler<OpenBoardForReply, Created>
 {
-    public async Task<Created> Handle(OpenBoardForReply command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(OpenBoardForReply command, CancellationToken ct)
     {
-        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
+        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, ct);
         var (today, stage) = (context.Today(order.Programme.TimeZone), order.Methodology.Stage);
         BoardDecider.MayOpenForReply(command.Programme, stage, order.Cycle, command.Until, today, context);
-        if (await session.LoadAsync<BoardPage>(order.Key, cancellationToken) is not null)
+        if (await session.LoadAsync<BoardPage>(order.Key, ct) is not null)
             throw BoardRefusals.Opened.Broken(
                 $"There already is one of {command.Year} by “{command.Methodology}” {command.Number}.",
                 "number"
             );
-        var file = await maker.Edition(order, 0, null, cancellationToken);
+        var file = await maker.Edition(order, 0, null, ct);
         var (made, kept) = BoardFiles.Pack(order.Key, file);
         var opened = new BoardOpenedForReply(command.Programme, command.Year, command.Methodology, command.Number, command.Until, made);
         var ranked = file.Bands.Sum(band => band.Result?.Cities.Count ?? 0);
@@ -30,7 +30,7 @@ internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMa
             context,
             order.Stream.New($"{command.Year}/{command.Methodology}/{command.Number}", BoardRefusals.Opened, "number"),
             _ => BoardDecider.OpenForReply(opened, stage, order.Cycle, ranked, today, context),
-            cancellationToken,
+            ct,
             also: (_, _) => session.Store(kept)
         );
     }

@@ -12,18 +12,18 @@ public sealed record PublishBoard(string Programme, int Year, string Methodology
 internal sealed class PublishBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
     : IRequestHandler<PublishBoard, long>
 {
-    public async Task<long> Handle(PublishBoard command, CancellationToken cancellationToken)
+    public async Task<long> Handle(PublishBoard command, CancellationToken ct)
     {
-        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, cancellationToken);
+        var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, ct);
         var (stream, today) = (order.Stream.At(command.ExpectedVersion), context.Today(order.Programme.TimeZone));
-        await session.Check(stream, board => BoardDecider.MayPublish(board, today, context), cancellationToken);
-        var asked = BoardFiles.Read(await session.FileOf(order.Key, 0, cancellationToken));
-        var (made, kept) = BoardFiles.Pack(order.Key, await maker.Edition(order, 1, asked, cancellationToken));
+        await session.Check(stream, board => BoardDecider.MayPublish(board, today, context), ct);
+        var asked = BoardFiles.Read(await session.FileOf(order.Key, 0, ct));
+        var (made, kept) = BoardFiles.Pack(order.Key, await maker.Edition(order, 1, asked, ct));
         return await session.Write(
             context,
             stream,
             board => BoardDecider.Publish(board, made, today, context),
-            cancellationToken,
+            ct,
             also: (_, _) => session.Store(kept)
         );
     }

@@ -32,11 +32,11 @@ internal sealed class ReplyToBoardValidator : AbstractValidator<ReplyToBoard>
 
 internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReplyToBoard, long>
 {
-    public async Task<long> Handle(ReplyToBoard command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ReplyToBoard command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         var key = Board.Key(command.Programme, command.Year, command.Methodology, command.Number);
-        var shown = BoardFiles.Read(await session.FileOf(key, 0, cancellationToken));
+        var shown = BoardFiles.Read(await session.FileOf(key, 0, ct));
         // Two cities that reply at once do not disturb each other.
         return await session.Write(
             context,
@@ -51,7 +51,7 @@ internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandConte
                     context.Today(programme.TimeZone),
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

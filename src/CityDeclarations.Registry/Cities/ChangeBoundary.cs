@@ -21,12 +21,12 @@ internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary
 
 internal sealed class ChangeBoundaryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ChangeBoundary, long>
 {
-    public Task<long> Handle(ChangeBoundary command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(ChangeBoundary command, CancellationToken ct) =>
         session.Write(
             context,
             City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.ChangeBoundary(city, command.ChangedOn, command.Reason, command.Source, context),
-            cancellationToken
+            ct
         );
 }
 

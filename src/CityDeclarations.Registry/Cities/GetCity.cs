@@ -8,8 +8,7 @@ public sealed record GetCity(string City, AsOf? AsOf = null) : IQuery<CityProfil
 
 internal sealed class GetCityHandler(IQuerySession session) : IRequestHandler<GetCity, CityProfile>
 {
-    public Task<CityProfile> Handle(GetCity query, CancellationToken cancellationToken) =>
-        session.City(query.City, cancellationToken, query.AsOf);
+    public Task<CityProfile> Handle(GetCity query, CancellationToken ct) => session.City(query.City, ct, query.AsOf);
 }
 
 internal static class GetCityEndpoint

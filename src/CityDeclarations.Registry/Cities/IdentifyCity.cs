@@ -21,7 +21,7 @@ internal sealed class IdentifyCityValidator : AbstractValidator<IdentifyCity>
 
 internal sealed class IdentifyCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<IdentifyCity, long>
 {
-    public async Task<long> Handle(IdentifyCity command, CancellationToken cancellationToken)
+    public async Task<long> Handle(IdentifyCity command, CancellationToken ct)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
                 context,
                 City.Stream(command.City).At(command.ExpectedVersion),
                 city => CityDecider.Identify(city, command.Identifier, command.Source, context),
-                cancellationToken
+                ct
             );
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))

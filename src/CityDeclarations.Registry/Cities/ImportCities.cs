@@ -41,17 +41,17 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
     private readonly Dictionary<string, string> byIdentifier = [];
     private readonly Dictionary<string, int> seen = [];
 
-    public async Task<CityImport> Handle(ImportCities command, CancellationToken cancellationToken)
+    public async Task<CityImport> Handle(ImportCities command, CancellationToken ct)
     {
         var list = CityList.Read(command.Content, command.Columns);
         if (!command.DryRun)
-            await session.Lock("city-import", cancellationToken);
-        foreach (var city in await session.Query<CityProfile>().ToListAsync(cancellationToken))
+            await session.Lock("city-import", ct);
+        foreach (var city in await session.Query<CityProfile>().ToListAsync(ct))
             Know(city);
 
         var rows = new List<ImportedRow>(list.Rows.Count);
         foreach (var row in list.Rows)
-            rows.Add(await Take(row, list, command, cancellationToken));
+            rows.Add(await Take(row, list, command, ct));
 
         int Count(ImportOutcome outcome) => rows.Count(row => row.Outcome == outcome);
         var import = new CityImport(
@@ -68,7 +68,7 @@ internal sealed class ImportCitiesHandler(IDocumentSession session, CommandConte
             rows
         );
         if (!command.DryRun)
-            await session.Record(context, import, cancellationToken);
+            await session.Record(context, import, ct);
         return import;
     }
 

@@ -21,7 +21,7 @@ public sealed record ListCities(
 
 internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler<ListCities, Page<CityProfile>>
 {
-    public async Task<Page<CityProfile>> Handle(ListCities query, CancellationToken cancellationToken)
+    public async Task<Page<CityProfile>> Handle(ListCities query, CancellationToken ct)
     {
         IQueryable<CityProfile> cities = session.Query<CityProfile>();
         if (query.Country is { } country)
@@ -33,11 +33,11 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
             cities = cities.Where(city => city.Kind == kind);
         if (query.Identifier is { } identifier)
         {
-            var slug = (await session.LoadAsync<CityByIdentifier>(identifier, cancellationToken))?.Slug ?? "";
+            var slug = (await session.LoadAsync<CityByIdentifier>(identifier, ct))?.Slug ?? "";
             cities = cities.Where(city => city.Slug == slug);
         }
         // So far by what never changes.
-        cities = await session.AsOf(CityLookup.Projection, cities, city => city.Id, query.AsOf, cancellationToken);
+        cities = await session.AsOf(CityLookup.Projection, cities, city => city.Id, query.AsOf, ct);
         if (cities.IsTold())
             cities = cities.Where(city => query.Identifier == null || city.Identifiers.Any(one => one.ToString() == query.Identifier));
         if (query.Name is { } name)
@@ -50,7 +50,7 @@ internal sealed class ListCitiesHandler(IQuerySession session) : IRequestHandler
                         name
                     )
                 );
-        return await cities.PageById(query.Page, city => city.Id, cancellationToken);
+        return await cities.PageById(query.Page, city => city.Id, ct);
     }
 }
 

@@ -20,10 +20,10 @@ internal sealed class MergeCityValidator : AbstractValidator<MergeCity>
 
 internal sealed class MergeCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<MergeCity, long>
 {
-    public async Task<long> Handle(MergeCity command, CancellationToken cancellationToken)
+    public async Task<long> Handle(MergeCity command, CancellationToken ct)
     {
-        await session.Lock("city-merger", cancellationToken); // or two cities could become part of each other
-        var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), cancellationToken)
+        await session.Lock("city-merger", ct); // or two cities could become part of each other
+        var into = await session.LoadAsync<CityProfile>(City.Key(command.Into), ct)
             ?? throw Refusals.NotFound.Broken($"There is no city “{command.Into}” to take it in.", "into");
         if (into.MergedInto is { } further)
             throw CityRefusals.CityMerged.Broken($"{into.Slug} has itself become part of {further}.", "into");
@@ -31,7 +31,7 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
             context,
             City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.Merge(city, command.Into, command.MergedOn, command.Reason, context),
-            cancellationToken
+            ct
         );
     }
 }

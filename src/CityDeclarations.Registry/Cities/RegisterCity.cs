@@ -59,7 +59,7 @@ internal sealed class PopulationValidator : AbstractValidator<Population>
 
 internal sealed class RegisterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RegisterCity, Created>
 {
-    public async Task<Created> Handle(RegisterCity command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(RegisterCity command, CancellationToken ct)
     {
         var country = Country.Find(command.Country);
         var city = new CityRegistered(
@@ -75,15 +75,10 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
         CityDecider.Register(city, country, context);
 
         if (command.Slug is null)
-            city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, cancellationToken) };
+            city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, ct) };
         try
         {
-            return await session.Write(
-                context,
-                City.Stream(city.Slug).New(city.Slug, CityRefusals.SlugTaken, "slug"),
-                _ => [city],
-                cancellationToken
-            );
+            return await session.Write(context, City.Stream(city.Slug).New(city.Slug, CityRefusals.SlugTaken, "slug"), _ => [city], ct);
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {

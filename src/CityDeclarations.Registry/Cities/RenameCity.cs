@@ -26,12 +26,12 @@ internal sealed class RenameCityValidator : AbstractValidator<RenameCity>
 
 internal sealed class RenameCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RenameCity, long>
 {
-    public Task<long> Handle(RenameCity command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RenameCity command, CancellationToken ct) =>
         session.Write(
             context,
             City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.Rename(city, command.Names, command.RenamedOn, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -19,12 +19,12 @@ internal sealed class RestatePopulationValidator : AbstractValidator<RestatePopu
 
 internal sealed class RestatePopulationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RestatePopulation, long>
 {
-    public Task<long> Handle(RestatePopulation command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RestatePopulation command, CancellationToken ct) =>
         session.Write(
             context,
             City.Stream(command.City).At(command.ExpectedVersion),
             city => CityDecider.RestatePopulation(city, command.Population, command.Reason, Country.Find(city.Country), context),
-            cancellationToken
+            ct
         );
 }
 

@@ -33,7 +33,7 @@ internal sealed class SetClockForwardValidator : AbstractValidator<SetClockForwa
 
 internal sealed class SetClockForwardHandler(IEnumerable<DemonstrationClock> clocks) : IRequestHandler<SetClockForward, DateTimeOffset>
 {
-    public Task<DateTimeOffset> Handle(SetClockForward command, CancellationToken cancellationToken)
+    public Task<DateTimeOffset> Handle(SetClockForward command, CancellationToken ct)
     {
         var clock = clocks.Single();
         clock.Forward(TimeSpan.FromDays(command.Days));

@@ -41,15 +41,15 @@ internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvita
 internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandContext context, NewAccounts accounts, Capacities capacities)
     : IRequestHandler<AcceptInvitation, Accepted>
 {
-    public async Task<Accepted> Handle(AcceptInvitation command, CancellationToken cancellationToken)
+    public async Task<Accepted> Handle(AcceptInvitation command, CancellationToken ct)
     {
-        var invitation = await session.InvitationOf(command.Token, cancellationToken);
-        await session.Lock($"invitation:{invitation.Id}", cancellationToken);
-        invitation = (await session.LoadAsync<Invitation>(invitation.Id, cancellationToken))!;
+        var invitation = await session.InvitationOf(command.Token, ct);
+        await session.Lock($"invitation:{invitation.Id}", ct);
+        invitation = (await session.LoadAsync<Invitation>(invitation.Id, ct))!;
         invitation.MustWork(context.Now);
 
         var made = context.Actor.Person is null
-            ? await accounts.Make(session, command.Account, invitation.Email, invitation.Language, context, cancellationToken)
+            ? await accounts.Make(session, command.Account, invitation.Email, invitation.Language, context, ct)
             : null;
         var person = made?.Id ?? context.Actor.Person!;
         var accepted = new Accepted(person, $"{invitation.Desk}", invitation.Role, made is { EmailConfirmed: false });
@@ -59,12 +59,12 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
         await session.Append(
             invitation.Desk.Stream.OrNew(person),
             desk => DeskDecider.TakeSeat(desk, invitation.Desk, person, invitation.Role, invitation.Id),
-            cancellationToken
+            ct
         );
         // A retry is recognised as coming from whoever asked; the fact is that of the person who sits there now.
         if (context.IdempotencyKey is not null)
             session.Insert(RememberedAnswer.Of(context, accepted));
-        await session.Record(context with { Actor = actor, IdempotencyKey = null }, accepted, cancellationToken);
+        await session.Record(context with { Actor = actor, IdempotencyKey = null }, accepted, ct);
         capacities.Forget(person);
         return accepted;
     }

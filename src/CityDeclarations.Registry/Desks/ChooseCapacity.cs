@@ -10,9 +10,9 @@ public sealed record ChooseCapacity(string Name) : ICommand<bool>;
 internal sealed class ChooseCapacityHandler(CommandContext context, Capacities capacities, Session session)
     : IRequestHandler<ChooseCapacity, bool>
 {
-    public async Task<bool> Handle(ChooseCapacity command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ChooseCapacity command, CancellationToken ct)
     {
-        if ((await capacities.Of(context.Actor.Person!, cancellationToken))?.Any(capacity => capacity.Name == command.Name) != true)
+        if ((await capacities.Of(context.Actor.Person!, ct))?.Any(capacity => capacity.Name == command.Name) != true)
             throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
         await session.Remember(command.Name);
         return true;

@@ -16,16 +16,16 @@ internal sealed class EndMandateValidator : AbstractValidator<EndMandate>
 internal sealed class EndMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<EndMandate, long>
 {
-    public async Task<long> Handle(EndMandate command, CancellationToken cancellationToken)
+    public async Task<long> Handle(EndMandate command, CancellationToken ct)
     {
         var (desk, actor) = (new DeskName(DeskKind.City, command.City), context.Actor);
-        if (!actor.IsLeadOf(command.City) && actor.Mandate != command.Mandate && !await session.AnswersTo(desk, actor, cancellationToken))
+        if (!actor.IsLeadOf(command.City) && actor.Mandate != command.Mandate && !await session.AnswersTo(desk, actor, ct))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, its officers, and whoever acts under the mandate end it.");
         var version = await session.Write(
             context,
             desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.EndMandate(state, desk, command.Mandate, command.Reason),
-            cancellationToken
+            ct
         );
         if (actor.Person is { } person)
             capacities.Forget(person);

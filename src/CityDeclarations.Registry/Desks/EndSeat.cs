@@ -16,11 +16,11 @@ internal sealed class EndSeatValidator : AbstractValidator<EndSeat>
 internal sealed class EndSeatHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<EndSeat, long>
 {
-    public async Task<long> Handle(EndSeat command, CancellationToken cancellationToken)
+    public async Task<long> Handle(EndSeat command, CancellationToken ct)
     {
         var (desk, actor) = (command.Desk, context.Actor);
         var own = actor.Person == command.Person;
-        if (!own && !(desk.Kind is DeskKind.City && actor.IsLeadOf(desk.Slug)) && !await session.AnswersTo(desk, actor, cancellationToken))
+        if (!own && !(desk.Kind is DeskKind.City && actor.IsLeadOf(desk.Slug)) && !await session.AnswersTo(desk, actor, ct))
             throw Refusals.NotAllowed.Broken($"Only the person, the lead and the officers of {desk} end this seat.");
         if (!own && string.IsNullOrWhiteSpace(command.Reason))
             throw Refusals.InvalidRequest.Broken("Say why the seat of somebody else ends.", "reason");
@@ -28,7 +28,7 @@ internal sealed class EndSeatHandler(IDocumentSession session, CommandContext co
             context,
             desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.EndSeat(state, desk, command.Person, command.Reason),
-            cancellationToken
+            ct
         );
         capacities.Forget(command.Person);
         return version;

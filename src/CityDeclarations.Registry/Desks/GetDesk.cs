@@ -9,12 +9,12 @@ public sealed record GetDesk(DeskName Desk) : IQuery<DeskPage>;
 
 internal sealed class GetDeskHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDesk, DeskPage>
 {
-    public async Task<DeskPage> Handle(GetDesk query, CancellationToken cancellationToken)
+    public async Task<DeskPage> Handle(GetDesk query, CancellationToken ct)
     {
-        await session.OnlyItsOwn(query.Desk, context.Actor, cancellationToken);
-        await session.MustExist(query.Desk, cancellationToken);
-        var page = await session.Desk(query.Desk, cancellationToken);
-        var people = await session.People(page.Seats.Select(seat => seat.Person), cancellationToken);
+        await session.OnlyItsOwn(query.Desk, context.Actor, ct);
+        await session.MustExist(query.Desk, ct);
+        var page = await session.Desk(query.Desk, ct);
+        var people = await session.People(page.Seats.Select(seat => seat.Person), ct);
         return page with { Seats = [.. page.Seats.Select(seat => seat with { Name = people.GetValueOrDefault(seat.Person)?.Name })] };
     }
 }

@@ -16,13 +16,13 @@ public sealed record Offer(string Desk, string DeskName, Role Role, string? Emai
 
 internal sealed class GetInvitationHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetInvitation, Offer>
 {
-    public async Task<Offer> Handle(GetInvitation query, CancellationToken cancellationToken)
+    public async Task<Offer> Handle(GetInvitation query, CancellationToken ct)
     {
-        var invitation = await session.InvitationOf(query.Token, cancellationToken);
+        var invitation = await session.InvitationOf(query.Token, ct);
         invitation.MustWork(context.Now);
         return new Offer(
             $"{invitation.Desk}",
-            await session.NameOf(invitation.Desk, invitation.Language, cancellationToken),
+            await session.NameOf(invitation.Desk, invitation.Language, ct),
             invitation.Role,
             invitation.Email,
             invitation.Language,

@@ -27,17 +27,17 @@ internal sealed class GiveMandateValidator : AbstractValidator<GiveMandate>
 internal sealed class GiveMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<GiveMandate, Created>
 {
-    public async Task<Created> Handle(GiveMandate command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(GiveMandate command, CancellationToken ct)
     {
         var desk = new DeskName(DeskKind.City, command.City);
         desk.OnlyLead(context.Actor);
-        var (holder, people) = await Holder(command, cancellationToken);
+        var (holder, people) = await Holder(command, ct);
         var mandate = Guid.CreateVersion7().ToString("n");
         var created = await session.Write(
             context,
             desk.Stream.OrNew(mandate),
             _ => DeskDecider.GiveMandate(mandate, holder, command.Role, command.EndsOn, context),
-            cancellationToken
+            ct
         );
         foreach (var person in people)
             capacities.Forget(person);

@@ -10,17 +10,17 @@ public sealed record HandOver(string City, string To, long ExpectedVersion) : IC
 internal sealed class HandOverHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<HandOver, long>
 {
-    public async Task<long> Handle(HandOver command, CancellationToken cancellationToken)
+    public async Task<long> Handle(HandOver command, CancellationToken ct)
     {
         var desk = new DeskName(DeskKind.City, command.City);
-        if (!context.Actor.IsLeadOf(command.City) && !await session.AnswersTo(desk, context.Actor, cancellationToken))
+        if (!context.Actor.IsLeadOf(command.City) && !await session.AnswersTo(desk, context.Actor, ct))
             throw Refusals.NotAllowed.Broken($"Only the lead of {desk}, or an officer of its programme, hands over.");
-        var before = (await session.Desk(desk, cancellationToken)).Seats;
+        var before = (await session.Desk(desk, ct)).Seats;
         var version = await session.Write(
             context,
             desk.Stream.At(command.ExpectedVersion),
             state => DeskDecider.HandOver(state, desk, command.To),
-            cancellationToken
+            ct
         );
         foreach (var seat in before)
             capacities.Forget(seat.Person);

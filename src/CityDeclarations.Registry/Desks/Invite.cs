@@ -31,11 +31,11 @@ internal sealed class InviteValidator : AbstractValidator<Invite>
 internal sealed class InviteHandler(IDocumentSession session, CommandContext context, Invitations invitations)
     : IRequestHandler<Invite, Created>
 {
-    public async Task<Created> Handle(Invite command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(Invite command, CancellationToken ct)
     {
         var (desk, role) = (command.Desk, command.Role);
         var byLead = desk.Kind is DeskKind.City && context.Actor.IsLeadOf(desk.Slug) && role is Role.Official or Role.Reader;
-        var byOfficer = role is not (Role.Official or Role.Reader) && await session.AnswersTo(desk, context.Actor, cancellationToken);
+        var byOfficer = role is not (Role.Official or Role.Reader) && await session.AnswersTo(desk, context.Actor, ct);
         if (!byLead && !byOfficer)
             throw Refusals.NotAllowed.Broken(
                 "A city's lead invites its officials and readers; its officers invite the lead, and the officers, jurors and "
@@ -44,15 +44,15 @@ internal sealed class InviteHandler(IDocumentSession session, CommandContext con
 
         if (
             command is { Desk.Kind: DeskKind.Organisation, Organisation: { Length: > 0 } name }
-            && await session.LoadAsync<Organisation>(desk.Slug, cancellationToken) is null
+            && await session.LoadAsync<Organisation>(desk.Slug, ct) is null
         )
             session.Insert(new Organisation(desk.Slug, name));
         else
-            await session.MustExist(desk, cancellationToken);
-        DeskDecider.MayOffer(await session.Events.FetchLatest<Desk>(desk.Key, cancellationToken), desk, role);
+            await session.MustExist(desk, ct);
+        DeskDecider.MayOffer(await session.Events.FetchLatest<Desk>(desk.Key, ct), desk, role);
 
-        var created = await invitations.Add(session, desk, role, command.Email, command.Language, context, cancellationToken);
-        await session.Record(context, created, cancellationToken);
+        var created = await invitations.Add(session, desk, role, command.Email, command.Language, context, ct);
+        await session.Record(context, created, ct);
         return created;
     }
 }

@@ -9,14 +9,14 @@ public sealed record ListInvitations(DeskName Desk, PageRequest Page) : IQuery<P
 internal sealed class ListInvitationsHandler(IQuerySession session, CommandContext context)
     : IRequestHandler<ListInvitations, Page<InvitationEntry>>
 {
-    public async Task<Page<InvitationEntry>> Handle(ListInvitations query, CancellationToken cancellationToken)
+    public async Task<Page<InvitationEntry>> Handle(ListInvitations query, CancellationToken ct)
     {
-        await session.OnlyItsOwn(query.Desk, context.Actor, cancellationToken);
+        await session.OnlyItsOwn(query.Desk, context.Actor, ct);
         var (kind, slug) = query.Desk;
         var page = await session
             .Query<Invitation>()
             .Where(one => one.Desk.Kind == kind && one.Desk.Slug == slug)
-            .PageById(query.Page, one => one.Id, cancellationToken);
+            .PageById(query.Page, one => one.Id, ct);
         return new Page<InvitationEntry>([.. page.Items.Select(InvitationEntry.Of)], page.Total, page.After);
     }
 }

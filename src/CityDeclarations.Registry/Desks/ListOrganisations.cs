@@ -7,8 +7,8 @@ public sealed record ListOrganisations(PageRequest Page) : IQuery<Page<Organisat
 
 internal sealed class ListOrganisationsHandler(IQuerySession session) : IRequestHandler<ListOrganisations, Page<Organisation>>
 {
-    public Task<Page<Organisation>> Handle(ListOrganisations query, CancellationToken cancellationToken) =>
-        session.Query<Organisation>().PageById(query.Page, organisation => organisation.Id, cancellationToken);
+    public Task<Page<Organisation>> Handle(ListOrganisations query, CancellationToken ct) =>
+        session.Query<Organisation>().PageById(query.Page, organisation => organisation.Id, ct);
 }
 
 internal static class ListOrganisationsEndpoint

@@ -16,11 +16,11 @@ public sealed record OwnCapacity(string Name, Role Role, string DeskName, DateOn
 internal sealed class ListOwnCapacitiesHandler(IQuerySession session, CommandContext context, Capacities capacities)
     : IRequestHandler<ListOwnCapacities, IReadOnlyList<OwnCapacity>>
 {
-    public async Task<IReadOnlyList<OwnCapacity>> Handle(ListOwnCapacities query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OwnCapacity>> Handle(ListOwnCapacities query, CancellationToken ct)
     {
         var actor = context.Actor;
         var shown = new List<OwnCapacity>();
-        foreach (var capacity in await capacities.Of(actor.Person!, cancellationToken) ?? [])
+        foreach (var capacity in await capacities.Of(actor.Person!, ct) ?? [])
         {
             var desk = new DeskName(
                 capacity.Role is Role.Partner ? DeskKind.Organisation
@@ -32,7 +32,7 @@ internal sealed class ListOwnCapacitiesHandler(IQuerySession session, CommandCon
                 new OwnCapacity(
                     capacity.Name,
                     capacity.Role,
-                    await session.NameOf(desk, query.Language, cancellationToken),
+                    await session.NameOf(desk, query.Language, ct),
                     capacity.EndsOn,
                     capacity.Role == actor.Role && capacity.Scope == actor.Scope
                 )

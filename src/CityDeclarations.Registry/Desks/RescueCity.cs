@@ -21,16 +21,16 @@ internal sealed class RescueCityValidator : AbstractValidator<RescueCity>
 internal sealed class RescueCityHandler(IDocumentSession session, CommandContext context, Invitations invitations, Capacities capacities)
     : IRequestHandler<RescueCity, Created>
 {
-    public async Task<Created> Handle(RescueCity command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(RescueCity command, CancellationToken ct)
     {
         var desk = new DeskName(DeskKind.City, command.City);
-        if (!await session.AnswersTo(desk, context.Actor, cancellationToken))
+        if (!await session.AnswersTo(desk, context.Actor, ct))
             throw Refusals.NotAllowed.Broken($"Only officers of a programme of {command.City} do this.");
-        await session.MustExist(desk, cancellationToken);
-        var lost = (await session.Desk(desk, cancellationToken)).Seats.FirstOrDefault(seat => seat.Role is Role.Lead)?.Person;
-        await session.Append(desk.Stream.OrNew(desk.Slug), state => DeskDecider.Rescue(state, command.Reason), cancellationToken);
-        var created = await invitations.Add(session, desk, Role.Lead, command.Email, command.Language, context, cancellationToken);
-        await session.Record(context, created, cancellationToken);
+        await session.MustExist(desk, ct);
+        var lost = (await session.Desk(desk, ct)).Seats.FirstOrDefault(seat => seat.Role is Role.Lead)?.Person;
+        await session.Append(desk.Stream.OrNew(desk.Slug), state => DeskDecider.Rescue(state, command.Reason), ct);
+        var created = await invitations.Add(session, desk, Role.Lead, command.Email, command.Language, context, ct);
+        await session.Record(context, created, ct);
         if (lost is not null)
             capacities.Forget(lost);
         return created;

@@ -9,19 +9,19 @@ public sealed record WithdrawInvitation(string Id, long ExpectedVersion) : IComm
 internal sealed class WithdrawInvitationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<WithdrawInvitation, long>
 {
-    public async Task<long> Handle(WithdrawInvitation command, CancellationToken cancellationToken)
+    public async Task<long> Handle(WithdrawInvitation command, CancellationToken ct)
     {
-        await session.Lock($"invitation:{command.Id}", cancellationToken);
-        var invitation = await session.LoadAsync<Invitation>(command.Id, cancellationToken)
+        await session.Lock($"invitation:{command.Id}", ct);
+        var invitation = await session.LoadAsync<Invitation>(command.Id, ct)
             ?? throw Refusals.NotFound.Broken($"There is no invitation “{command.Id}”.", "id");
-        await session.OnlyItsOwn(invitation.Desk, context.Actor, cancellationToken);
+        await session.OnlyItsOwn(invitation.Desk, context.Actor, ct);
         Refusals.MustBeAt(command.ExpectedVersion, invitation.Version);
         if (invitation.AcceptedAt is not null)
             throw DeskRefusals.InvitationOver.Broken("It has been accepted; end the seat instead.");
         if (invitation.WithdrawnAt is not null)
             return invitation.Version;
         session.Store(invitation with { WithdrawnAt = context.Now, Version = invitation.Version + 1 });
-        await session.Record(context, invitation.Version + 1, cancellationToken);
+        await session.Record(context, invitation.Version + 1, ct);
         return invitation.Version + 1;
     }
 }

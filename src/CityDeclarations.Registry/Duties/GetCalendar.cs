@@ -43,10 +43,10 @@ public sealed record CalendarEntry(DateOnly On, CalendarEvent What, int Year, st
 
 internal sealed class GetCalendarHandler(IQuerySession session) : IRequestHandler<GetCalendar, Page<CalendarEntry>>
 {
-    public async Task<Page<CalendarEntry>> Handle(GetCalendar query, CancellationToken cancellationToken)
+    public async Task<Page<CalendarEntry>> Handle(GetCalendar query, CancellationToken ct)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        return (await session.Calendar(programme, query.Year, null, query.AsOf, cancellationToken)).PageOf(query.Page, entry => entry.Key);
+        var programme = await session.Programme(query.Programme, ct, query.AsOf);
+        return (await session.Calendar(programme, query.Year, null, query.AsOf, ct)).PageOf(query.Page, entry => entry.Key);
     }
 }
 

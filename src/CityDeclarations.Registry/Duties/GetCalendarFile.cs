@@ -19,19 +19,19 @@ public sealed record GetCalendarFile(string Programme, int? Year = null, string?
 
 internal sealed class GetCalendarFileHandler(IQuerySession session) : IRequestHandler<GetCalendarFile, string>
 {
-    public async Task<string> Handle(GetCalendarFile query, CancellationToken cancellationToken)
+    public async Task<string> Handle(GetCalendarFile query, CancellationToken ct)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken);
+        var programme = await session.Programme(query.Programme, ct);
         if (query.City is { } slug)
-            await session.City(slug, cancellationToken);
-        var entries = (await session.Calendar(programme, query.Year, query.City, null, cancellationToken))
+            await session.City(slug, ct);
+        var entries = (await session.Calendar(programme, query.Year, query.City, null, ct))
             .OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .ToArray();
-        var cities = await session.CitiesBySlug(entries.Select(entry => entry.City).OfType<string>(), cancellationToken);
+        var cities = await session.CitiesBySlug(entries.Select(entry => entry.City).OfType<string>(), ct);
         string[] Sources(CalendarEntry entry) =>
             entry.City is { } city ? [programme.Id, SignatoryLookup.Key(programme.Slug, city), CityLookup.Key(city)] : [programme.Id];
         var streams = entries.SelectMany(Sources).Distinct().ToArray();
-        var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).ToListAsync(cancellationToken);
+        var facts = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams)).ToListAsync(ct);
         var changed = facts.GroupBy(e => e.StreamKey!).ToDictionary(stream => stream.Key, stream => stream.Max(e => e.Timestamp));
 
         var calendar = new Calendar { ProductId = "-//Circular Cities Declarations//Register//EN" };

@@ -10,14 +10,9 @@ public sealed record GetDuty(string Programme, string City, int Year, AsOf? AsOf
 
 internal sealed class GetDutyHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDuty, CityDuty>
 {
-    public async Task<CityDuty> Handle(GetDuty query, CancellationToken cancellationToken)
+    public async Task<CityDuty> Handle(GetDuty query, CancellationToken ct)
     {
-        var (programme, signatory, merged, duties, reports) = await session.Duties(
-            query.Programme,
-            query.City,
-            cancellationToken,
-            query.AsOf
-        );
+        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, ct, query.AsOf);
         var cycle = programme.Cycle(query.Year)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no cycle of {query.Year}.", "year");
         return CityDuty.Of(

@@ -16,14 +16,14 @@ internal sealed class GrantExtensionValidator : AbstractValidator<GrantExtension
 
 internal sealed class GrantExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GrantExtension, Created>
 {
-    public async Task<Created> Handle(GrantExtension command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(GrantExtension command, CancellationToken ct)
     {
-        var (_, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
+        var (_, basis, _) = await session.Duty(command.Programme, command.City, command.Year, ct);
         return await session.Write(
             context,
             ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.GrantExtension(duty, basis, command.Until, command.Reason, context),
-            cancellationToken
+            ct
         );
     }
 }

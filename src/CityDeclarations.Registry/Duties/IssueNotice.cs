@@ -13,18 +13,18 @@ public sealed record IssueNotice(string Programme, string City, int Year) : ICom
 internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, SiteAddress site)
     : IRequestHandler<IssueNotice, long>
 {
-    public async Task<long> Handle(IssueNotice command, CancellationToken cancellationToken)
+    public async Task<long> Handle(IssueNotice command, CancellationToken ct)
     {
-        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
-        var city = await session.City(command.City, cancellationToken);
-        var people = (await recipients(session, [command.City], cancellationToken))[command.City].ToArray();
+        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, ct);
+        var city = await session.City(command.City, ct);
+        var people = (await recipients(session, [command.City], ct))[command.City].ToArray();
         var today = context.Today(programme.TimeZone);
         // The fact and its mails are one transaction: whatever stops the service, both are there or neither is.
         var written = await session.Write(
             context,
             ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.IssueNotice(duty, basis, people.Length, today, context),
-            cancellationToken,
+            ct,
             also: Remind
         );
         return written.Version;

@@ -12,14 +12,9 @@ public sealed record ListDuties(string Programme, string City, PageRequest Page,
 
 internal sealed class ListDutiesHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListDuties, Page<CityDuty>>
 {
-    public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken cancellationToken)
+    public async Task<Page<CityDuty>> Handle(ListDuties query, CancellationToken ct)
     {
-        var (programme, signatory, merged, duties, reports) = await session.Duties(
-            query.Programme,
-            query.City,
-            cancellationToken,
-            query.AsOf
-        );
+        var (programme, signatory, merged, duties, reports) = await session.Duties(query.Programme, query.City, ct, query.AsOf);
         var before =
             query.Page.After is not { } after ? int.MaxValue
             : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year

@@ -10,15 +10,15 @@ public sealed record TakeExtension(string Programme, string City, int Year, Date
 
 internal sealed class TakeExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<TakeExtension, Created>
 {
-    public async Task<Created> Handle(TakeExtension command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(TakeExtension command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
-        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, cancellationToken);
+        var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, ct);
         return await session.Write(
             context,
             ReportingDuty.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             duty => ReportingDutyDecider.TakeExtension(duty, basis, command.Until, context.Today(programme.TimeZone), context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -74,13 +74,13 @@ internal static class Chunks
 
         public override long Position { get; set; }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
         {
             if (Position >= length || buffer.Length == 0)
                 return 0;
             var start = Position / Size * Size;
             if (start != pieceAt)
-                (piece, pieceAt) = (await Piece((int)(start / Size), cancellationToken), start);
+                (piece, pieceAt) = (await Piece((int)(start / Size), ct), start);
             var rest = piece.AsMemory((int)(Position - start));
             var read = Math.Min(rest.Length, buffer.Length);
             rest[..read].CopyTo(buffer);
@@ -88,8 +88,8 @@ internal static class Chunks
             return read;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken ct) =>
+            ReadAsync(buffer.AsMemory(offset, count), ct).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Files are read asynchronously.");
 

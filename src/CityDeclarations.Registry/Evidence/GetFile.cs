@@ -9,9 +9,9 @@ public sealed record GetFile(string Programme, string City, string Digest) : IQu
 
 internal sealed class GetFileHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFile, CityFile>
 {
-    public async Task<CityFile> Handle(GetFile query, CancellationToken cancellationToken) =>
+    public async Task<CityFile> Handle(GetFile query, CancellationToken ct) =>
         context.Actor.ActsFor(query.City, query.Programme)
-        && await session.LoadAsync<CityFile>(CityFile.Key(query.Programme, query.City, query.Digest), cancellationToken) is { } file
+        && await session.LoadAsync<CityFile>(CityFile.Key(query.Programme, query.City, query.Digest), ct) is { } file
             ? file
             : throw CityFile.NoSuch(query.City, query.Digest);
 }

@@ -21,9 +21,9 @@ internal sealed class GetFileContentHandler(
     CommandContext context
 ) : IRequestHandler<GetFileContent, FileContent>
 {
-    public Task<FileContent> Handle(GetFileContent query, CancellationToken cancellationToken) =>
+    public Task<FileContent> Handle(GetFileContent query, CancellationToken ct) =>
         context.Actor.ActsFor(query.City, query.Programme)
-            ? session.OpenFile(database, settings, query.Programme, query.City, query.Digest, cancellationToken)
+            ? session.OpenFile(database, settings, query.Programme, query.City, query.Digest, ct)
             : throw CityFile.NoSuch(query.City, query.Digest);
 }
 

@@ -46,34 +46,34 @@ internal sealed partial class KeepFileValidator : AbstractValidator<KeepFile>
 internal sealed class KeepFileHandler(IDocumentSession session, CommandContext context, VirusScanner scanner, ILogger<KeepFile> log)
     : IRequestHandler<KeepFile, KeptFile>
 {
-    public async Task<KeptFile> Handle(KeepFile command, CancellationToken cancellationToken)
+    public async Task<KeptFile> Handle(KeepFile command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
-        await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
-        if (await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City), cancellationToken) is null)
+        await session.ProgrammeAndCity(command.Programme, command.City, ct);
+        if (await session.LoadAsync<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City), ct) is null)
             throw SignatoryRefusals.NotSignatory.Broken($"{command.City} has not applied to “{command.Programme}”.", "city");
         var key = CityFile.Key(command.Programme, command.City, command.Digest);
-        if (await session.LoadAsync<CityFile>(key, cancellationToken) is { Scan: not Scan.Infected } there)
+        if (await session.LoadAsync<CityFile>(key, ct) is { Scan: not Scan.Infected } there)
             return new KeptFile(there, false);
 
         // Until all of it is here no connection to the database is held: on a slow line that takes an hour.
         await using var arrived = Arriving();
-        await Receive(command, arrived, cancellationToken);
+        await Receive(command, arrived, ct);
         var kind = FileKinds.Of(arrived, command.FileName);
-        var verdict = await scanner.Scan(arrived, cancellationToken) ?? Verdict.None;
+        var verdict = await scanner.Scan(arrived, ct) ?? Verdict.None;
 
-        await session.Lock(StoredContent.LockOf(command.Digest), cancellationToken);
-        var before = await session.LoadAsync<CityFile>(key, cancellationToken);
+        await session.Lock(StoredContent.LockOf(command.Digest), ct);
+        var before = await session.LoadAsync<CityFile>(key, ct);
         if (before is { Scan: not Scan.Infected })
             return new KeptFile(before, false);
-        var known = await session.LoadAsync<StoredContent>(command.Digest, cancellationToken);
+        var known = await session.LoadAsync<StoredContent>(command.Digest, ct);
         var content = (known ?? new StoredContent { Id = command.Digest, Size = arrived.Length }).After(verdict, context.Now) with
         {
             UnusedSince = null,
         };
         if (known is null or { Scan: Scan.Infected } && content.Scan is not Scan.Infected)
-            await session.WriteChunks(command.Digest, arrived, cancellationToken);
-        await session.Know(content, cancellationToken);
+            await session.WriteChunks(command.Digest, arrived, ct);
+        await session.Know(content, ct);
         var file = new CityFile
         {
             Id = key,
@@ -93,7 +93,7 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
             Version = Math.Max((before?.Version ?? 0) + 1, context.Now.ToUnixTimeMilliseconds()),
         };
         session.Store(file);
-        await session.Record(context, file, cancellationToken);
+        await session.Record(context, file, ct);
         if (content.Scan is not Scan.Infected)
             return new KeptFile(file, true);
         log.LogWarning(

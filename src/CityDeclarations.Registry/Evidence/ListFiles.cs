@@ -11,14 +11,14 @@ public sealed record ListFiles(string Programme, string City, PageRequest Page) 
 
 internal sealed class ListFilesHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListFiles, Page<CityFile>>
 {
-    public async Task<Page<CityFile>> Handle(ListFiles query, CancellationToken cancellationToken)
+    public async Task<Page<CityFile>> Handle(ListFiles query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
-        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
+        await session.ProgrammeAndCity(query.Programme, query.City, ct);
         return await session
             .Query<CityFile>()
             .Where(file => file.Programme == query.Programme && file.City == query.City)
-            .PageById(query.Page, file => file.Id, cancellationToken);
+            .PageById(query.Page, file => file.Id, ct);
     }
 }
 

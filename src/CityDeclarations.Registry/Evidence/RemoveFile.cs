@@ -10,11 +10,11 @@ public sealed record RemoveFile(string Programme, string City, string Digest, lo
 
 internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RemoveFile, long>
 {
-    public async Task<long> Handle(RemoveFile command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RemoveFile command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
-        await session.Lock(StoredContent.LockOf(command.Digest), cancellationToken);
-        var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), cancellationToken)
+        await session.Lock(StoredContent.LockOf(command.Digest), ct);
+        var file = await session.LoadAsync<CityFile>(CityFile.Key(command.Programme, command.City, command.Digest), ct)
             ?? throw CityFile.NoSuch(command.City, command.Digest);
         if (file.Version != command.ExpectedVersion)
             throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {file.Version}.");
@@ -22,11 +22,11 @@ internal sealed class RemoveFileHandler(IDocumentSession session, CommandContext
             throw EvidenceRefusals.InUse.Broken($"The report of {file.City} on {string.Join(", ", file.ReportedIn)} refers to it.");
         session.Delete(file);
         if (
-            !await session.Query<CityFile>().AnyAsync(other => other.Digest == file.Digest && other.Id != file.Id, cancellationToken)
-            && await session.LoadAsync<StoredContent>(file.Digest, cancellationToken) is { } content
+            !await session.Query<CityFile>().AnyAsync(other => other.Digest == file.Digest && other.Id != file.Id, ct)
+            && await session.LoadAsync<StoredContent>(file.Digest, ct) is { } content
         )
             session.Store(content with { UnusedSince = context.Now });
-        await session.Record(context, file.Version + 1, cancellationToken);
+        await session.Record(context, file.Version + 1, ct);
         return file.Version + 1;
     }
 }

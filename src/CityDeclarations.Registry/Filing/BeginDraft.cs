@@ -18,26 +18,23 @@ internal sealed class BeginDraftValidator : AbstractValidator<BeginDraft>
 
 internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext context) : IRequestHandler<BeginDraft, Created>
 {
-    public async Task<Created> Handle(BeginDraft command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(BeginDraft command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
-        await session.Lock($"draft:{key}", cancellationToken);
-        var basis = await session.FormBasis(command.Programme, command.City, command.Year, cancellationToken);
+        await session.Lock($"draft:{key}", ct);
+        var basis = await session.FormBasis(command.Programme, command.City, command.Year, ct);
         if (basis.Signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRefusals.NotSignatory.Broken(
                 $"{command.City} has not signed the declaration of “{command.Programme}”, or has withdrawn.",
                 "city"
             );
         var form = basis.Form(FormKind.Full);
-        var report = await session.LoadAsync<ReportPage>(
-            ReportLookup.Key(command.Programme, command.City, command.Year),
-            cancellationToken
-        );
+        var report = await session.LoadAsync<ReportPage>(ReportLookup.Key(command.Programme, command.City, command.Year), ct);
         if (report is not null and not { Stage: ReportStage.Returned })
             throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
 
-        var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken);
+        var draft = await session.LoadAsync<ReportDraft>(key, ct);
         if (draft is null)
         {
             session.Store(
@@ -56,7 +53,7 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
         else
             session.Store(draft with { Form = command.Form });
         var created = new Created("draft", 1);
-        await session.Record(context, created, cancellationToken);
+        await session.Record(context, created, ct);
         return created;
     }
 }

@@ -63,7 +63,7 @@ public sealed record GetDraft(string Programme, string City, int Year) : IQuery<
 
 internal sealed class GetDraftHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetDraft, DraftPage>
 {
-    public async Task<DraftPage> Handle(GetDraft query, CancellationToken cancellationToken)
+    public async Task<DraftPage> Handle(GetDraft query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
         var key = ReportDraft.Key(query.Programme, query.City, query.Year);
@@ -71,9 +71,9 @@ internal sealed class GetDraftHandler(IQuerySession session, CommandContext cont
         var found = batch.Load<ReportDraft>(key);
         var fields = batch.Query<DraftField>().Where(field => field.Draft == key).OrderBy(field => field.Id).ToList();
         var report = batch.Load<ReportPage>(ReportLookup.Key(query.Programme, query.City, query.Year));
-        await batch.Execute(cancellationToken);
+        await batch.Execute(ct);
         var draft = await found ?? throw ReportDraft.NoSuch(query.Programme, query.City, query.Year);
-        var basis = await session.FormBasis(query.Programme, query.City, query.Year, cancellationToken);
+        var basis = await session.FormBasis(query.Programme, query.City, query.Year, ct);
         return Draft.Show(draft, await fields, await report, basis);
     }
 }

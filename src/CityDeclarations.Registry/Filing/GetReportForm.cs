@@ -12,10 +12,10 @@ public sealed record GetReportForm(string Programme, string City, int Year, Form
 
 internal sealed class GetReportFormHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReportForm, ReportForm>
 {
-    public async Task<ReportForm> Handle(GetReportForm query, CancellationToken cancellationToken)
+    public async Task<ReportForm> Handle(GetReportForm query, CancellationToken ct)
     {
-        await session.City(query.City, cancellationToken);
-        var basis = await session.FormBasis(query.Programme, query.City, query.Year, cancellationToken);
+        await session.City(query.City, ct);
+        var basis = await session.FormBasis(query.Programme, query.City, query.Year, ct);
         return basis.Form(query.Form, withLastYear: context.Actor.ActsFor(query.City, query.Programme));
     }
 }

@@ -75,10 +75,10 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
         select data from saved
         """;
 
-    public async Task<FieldSaved> Handle(SaveDraftField command, CancellationToken cancellationToken)
+    public async Task<FieldSaved> Handle(SaveDraftField command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
-        var (form, basis) = await forms.FindWith(command.Field, command.Programme, command.City, command.Year, cancellationToken);
+        var (form, basis) = await forms.FindWith(command.Field, command.Programme, command.City, command.Year, ct);
         var draft = ReportDraft.Key(command.Programme, command.City, command.Year);
         var saving = new DraftField
         {
@@ -90,8 +90,8 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             SavedAt = context.Now,
             SavedBy = context.Actor.Id,
         };
-        var answer = new FieldSaved(saving.Version, saving.SavedAt, await Judge(saving, form, basis, cancellationToken));
-        var stands = await Write(saving, command.ExpectedVersion, answer, cancellationToken);
+        var answer = new FieldSaved(saving.Version, saving.SavedAt, await Judge(saving, form, basis, ct));
+        var stands = await Write(saving, command.ExpectedVersion, answer, ct);
         // Under a key that was used before the first answer is given instead.
         if (stands is null)
             throw FilingRefusals.Closed.Broken("The draft is not open: it was not begun, or its report was sent.", "year");

@@ -12,21 +12,21 @@ public sealed record SubmitDraft(string Programme, string City, int Year) : ICom
 
 internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SubmitDraft, Created>
 {
-    public async Task<Created> Handle(SubmitDraft command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(SubmitDraft command, CancellationToken ct)
     {
         context.OnlyFor(command.City, command.Programme);
         var key = ReportDraft.Key(command.Programme, command.City, command.Year);
         // From here on nobody saves a field until the report is sent or refused: what is acknowledged is in it.
-        await session.Lock($"draft:{key}", cancellationToken);
-        await session.LockDraft(key, cancellationToken);
-        var draft = await session.LoadAsync<ReportDraft>(key, cancellationToken)
+        await session.Lock($"draft:{key}", ct);
+        await session.LockDraft(key, ct);
+        var draft = await session.LoadAsync<ReportDraft>(key, ct)
             ?? throw ReportDraft.NoSuch(command.Programme, command.City, command.Year);
         if (!draft.Open)
             throw FilingRefusals.Closed.Broken("The report was sent, and has not been returned.", "year");
-        var fields = await session.Query<DraftField>().Where(field => field.Draft == key).ToListAsync(cancellationToken);
+        var fields = await session.Query<DraftField>().Where(field => field.Draft == key).ToListAsync(ct);
         Draft.MustBeSettled(fields);
 
-        var basis = await session.FormBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var basis = await session.FormBasis(command.Programme, command.City, command.Year, ct);
         var answers = Draft.Read(basis.Form(FormKind.Full), fields);
         var broken = Findings
             .Of(answers, basis.Basis)
@@ -35,15 +35,7 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
             .ToArray();
         if (broken.Length > 0)
             throw new RuleViolationException(broken);
-        return await session.HandIn(
-            context,
-            basis.Programme,
-            basis.Signatory,
-            command.City,
-            answers.Content,
-            basis.Basis,
-            cancellationToken
-        );
+        return await session.HandIn(context, basis.Programme, basis.Signatory, command.City, answers.Content, basis.Basis, ct);
     }
 }
 

@@ -42,7 +42,7 @@ internal sealed record RememberedAnswer
 internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDocumentStore store) : IPipelineBehavior<TRequest, TResult>
     where TRequest : ICommand<TResult>
 {
-    public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    public async Task<TResult> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         if (context.IdempotencyKey is null)
             return await next();
@@ -54,7 +54,7 @@ internal sealed class Idempotent<TRequest, TResult>(CommandContext context, IDoc
         catch (Exception conflict) when (conflict is RuleViolationException or DocumentAlreadyExistsException)
         {
             await using var session = store.QuerySession();
-            var first = await session.LoadAsync<RememberedAnswer>(RememberedAnswer.IdOf(context), cancellationToken);
+            var first = await session.LoadAsync<RememberedAnswer>(RememberedAnswer.IdOf(context), ct);
             if (first is null)
                 throw;
             if (first.Fingerprint != context.Fingerprint)

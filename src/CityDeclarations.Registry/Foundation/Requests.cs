@@ -49,7 +49,7 @@ internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IP
     private static readonly bool Anyone = typeof(TRequest).IsDefined(typeof(AllowAnyoneAttribute));
     private static readonly bool Person = typeof(TRequest).IsDefined(typeof(AllowPersonAttribute));
 
-    public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    public Task<TResult> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         var actor = context.Actor;
         if (Anyone || Person && actor.Person is not null || Allowed?.Covers(actor.Role) == true)
@@ -68,10 +68,10 @@ internal sealed class Authorized<TRequest, TResult>(CommandContext context) : IP
 internal sealed class Validated<TRequest, TResult>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResult>
     where TRequest : IRequest<TResult>
 {
-    public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    public async Task<TResult> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         foreach (var validator in validators)
-            await validator.ValidateAndThrowAsync(request, cancellationToken);
+            await validator.ValidateAndThrowAsync(request, ct);
         return await next();
     }
 }

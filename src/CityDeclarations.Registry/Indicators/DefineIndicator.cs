@@ -41,12 +41,12 @@ internal sealed class IndicatorDefinitionValidator : AbstractValidator<Indicator
 
 internal sealed class DefineIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DefineIndicator, Created>
 {
-    public Task<Created> Handle(DefineIndicator command, CancellationToken cancellationToken) =>
+    public Task<Created> Handle(DefineIndicator command, CancellationToken ct) =>
         session.Write(
             context,
             Indicator.Stream(command.Code).New(command.Code, IndicatorRefusals.CodeTaken, "code"),
             _ => IndicatorDecider.Define(command.Code, command.Definition, command.Source, context),
-            cancellationToken
+            ct
         );
 }
 

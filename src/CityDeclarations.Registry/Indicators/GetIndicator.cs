@@ -10,8 +10,8 @@ internal sealed class GetIndicatorHandler(IQuerySession session) : IRequestHandl
 {
     internal static readonly CatalogueEntryProjection Projection = new();
 
-    public async Task<CatalogueEntry> Handle(GetIndicator query, CancellationToken cancellationToken) =>
-        await session.AsOf(Projection, Indicator.Key(query.Code), query.AsOf, cancellationToken)
+    public async Task<CatalogueEntry> Handle(GetIndicator query, CancellationToken ct) =>
+        await session.AsOf(Projection, Indicator.Key(query.Code), query.AsOf, ct)
         ?? throw Refusals.NotFound.Broken($"The catalogue has no indicator “{query.Code}”. See /api/v1/indicators.", "code");
 }
 

@@ -11,20 +11,20 @@ public sealed record ListIndicators(PageRequest Page, Strategy? Strategy = null,
 
 internal sealed class ListIndicatorsHandler(IQuerySession session) : IRequestHandler<ListIndicators, Page<CatalogueEntry>>
 {
-    public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken cancellationToken)
+    public async Task<Page<CatalogueEntry>> Handle(ListIndicators query, CancellationToken ct)
     {
         var entries = await session.AsOf(
             GetIndicatorHandler.Projection,
             session.Query<CatalogueEntry>(),
             entry => entry.Id,
             query.AsOf,
-            cancellationToken
+            ct
         );
         if (query.Strategy is { } strategy)
             entries = entries.Where(entry => entry.Definition.Strategy == strategy);
         if (query.Direction is { } direction)
             entries = entries.Where(entry => entry.Definition.Direction == direction);
-        return await entries.PageById(query.Page, entry => entry.Id, cancellationToken);
+        return await entries.PageById(query.Page, entry => entry.Id, ct);
     }
 }
 

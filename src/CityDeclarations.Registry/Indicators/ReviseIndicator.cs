@@ -22,12 +22,12 @@ internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicat
 
 internal sealed class ReviseIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseIndicator, long>
 {
-    public Task<long> Handle(ReviseIndicator command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(ReviseIndicator command, CancellationToken ct) =>
         session.Write(
             context,
             Indicator.Stream(command.Code).At(command.ExpectedVersion),
             indicator => IndicatorDecider.Revise(indicator, command.Definition, command.Reason, command.Source, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -53,13 +53,13 @@ public sealed record MailEntry(
 
 internal sealed class ListMailsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListMails, Page<MailEntry>>
 {
-    public async Task<Page<MailEntry>> Handle(ListMails query, CancellationToken cancellationToken)
+    public async Task<Page<MailEntry>> Handle(ListMails query, CancellationToken ct)
     {
         Postmaster.Only(context);
         IQueryable<OutgoingMail> mails = session.Query<OutgoingMail>();
         if (query.State is { } state)
             mails = mails.Where(mail => mail.State == state);
-        var page = await mails.PageById(query.Page, mail => mail.Id, cancellationToken);
+        var page = await mails.PageById(query.Page, mail => mail.Id, ct);
         return new Page<MailEntry>([.. page.Items.Select(MailEntry.Of)], page.Total, page.After);
     }
 }

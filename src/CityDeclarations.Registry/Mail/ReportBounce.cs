@@ -16,11 +16,11 @@ internal sealed class ReportBounceValidator : AbstractValidator<ReportBounce>
 internal sealed class ReportBounceHandler(IDocumentSession session, CommandContext context, MailSettings settings)
     : IRequestHandler<ReportBounce, Changed>
 {
-    public async Task<Changed> Handle(ReportBounce command, CancellationToken cancellationToken)
+    public async Task<Changed> Handle(ReportBounce command, CancellationToken ct)
     {
         if (context.Actor.Role is not Role.Partner)
             Postmaster.Only(context);
-        var mail = await session.Hold(command.Id, cancellationToken) ?? throw Postmaster.NoSuch(command.Id);
+        var mail = await session.Hold(command.Id, ct) ?? throw Postmaster.NoSuch(command.Id);
         var bounced = mail.State switch
         {
             MailState.Sent or MailState.Uncertain => mail.CameBack(command.Reason, context.Now, settings.Kept),
@@ -29,7 +29,7 @@ internal sealed class ReportBounceHandler(IDocumentSession session, CommandConte
         };
         session.Store(bounced);
         var changed = new Changed(bounced.Version);
-        await session.Record(context, changed, cancellationToken);
+        await session.Record(context, changed, ct);
         return changed;
     }
 }

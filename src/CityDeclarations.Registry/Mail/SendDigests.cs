@@ -8,21 +8,19 @@ public sealed record SendDigests : ICommand<int>;
 
 internal sealed class SendDigestsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SendDigests, int>
 {
-    public async Task<int> Handle(SendDigests command, CancellationToken cancellationToken)
+    public async Task<int> Handle(SendDigests command, CancellationToken ct)
     {
         var gathered = (
             await session
                 .Query<OutgoingMail>()
                 .Where(mail => mail.State == MailState.Gathered)
                 .OrderBy(mail => mail.QueuedAt)
-                .ToListAsync(cancellationToken)
+                .ToListAsync(ct)
         ).ToLookup(mail => mail.DigestOf!);
         if (gathered.Count == 0)
             return 0;
         string NameFor(string person) => FormattableString.Invariant($"digest/{person}/{context.Now.UtcDateTime:yyyy-MM-dd}");
-        var had = (
-            await session.LoadManyAsync<OutgoingMail>(cancellationToken, gathered.Select(mails => OutgoingMail.IdOf(NameFor(mails.Key))))
-        )
+        var had = (await session.LoadManyAsync<OutgoingMail>(ct, gathered.Select(mails => OutgoingMail.IdOf(NameFor(mails.Key)))))
             .Select(mail => mail.Name)
             .ToHashSet();
         var sent = 0;
@@ -33,7 +31,7 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
                 session.Store(mail.Included());
             sent++;
         }
-        await session.Record(context, sent, cancellationToken);
+        await session.Record(context, sent, ct);
         return sent;
     }
 

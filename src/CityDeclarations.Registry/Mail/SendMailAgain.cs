@@ -8,10 +8,10 @@ public sealed record SendMailAgain(string Id, long ExpectedVersion) : ICommand<l
 
 internal sealed class SendMailAgainHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SendMailAgain, long>
 {
-    public async Task<long> Handle(SendMailAgain command, CancellationToken cancellationToken)
+    public async Task<long> Handle(SendMailAgain command, CancellationToken ct)
     {
         Postmaster.Only(context);
-        var mail = await session.Hold(command.Id, cancellationToken) ?? throw Postmaster.NoSuch(command.Id);
+        var mail = await session.Hold(command.Id, ct) ?? throw Postmaster.NoSuch(command.Id);
         if (mail.Version != command.ExpectedVersion)
             throw Refusals.StaleVersion.Broken($"You looked at version {command.ExpectedVersion}; it is now at version {mail.Version}.");
         if (mail.State is not (MailState.Failed or MailState.Uncertain or MailState.Bounced))
@@ -20,7 +20,7 @@ internal sealed class SendMailAgainHandler(IDocumentSession session, CommandCont
             throw MailRefusals.Wiped.Broken($"The mail was queued on {mail.QueuedAt:yyyy-MM-dd}.");
         var again = mail.QueuedAgain(context.Now);
         session.Store(again);
-        await session.Record(context, again.Version, cancellationToken);
+        await session.Record(context, again.Version, ct);
         return again.Version;
     }
 }

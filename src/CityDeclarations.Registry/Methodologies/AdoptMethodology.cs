@@ -18,14 +18,14 @@ internal sealed class AdoptMethodologyValidator : AbstractValidator<AdoptMethodo
 
 internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptMethodology, long>
 {
-    public async Task<long> Handle(AdoptMethodology command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AdoptMethodology command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         return await session.Write(
             context,
             Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Adopt(methodology, command.Response, context.Today(programme.TimeZone), context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -18,15 +18,15 @@ internal sealed class CommentOnMethodologyValidator : AbstractValidator<CommentO
 internal sealed class CommentOnMethodologyHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<CommentOnMethodology, long>
 {
-    public async Task<long> Handle(CommentOnMethodology command, CancellationToken cancellationToken)
+    public async Task<long> Handle(CommentOnMethodology command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         // Two who comment at once do not disturb each other.
         return await session.Write(
             context,
             Methodology.Stream(command.Programme, command.Code, command.Number),
             methodology => MethodologyDecider.Comment(methodology, command.Text, context.Today(programme.TimeZone), context),
-            cancellationToken
+            ct
         );
     }
 }

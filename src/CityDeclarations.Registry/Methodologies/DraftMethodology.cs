@@ -33,16 +33,12 @@ internal sealed class DraftMethodologyValidator : AbstractValidator<DraftMethodo
 
 internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DraftMethodology, Created>
 {
-    public async Task<Created> Handle(DraftMethodology command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(DraftMethodology command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         if (
             command.Number > 1
-            && await session.LoadAsync<MethodologyPage>(
-                Methodology.Key(command.Programme, command.Code, command.Number - 1),
-                cancellationToken
-            )
-                is null
+            && await session.LoadAsync<MethodologyPage>(Methodology.Key(command.Programme, command.Code, command.Number - 1), ct) is null
         )
             throw MethodologyRefusals.NumbersWithGap.Broken($"There is no “{command.Code}” {command.Number - 1}.", "number");
         return await session.Write(
@@ -64,7 +60,7 @@ internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandC
                     programme.Commitments(),
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

@@ -90,7 +90,7 @@ internal sealed class RobustnessPlanValidator : AbstractValidator<RobustnessPlan
 
 internal sealed class EvaluateMethodologyHandler : IRequestHandler<EvaluateMethodology, Evaluation>
 {
-    public Task<Evaluation> Handle(EvaluateMethodology query, CancellationToken cancellationToken) => Task.FromResult(Evaluation.Of(query));
+    public Task<Evaluation> Handle(EvaluateMethodology query, CancellationToken ct) => Task.FromResult(Evaluation.Of(query));
 }
 
 internal static class EvaluateMethodologyEndpoint

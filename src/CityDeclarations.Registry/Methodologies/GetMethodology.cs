@@ -10,8 +10,8 @@ public sealed record GetMethodology(string Programme, string Code, int Number, A
 
 internal sealed class GetMethodologyHandler(IQuerySession session) : IRequestHandler<GetMethodology, MethodologyPage>
 {
-    public Task<MethodologyPage> Handle(GetMethodology query, CancellationToken cancellationToken) =>
-        session.Methodology(query.Programme, query.Code, query.Number, cancellationToken, query.AsOf);
+    public Task<MethodologyPage> Handle(GetMethodology query, CancellationToken ct) =>
+        session.Methodology(query.Programme, query.Code, query.Number, ct, query.AsOf);
 }
 
 internal static class GetMethodologyEndpoint

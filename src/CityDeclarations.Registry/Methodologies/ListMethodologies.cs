@@ -13,19 +13,19 @@ public sealed record ListMethodologies(string Programme, PageRequest Page, Metho
 
 internal sealed class ListMethodologiesHandler(IQuerySession session) : IRequestHandler<ListMethodologies, Page<MethodologyPage>>
 {
-    public async Task<Page<MethodologyPage>> Handle(ListMethodologies query, CancellationToken cancellationToken)
+    public async Task<Page<MethodologyPage>> Handle(ListMethodologies query, CancellationToken ct)
     {
-        await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        await session.Programme(query.Programme, ct, query.AsOf);
         var methodologies = await session.AsOf(
             MethodologyPageProjection.Shared,
             session.Query<MethodologyPage>().Where(methodology => methodology.Programme == query.Programme),
             methodology => methodology.Id,
             query.AsOf,
-            cancellationToken
+            ct
         );
         if (query.Stage is { } stage)
             methodologies = methodologies.Where(methodology => methodology.Stage == stage);
-        return await methodologies.PageById(query.Page, methodology => methodology.Id, cancellationToken);
+        return await methodologies.PageById(query.Page, methodology => methodology.Id, ct);
     }
 }
 

@@ -13,14 +13,14 @@ public sealed record OpenMethodology(string Programme, string Code, int Number, 
 
 internal sealed class OpenMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<OpenMethodology, long>
 {
-    public async Task<long> Handle(OpenMethodology command, CancellationToken cancellationToken)
+    public async Task<long> Handle(OpenMethodology command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         return await session.Write(
             context,
             Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Open(methodology, command.Until, context.Today(programme.TimeZone), context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -34,9 +34,9 @@ internal sealed class RedraftMethodologyValidator : AbstractValidator<RedraftMet
 internal sealed class RedraftMethodologyHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<RedraftMethodology, long>
 {
-    public async Task<long> Handle(RedraftMethodology command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RedraftMethodology command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         return await session.Write(
             context,
             Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
@@ -48,7 +48,7 @@ internal sealed class RedraftMethodologyHandler(IDocumentSession session, Comman
                     programme.Commitments(),
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

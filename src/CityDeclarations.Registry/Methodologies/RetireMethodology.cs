@@ -16,12 +16,12 @@ internal sealed class RetireMethodologyValidator : AbstractValidator<RetireMetho
 
 internal sealed class RetireMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireMethodology, long>
 {
-    public Task<long> Handle(RetireMethodology command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RetireMethodology command, CancellationToken ct) =>
         session.Write(
             context,
             Methodology.Stream(command.Programme, command.Code, command.Number).At(command.ExpectedVersion),
             methodology => MethodologyDecider.Retire(methodology, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -24,26 +24,26 @@ internal sealed class EraseAccountHandler(
     FreeText text
 ) : IRequestHandler<EraseAccount, bool>
 {
-    public async Task<bool> Handle(EraseAccount command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(EraseAccount command, CancellationToken ct)
     {
         var person = command.Person ?? context.Actor.Person!;
         if (person != context.Actor.Person && !context.Actor.IsOfficerOfAll)
             throw Refusals.NotAllowed.Broken("A person erases its own account; an officer of every programme any.");
-        var email = (await session.Account(person, cancellationToken)).Email;
+        var email = (await session.Account(person, ct)).Email;
         if (!string.Equals(email, command.Confirm, StringComparison.OrdinalIgnoreCase))
             throw PrivacyRefusals.ErasureUnconfirmed.Broken("confirm is not the address of the account.", "confirm");
 
-        var desks = await session.LeaveDesks(person, email, context.Now, cancellationToken);
-        var juries = await session.JuriesOf(person, cancellationToken);
-        var keys = await session.EraseKeys(person, cancellationToken);
+        var desks = await session.LeaveDesks(person, email, context.Now, ct);
+        var juries = await session.JuriesOf(person, ct);
+        var keys = await session.EraseKeys(person, ct);
         session.DeleteWhere<OutgoingMail>(mail => mail.To == email);
         string[] actors = [Actor.OfPerson(person).Id, .. keys];
         foreach (var actor in actors)
             session.DeleteWhere<RememberedAnswer>(answer => answer.Id.StartsWith(actor + "/"));
         session.EraseAccount(person);
         // First, so that whoever is still there can ask again when it fails half-way.
-        await text.Erase(store, person, actors, [.. desks, .. juries.Select(jury => jury.Key)], cancellationToken);
-        await session.Record(context with { IdempotencyKey = null }, true, cancellationToken);
+        await text.Erase(store, person, actors, [.. desks, .. juries.Select(jury => jury.Key)], ct);
+        await session.Record(context with { IdempotencyKey = null }, true, ct);
         capacities.Forget(person);
         foreach (var key in keys)
             ring.Forget(key);

@@ -36,23 +36,23 @@ public sealed record OwnMail(DateTimeOffset QueuedAt, string? Subject, string? T
 
 internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext context) : IRequestHandler<ExportOwnData, OwnData>
 {
-    public async Task<OwnData> Handle(ExportOwnData query, CancellationToken cancellationToken)
+    public async Task<OwnData> Handle(ExportOwnData query, CancellationToken ct)
     {
         var (actor, person) = (context.Actor.Id, context.Actor.Person!);
-        var account = await session.Account(person, cancellationToken);
+        var account = await session.Account(person, ct);
         var mails = await session
             .Query<OutgoingMail>()
             .Where(mail => mail.To == account.Email)
             .OrderBy(mail => mail.QueuedAt)
-            .ToListAsync(cancellationToken);
+            .ToListAsync(ct);
         return new OwnData(
             account,
-            await session.EntriesOf(person, cancellationToken),
-            await session.JuriesOf(person, cancellationToken),
-            await session.InvitationsTo(account.Email, cancellationToken),
-            await session.KeysOf(person, cancellationToken),
+            await session.EntriesOf(person, ct),
+            await session.JuriesOf(person, ct),
+            await session.InvitationsTo(account.Email, ct),
+            await session.KeysOf(person, ct),
             [.. mails.Select(mail => new OwnMail(mail.QueuedAt, mail.Subject, mail.Text))],
-            await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, cancellationToken)
+            await session.Events.QueryAllRawEvents().CountAsync(e => e.UserName == actor, ct)
         );
     }
 }

@@ -16,16 +16,16 @@ internal sealed class AdoptIndicatorsValidator : AbstractValidator<AdoptIndicato
 
 internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptIndicators, long>
 {
-    public async Task<long> Handle(AdoptIndicators command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AdoptIndicators command, CancellationToken ct)
     {
-        var known = (await session.LoadManyAsync<CatalogueEntry>(cancellationToken, command.Codes.Select(Catalogue.Key)))
+        var known = (await session.LoadManyAsync<CatalogueEntry>(ct, command.Codes.Select(Catalogue.Key)))
             .Select(entry => entry.Code)
             .ToHashSet();
         return await session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.AdoptIndicators(programme, command.Codes, known, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -36,12 +36,12 @@ internal sealed class ReportingRulesValidator : AbstractValidator<ReportingRules
 internal sealed class AdoptReportingRulesHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<AdoptReportingRules, long>
 {
-    public Task<long> Handle(AdoptReportingRules command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(AdoptReportingRules command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.AdoptRules(programme, command.Rules, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

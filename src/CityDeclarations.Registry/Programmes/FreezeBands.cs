@@ -33,12 +33,12 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
 
 internal sealed class FreezeBandsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<FreezeBands, long>
 {
-    public Task<long> Handle(FreezeBands command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(FreezeBands command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.FreezeBands(programme, command.Year, command.Bands, context),
-            cancellationToken
+            ct
         );
 }
 

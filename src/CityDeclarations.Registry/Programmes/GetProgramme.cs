@@ -8,8 +8,7 @@ public sealed record GetProgramme(string Programme, AsOf? AsOf = null) : IQuery<
 
 internal sealed class GetProgrammeHandler(IQuerySession session) : IRequestHandler<GetProgramme, ProgrammePage>
 {
-    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken cancellationToken) =>
-        session.Programme(query.Programme, cancellationToken, query.AsOf);
+    public Task<ProgrammePage> Handle(GetProgramme query, CancellationToken ct) => session.Programme(query.Programme, ct, query.AsOf);
 }
 
 internal static class GetProgrammeEndpoint

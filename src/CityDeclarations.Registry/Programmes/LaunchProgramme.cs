@@ -42,7 +42,7 @@ internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgram
 
 internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandContext context) : IRequestHandler<LaunchProgramme, Created>
 {
-    public Task<Created> Handle(LaunchProgramme command, CancellationToken cancellationToken) =>
+    public Task<Created> Handle(LaunchProgramme command, CancellationToken ct) =>
         session.Write(
             context,
             Programme.Stream(command.Slug).New(command.Slug, ProgrammeRefusals.SlugTaken, "slug"),
@@ -69,7 +69,7 @@ internal sealed class LaunchProgrammeHandler(IDocumentSession session, CommandCo
                     ),
                     context
                 ),
-            cancellationToken
+            ct
         );
 }
 

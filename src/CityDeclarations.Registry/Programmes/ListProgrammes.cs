@@ -8,16 +8,10 @@ public sealed record ListProgrammes(PageRequest Page, AsOf? AsOf = null) : IQuer
 
 internal sealed class ListProgrammesHandler(IQuerySession session) : IRequestHandler<ListProgrammes, Page<ProgrammePage>>
 {
-    public async Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken cancellationToken) =>
+    public async Task<Page<ProgrammePage>> Handle(ListProgrammes query, CancellationToken ct) =>
         await (
-            await session.AsOf(
-                ProgrammeLookup.Projection,
-                session.Query<ProgrammePage>(),
-                programme => programme.Id,
-                query.AsOf,
-                cancellationToken
-            )
-        ).PageById(query.Page, programme => programme.Id, cancellationToken);
+            await session.AsOf(ProgrammeLookup.Projection, session.Query<ProgrammePage>(), programme => programme.Id, query.AsOf, ct)
+        ).PageById(query.Page, programme => programme.Id, ct);
 }
 
 internal static class ListProgrammesEndpoint

@@ -42,7 +42,7 @@ internal sealed class PublishDeclarationTextValidator : AbstractValidator<Publis
 internal sealed class PublishDeclarationTextHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<PublishDeclarationText, long>
 {
-    public Task<long> Handle(PublishDeclarationText command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(PublishDeclarationText command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
@@ -60,7 +60,7 @@ internal sealed class PublishDeclarationTextHandler(IDocumentSession session, Co
                     ),
                     context
                 ),
-            cancellationToken
+            ct
         );
 }
 

@@ -34,7 +34,7 @@ internal sealed class PublishTranslationValidator : AbstractValidator<PublishTra
 internal sealed class PublishTranslationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<PublishTranslation, long>
 {
-    public Task<long> Handle(PublishTranslation command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(PublishTranslation command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
@@ -44,7 +44,7 @@ internal sealed class PublishTranslationHandler(IDocumentSession session, Comman
                     new TranslationPublished(command.TextVersion, command.Language, command.Title, command.Wordings, command.Source),
                     context
                 ),
-            cancellationToken
+            ct
         );
 }
 

@@ -37,7 +37,7 @@ internal sealed class RescheduleReportingCycleValidator : AbstractValidator<Resc
 internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<RescheduleReportingCycle, long>
 {
-    public Task<long> Handle(RescheduleReportingCycle command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RescheduleReportingCycle command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
@@ -56,7 +56,7 @@ internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, 
                     command.Reason,
                     context
                 ),
-            cancellationToken
+            ct
         );
 }
 

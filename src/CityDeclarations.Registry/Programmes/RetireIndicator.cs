@@ -15,12 +15,12 @@ internal sealed class RetireIndicatorValidator : AbstractValidator<RetireIndicat
 
 internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireIndicator, long>
 {
-    public Task<long> Handle(RetireIndicator command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RetireIndicator command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.RetireIndicator(programme, command.Code, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

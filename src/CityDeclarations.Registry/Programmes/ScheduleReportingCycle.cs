@@ -35,7 +35,7 @@ internal sealed class ScheduleReportingCycleValidator : AbstractValidator<Schedu
 internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<ScheduleReportingCycle, long>
 {
-    public Task<long> Handle(ScheduleReportingCycle command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(ScheduleReportingCycle command, CancellationToken ct) =>
         session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
@@ -53,7 +53,7 @@ internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, Co
                     ),
                     context
                 ),
-            cancellationToken
+            ct
         );
 }
 

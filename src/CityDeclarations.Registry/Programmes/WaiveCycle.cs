@@ -26,16 +26,16 @@ internal sealed class WaiveCycleValidator : AbstractValidator<WaiveCycle>
 
 internal sealed class WaiveCycleHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WaiveCycle, long>
 {
-    public async Task<long> Handle(WaiveCycle command, CancellationToken cancellationToken)
+    public async Task<long> Handle(WaiveCycle command, CancellationToken ct)
     {
-        var known = await session.CitiesBySlug(command.Cities, cancellationToken);
+        var known = await session.CitiesBySlug(command.Cities, ct);
         if (command.Cities.FirstOrDefault(city => !known.ContainsKey(city)) is { } unknown)
             throw CityLookup.NoSuch(unknown);
         return await session.Write(
             context,
             Programmes.Programme.Stream(command.Programme).At(command.ExpectedVersion),
             programme => ProgrammeDecider.WaiveCycle(programme, command.Year, command.Cities, command.Reason, context),
-            cancellationToken
+            ct
         );
     }
 }

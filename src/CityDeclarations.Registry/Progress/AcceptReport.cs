@@ -30,14 +30,14 @@ internal sealed class AcceptReportValidator : AbstractValidator<AcceptReport>
 
 internal sealed class AcceptReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AcceptReport, long>
 {
-    public async Task<long> Handle(AcceptReport command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AcceptReport command, CancellationToken ct)
     {
-        var city = await session.LoadAsync<CityProfile>(CityLookup.Key(command.City), cancellationToken);
+        var city = await session.LoadAsync<CityProfile>(CityLookup.Key(command.City), ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Accept(report, command.Verification, city?.Population, context, command.Reservations),
-            cancellationToken
+            ct
         );
     }
 }

@@ -16,12 +16,12 @@ internal sealed class AskSecondOpinionValidator : AbstractValidator<AskSecondOpi
 
 internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AskSecondOpinion, long>
 {
-    public Task<long> Handle(AskSecondOpinion command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(AskSecondOpinion command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.AskOpinion(report, command.Question, context),
-            cancellationToken
+            ct
         );
 }
 

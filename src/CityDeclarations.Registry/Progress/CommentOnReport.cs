@@ -21,12 +21,12 @@ internal sealed class CommentOnReportValidator : AbstractValidator<CommentOnRepo
 
 internal sealed class CommentOnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommentOnReport, long>
 {
-    public Task<long> Handle(CommentOnReport command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(CommentOnReport command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Comment(report, command.Comments, context),
-            cancellationToken
+            ct
         );
 }
 

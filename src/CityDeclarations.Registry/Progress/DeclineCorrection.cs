@@ -18,12 +18,12 @@ internal sealed class DeclineCorrectionValidator : AbstractValidator<DeclineCorr
 
 internal sealed class DeclineCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineCorrection, long>
 {
-    public Task<long> Handle(DeclineCorrection command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(DeclineCorrection command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.DeclineCorrection(report, command.Number, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

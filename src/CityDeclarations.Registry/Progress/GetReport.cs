@@ -12,14 +12,9 @@ internal sealed class GetReportHandler(IQuerySession session, CommandContext con
 {
     internal static readonly ReportPageProjection Projection = new();
 
-    public async Task<ReportPage> Handle(GetReport query, CancellationToken cancellationToken)
+    public async Task<ReportPage> Handle(GetReport query, CancellationToken ct)
     {
-        var report = await session.AsOf(
-            Projection,
-            ProgressReport.Key(query.Programme, query.City, query.Year),
-            query.AsOf,
-            cancellationToken
-        );
+        var report = await session.AsOf(Projection, ProgressReport.Key(query.Programme, query.City, query.Year), query.AsOf, ct);
         return report.OpenFor(context.Actor, query.Programme, query.City, query.Year);
     }
 }

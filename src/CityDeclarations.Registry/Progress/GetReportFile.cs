@@ -18,11 +18,11 @@ internal sealed class GetReportFileHandler(
     CommandContext context
 ) : IRequestHandler<GetReportFile, FileContent>
 {
-    public async Task<FileContent> Handle(GetReportFile query, CancellationToken cancellationToken)
+    public async Task<FileContent> Handle(GetReportFile query, CancellationToken ct)
     {
-        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
+        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), ct);
         return report?.IsOpenTo(context.Actor) == true && report.For(context.Actor).Citations().Any(one => one.Digest == query.Digest)
-            ? await session.OpenFile(database, settings, query.Programme, query.City, query.Digest, cancellationToken)
+            ? await session.OpenFile(database, settings, query.Programme, query.City, query.Digest, ct)
             : throw Refusals.NotFound.Broken(
                 $"No published report of {query.City} on {query.Year} in “{query.Programme}” refers to such a file.",
                 "sha256"

@@ -12,13 +12,13 @@ public sealed record GetReportLinks(string Programme, string City, int Year, Pag
 
 internal sealed class GetReportLinksHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReportLinks, Page<Link>>
 {
-    public async Task<Page<Link>> Handle(GetReportLinks query, CancellationToken cancellationToken)
+    public async Task<Page<Link>> Handle(GetReportLinks query, CancellationToken ct)
     {
-        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), cancellationToken);
+        var report = await session.LoadAsync<ReportPage>(ProgressReport.Key(query.Programme, query.City, query.Year), ct);
         return await session.Links(
             report.OpenFor(context.Actor, query.Programme, query.City, query.Year).Content.Citations(),
             query.Page,
-            cancellationToken
+            ct
         );
     }
 }

@@ -14,7 +14,7 @@ public sealed record GetReview(string Programme, string City, int Year) : IQuery
 
 internal sealed class GetReviewHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetReview, ReportReview>
 {
-    public async Task<ReportReview> Handle(GetReview query, CancellationToken cancellationToken)
+    public async Task<ReportReview> Handle(GetReview query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
         var batch = session.CreateBatchQuery();
@@ -24,7 +24,7 @@ internal sealed class GetReviewHandler(IQuerySession session, CommandContext con
             .Where(ReportLookup.CountingBefore(query.Programme, query.City, query.Year))
             .OrderByDescending(page => page.Year)
             .FirstOrDefault();
-        await batch.Execute(cancellationToken);
+        await batch.Execute(ct);
         return new ReportReview(
             await report
                 ?? throw Refusals.NotFound.Broken($"There is no report of {query.City} on {query.Year} in “{query.Programme}”.", "year"),

@@ -15,19 +15,15 @@ public sealed record GetSeries(string Programme, string City, string Indicator, 
 
 internal sealed class GetSeriesHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetSeries, IndicatorSeries>
 {
-    public async Task<IndicatorSeries> Handle(GetSeries query, CancellationToken cancellationToken)
+    public async Task<IndicatorSeries> Handle(GetSeries query, CancellationToken ct)
     {
-        var (_, city) = await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
+        var (_, city) = await session.ProgrammeAndCity(query.Programme, query.City, ct, query.AsOf);
         var ours = context.Actor.ActsFor(query.City, query.Programme);
-        var reports = await session.Reports(
-            report => report.Programme == query.Programme && report.City == query.City,
-            query.AsOf,
-            cancellationToken
-        );
+        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, ct);
         var counting = await reports
             .Where(report => report.Stage == ReportStage.Published || ours && report.Stage == ReportStage.Accepted)
-            .Whole(cancellationToken);
-        var merged = await session.MergedInto(query.City, query.AsOf, cancellationToken);
+            .Whole(ct);
+        var merged = await session.MergedInto(query.City, query.AsOf, ct);
         return Series.Of(query.Programme, city, merged, query.Indicator, [.. counting.Select(report => report.For(context.Actor))]);
     }
 }

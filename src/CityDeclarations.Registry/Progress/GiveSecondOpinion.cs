@@ -18,12 +18,12 @@ internal sealed class GiveSecondOpinionValidator : AbstractValidator<GiveSecondO
 
 internal sealed class GiveSecondOpinionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GiveSecondOpinion, long>
 {
-    public Task<long> Handle(GiveSecondOpinion command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(GiveSecondOpinion command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.GiveOpinion(report, command.InFavour, command.Text, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -11,14 +11,14 @@ public sealed record GrantCorrection(string Programme, string City, int Year, in
 
 internal sealed class GrantCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GrantCorrection, long>
 {
-    public async Task<long> Handle(GrantCorrection command, CancellationToken cancellationToken)
+    public async Task<long> Handle(GrantCorrection command, CancellationToken ct)
     {
-        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.GrantCorrection(report, command.Number, basis, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -15,17 +15,13 @@ public sealed record ListCityReports(string Programme, string City, PageRequest 
 internal sealed class ListCityReportsHandler(IQuerySession session, CommandContext context)
     : IRequestHandler<ListCityReports, Page<ReportPage>>
 {
-    public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken cancellationToken)
+    public async Task<Page<ReportPage>> Handle(ListCityReports query, CancellationToken ct)
     {
-        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
-        var reports = await session.Reports(
-            report => report.Programme == query.Programme && report.City == query.City,
-            query.AsOf,
-            cancellationToken
-        );
+        await session.ProgrammeAndCity(query.Programme, query.City, ct, query.AsOf);
+        var reports = await session.Reports(report => report.Programme == query.Programme && report.City == query.City, query.AsOf, ct);
         if (!context.Actor.ActsFor(query.City, query.Programme))
             reports = reports.Where(report => report.Stage == ReportStage.Published);
-        var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
+        var page = await reports.PageById(query.Page, report => report.Id, ct);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
     }
 }

@@ -14,19 +14,19 @@ public sealed record ListReports(string Programme, PageRequest Page, int? Year =
 
 internal sealed class ListReportsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListReports, Page<ReportPage>>
 {
-    public async Task<Page<ReportPage>> Handle(ListReports query, CancellationToken cancellationToken)
+    public async Task<Page<ReportPage>> Handle(ListReports query, CancellationToken ct)
     {
-        await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        await session.Programme(query.Programme, ct, query.AsOf);
         var reports = await session.Reports(
             report => report.Programme == query.Programme && (query.Year == null || report.Year == query.Year),
             query.AsOf,
-            cancellationToken
+            ct
         );
         if (!context.Actor.IsOfficerOf(query.Programme))
             reports = reports.Where(report => report.Stage == ReportStage.Published);
         if (query.Stage is { } stage)
             reports = reports.Where(report => report.Stage == stage);
-        var page = await reports.PageById(query.Page, report => report.Id, cancellationToken);
+        var page = await reports.PageById(query.Page, report => report.Id, ct);
         return page with { Items = [.. page.Items.Select(report => report.For(context.Actor))] };
     }
 }

@@ -33,15 +33,15 @@ internal sealed class ListWaitingReportsHandler(IQuerySession session, CommandCo
 {
     private const string Order = "(d.data ->> 'submittedAt')::timestamptz, d.id";
 
-    public async Task<Page<WaitingReport>> Handle(ListWaitingReports query, CancellationToken cancellationToken)
+    public async Task<Page<WaitingReport>> Handle(ListWaitingReports query, CancellationToken ct)
     {
         if (!context.Actor.IsOfficerOf(query.Programme))
             throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see what waits for them.");
-        await session.Programme(query.Programme, cancellationToken);
+        await session.Programme(query.Programme, ct);
         IQueryable<ReportPage> waiting = session
             .Query<ReportPage>()
             .Where(report => report.Programme == query.Programme && report.Stage == ReportStage.Submitted);
-        var total = await waiting.LongCountAsync(cancellationToken);
+        var total = await waiting.LongCountAsync(ct);
         if (query.Page.After is { } after)
         {
             if (
@@ -51,7 +51,7 @@ internal sealed class ListWaitingReportsHandler(IQuerySession session, CommandCo
                 throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
             waiting = waiting.Where(report => report.MatchesSql($"({Order}) > (?, ?)", since, id));
         }
-        var rows = await waiting.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
+        var rows = await waiting.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(ct);
         return rows.Cut(
             query.Page,
             total,

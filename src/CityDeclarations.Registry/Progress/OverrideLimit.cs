@@ -25,15 +25,15 @@ internal sealed class LimitOverrideValidator : AbstractValidator<LimitOverride>
 
 internal sealed class OverrideLimitHandler(IDocumentSession session, CommandContext context) : IRequestHandler<OverrideLimit, Created>
 {
-    public async Task<Created> Handle(OverrideLimit command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(OverrideLimit command, CancellationToken ct)
     {
-        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew(command.Override.Indicator),
             report =>
                 ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context),
-            cancellationToken
+            ct
         );
     }
 }

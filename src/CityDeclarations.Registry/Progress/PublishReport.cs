@@ -10,12 +10,12 @@ public sealed record PublishReport(string Programme, string City, int Year, long
 
 internal sealed class PublishReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishReport, long>
 {
-    public Task<long> Handle(PublishReport command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(PublishReport command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Publish(report, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -33,22 +33,15 @@ internal sealed class RequestCorrectionValidator : AbstractValidator<RequestCorr
 
 internal sealed class RequestCorrectionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCorrection, long>
 {
-    public async Task<long> Handle(RequestCorrection command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RequestCorrection command, CancellationToken ct)
     {
-        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(
-            context,
-            command.Programme,
-            command.City,
-            command.Year,
-            command.Sections.Alone(command.Values).Citations(),
-            cancellationToken
-        );
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Sections.Alone(command.Values).Citations(), ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.RequestCorrection(report, command.Values, command.Reason, basis, context, command.Sections),
-            cancellationToken
+            ct
         );
     }
 }

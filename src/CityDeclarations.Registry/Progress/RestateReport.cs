@@ -34,22 +34,15 @@ internal sealed class RestateReportValidator : AbstractValidator<RestateReport>
 
 internal sealed class RestateReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RestateReport, long>
 {
-    public async Task<long> Handle(RestateReport command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RestateReport command, CancellationToken ct)
     {
-        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.Cite(
-            context,
-            command.Programme,
-            command.City,
-            command.Year,
-            command.Sections.Alone(command.Values).Citations(),
-            cancellationToken
-        );
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
+        await session.Cite(context, command.Programme, command.City, command.Year, command.Sections.Alone(command.Values).Citations(), ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Restate(report, command.Values, command.Reason, basis, context, command.Sections),
-            cancellationToken
+            ct
         );
     }
 }

@@ -17,15 +17,15 @@ internal sealed class ResubmitReportValidator : AbstractValidator<ResubmitReport
 
 internal sealed class ResubmitReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ResubmitReport, long>
 {
-    public async Task<long> Handle(ResubmitReport command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ResubmitReport command, CancellationToken ct)
     {
-        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
-        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
+        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Resubmit(report, command.Content, basis, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -30,12 +30,12 @@ internal sealed class ReviewCommentValidator : AbstractValidator<ReviewComment>
 
 internal sealed class ReturnReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReturnReport, long>
 {
-    public Task<long> Handle(ReturnReport command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(ReturnReport command, CancellationToken ct) =>
         session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).At(command.ExpectedVersion),
             report => ProgressReportDecider.Return(report, command.Comments, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -29,17 +29,17 @@ internal sealed class ReportContentValidator : AbstractValidator<ReportContent>
 
 internal sealed class SubmitReportHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SubmitReport, Created>
 {
-    public async Task<Created> Handle(SubmitReport command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(SubmitReport command, CancellationToken ct)
     {
-        var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, cancellationToken);
+        var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
         var key = ProgressReport.Key(command.Programme, command.City, command.Year);
-        await session.Lock($"report:{key}", cancellationToken);
-        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, cancellationToken);
+        await session.Lock($"report:{key}", ct);
+        await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
             report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context),
-            cancellationToken
+            ct
         );
     }
 }

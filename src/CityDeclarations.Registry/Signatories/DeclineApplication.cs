@@ -16,12 +16,12 @@ internal sealed class DeclineApplicationValidator : AbstractValidator<DeclineApp
 internal sealed class DeclineApplicationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<DeclineApplication, long>
 {
-    public Task<long> Handle(DeclineApplication command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(DeclineApplication command, CancellationToken ct) =>
         session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Decline(signatory, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

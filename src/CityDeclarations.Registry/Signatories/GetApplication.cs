@@ -9,11 +9,11 @@ public sealed record GetApplication(string Programme, string City) : IQuery<Sign
 internal sealed class GetApplicationHandler(IQuerySession session, CommandContext context)
     : IRequestHandler<GetApplication, SignatoryProfile>
 {
-    public async Task<SignatoryProfile> Handle(GetApplication query, CancellationToken cancellationToken)
+    public async Task<SignatoryProfile> Handle(GetApplication query, CancellationToken ct)
     {
         if (!context.Actor.ActsFor(query.City, query.Programme))
             throw Refusals.NotAllowed.Broken($"Only an official of {query.City} or an officer of “{query.Programme}” sees this.");
-        return await session.LoadAsync<SignatoryProfile>(Signatory.Key(query.Programme, query.City), cancellationToken)
+        return await session.LoadAsync<SignatoryProfile>(Signatory.Key(query.Programme, query.City), ct)
             ?? throw Refusals.NotFound.Broken($"{query.City} has not applied to “{query.Programme}”.", "city");
     }
 }

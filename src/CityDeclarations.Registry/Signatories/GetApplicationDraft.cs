@@ -9,11 +9,11 @@ public sealed record GetApplicationDraft(string Programme, string City) : IQuery
 internal sealed class GetApplicationDraftHandler(IQuerySession session, CommandContext context)
     : IRequestHandler<GetApplicationDraft, ApplicationDraft>
 {
-    public async Task<ApplicationDraft> Handle(GetApplicationDraft query, CancellationToken cancellationToken)
+    public async Task<ApplicationDraft> Handle(GetApplicationDraft query, CancellationToken ct)
     {
         if (!context.Actor.ActsFor(query.City, query.Programme))
             throw ApplicationDraft.NotYours(query.Programme, query.City);
-        return await session.LoadAsync<ApplicationDraft>(ApplicationDraft.Key(query.Programme, query.City), cancellationToken)
+        return await session.LoadAsync<ApplicationDraft>(ApplicationDraft.Key(query.Programme, query.City), ct)
             ?? throw Refusals.NotFound.Broken("There is no draft of this application. Save one with PUT and If-None-Match: *.");
     }
 }

@@ -12,20 +12,20 @@ public sealed record GetSignatory(string Programme, int Number, AsOf? AsOf = nul
 
 internal sealed class GetSignatoryHandler(IQuerySession session) : IRequestHandler<GetSignatory, SignatoryPage>
 {
-    public async Task<SignatoryPage> Handle(GetSignatory query, CancellationToken cancellationToken)
+    public async Task<SignatoryPage> Handle(GetSignatory query, CancellationToken ct)
     {
         var profile = await session
             .Query<SignatoryProfile>()
-            .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, cancellationToken)
+            .FirstOrDefaultAsync(signatory => signatory.Programme == query.Programme && signatory.Number == query.Number, ct)
             ?? throw Refusals.NotFound.Broken($"“{query.Programme}” has no signatory number {query.Number}.", "number");
         if (query.AsOf is not null)
-            profile = await session.AsOf(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, cancellationToken);
+            profile = await session.AsOf(SignatoryProfileProjection.Shared, profile.Id, query.AsOf, ct);
         if (profile?.Number is null)
             throw Refusals.NotFound.Broken($"“{query.Programme}” had no signatory number {query.Number} then.", "asOf");
         return SignatoryPage.Of(
             profile,
-            await session.City(profile.City, cancellationToken, query.AsOf),
-            await session.Programme(profile.Programme, cancellationToken, query.AsOf)
+            await session.City(profile.City, ct, query.AsOf),
+            await session.Programme(profile.Programme, ct, query.AsOf)
         );
     }
 }

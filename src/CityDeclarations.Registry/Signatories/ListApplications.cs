@@ -19,17 +19,17 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
 {
     private const string Order = "coalesce((d.data -> 'review' ->> 'submittedAt')::timestamptz, 'epoch'), d.id";
 
-    public async Task<Page<SignatoryProfile>> Handle(ListApplications query, CancellationToken cancellationToken)
+    public async Task<Page<SignatoryProfile>> Handle(ListApplications query, CancellationToken ct)
     {
         if (!context.Actor.IsOfficerOf(query.Programme))
             throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see its applications.");
-        await session.Programme(query.Programme, cancellationToken);
+        await session.Programme(query.Programme, ct);
         IQueryable<SignatoryProfile> applications = session
             .Query<SignatoryProfile>()
             .Where(profile => profile.Programme == query.Programme);
         if (query.Stage is { } stage)
             applications = applications.Where(profile => profile.Stage == stage);
-        var total = await applications.LongCountAsync(cancellationToken);
+        var total = await applications.LongCountAsync(ct);
         if (query.Page.After is { } after)
         {
             if (
@@ -39,7 +39,7 @@ internal sealed class ListApplicationsHandler(IQuerySession session, CommandCont
                 throw Refusals.InvalidRequest.Broken("The cursor is not one of this list.", "cursor");
             applications = applications.Where(profile => profile.MatchesSql($"({Order}) > (?, ?)", waiting, id));
         }
-        var rows = await applications.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
+        var rows = await applications.OrderBySql(Order).Take(query.Page.Limit + 1).ToListAsync(ct);
         return rows.Cut(
             query.Page,
             total,

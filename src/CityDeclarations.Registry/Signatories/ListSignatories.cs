@@ -39,10 +39,10 @@ public enum OnHold
 
 internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHandler<ListSignatories, Page<SignatoryPage>>
 {
-    public async Task<Page<SignatoryPage>> Handle(ListSignatories query, CancellationToken cancellationToken)
+    public async Task<Page<SignatoryPage>> Handle(ListSignatories query, CancellationToken ct)
     {
-        var programme = await session.Programme(query.Programme, cancellationToken, query.AsOf);
-        var signatories = await session.SignatoriesOf(query.Programme, query.AsOf, cancellationToken);
+        var programme = await session.Programme(query.Programme, ct, query.AsOf);
+        var signatories = await session.SignatoriesOf(query.Programme, query.AsOf, ct);
         signatories = query.Withdrawn
             ? signatories.Where(signatory => signatory.Stage != SignatoryStage.Listed)
             : signatories.Where(signatory => signatory.Stage == SignatoryStage.Listed);
@@ -61,17 +61,11 @@ internal sealed class ListSignatoriesHandler(IQuerySession session) : IRequestHa
         if (query.Country is { } country)
         {
             var code = CityLookup.CountryCode(country, "country");
-            var slugs = await session
-                .Query<CityProfile>()
-                .Where(city => city.Country == code)
-                .Select(city => city.Slug)
-                .ToListAsync(cancellationToken);
+            var slugs = await session.Query<CityProfile>().Where(city => city.Country == code).Select(city => city.Slug).ToListAsync(ct);
             signatories = signatories.Where(signatory => signatory.City.IsOneOf(slugs.ToArray()));
         }
-        var page = signatories.IsTold()
-            ? signatories.PageOf(query.Page, Key)
-            : await PageByNumber(signatories, query.Page, cancellationToken);
-        var cities = await session.CitiesBySlug(page.Items.Select(signatory => signatory.City), cancellationToken, query.AsOf);
+        var page = signatories.IsTold() ? signatories.PageOf(query.Page, Key) : await PageByNumber(signatories, query.Page, ct);
+        var cities = await session.CitiesBySlug(page.Items.Select(signatory => signatory.City), ct, query.AsOf);
         return new Page<SignatoryPage>(
             [.. page.Items.Select(signatory => SignatoryPage.Of(signatory, cities[signatory.City], programme))],
             page.Total,

@@ -10,16 +10,16 @@ public sealed record PublishSignatory(string Programme, string City, PartialDate
 
 internal sealed class PublishSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PublishSignatory, long>
 {
-    public async Task<long> Handle(PublishSignatory command, CancellationToken cancellationToken)
+    public async Task<long> Handle(PublishSignatory command, CancellationToken ct)
     {
-        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
+        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, ct);
         var publishedOn = command.PublishedOn ?? PartialDate.On(context.Today(programme.TimeZone));
-        var next = await session.NextNumber(command.Programme, cancellationToken);
+        var next = await session.NextNumber(command.Programme, ct);
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context),
-            cancellationToken
+            ct
         );
     }
 }

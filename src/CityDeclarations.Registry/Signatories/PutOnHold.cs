@@ -9,11 +9,11 @@ public sealed record PutOnHold(string Programme, string City, int Year) : IComma
 
 internal sealed class PutOnHoldHandler(IDocumentSession session, CommandContext context) : IRequestHandler<PutOnHold, long>
 {
-    public Task<long> Handle(PutOnHold command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(PutOnHold command, CancellationToken ct) =>
         session.Write(
             context,
             Signatory.Stream(command.Programme, command.City),
             signatory => SignatoryDecider.PutOnHold(signatory, command.Year, HoldReason.ReportOverdue, context),
-            cancellationToken
+            ct
         );
 }

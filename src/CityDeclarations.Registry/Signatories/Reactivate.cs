@@ -9,12 +9,12 @@ public sealed record Reactivate(string Programme, string City, int Year) : IComm
 
 internal sealed class ReactivateHandler(IDocumentSession session, CommandContext context) : IRequestHandler<Reactivate, long>
 {
-    public Task<long> Handle(Reactivate command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(Reactivate command, CancellationToken ct) =>
         session.Write(
             context,
             Signatory.Stream(command.Programme, command.City),
             signatory => SignatoryDecider.Reactivate(signatory, command.Year, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -41,10 +41,10 @@ internal sealed class RecordEarlierSignatureValidator : AbstractValidator<Record
 internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<RecordEarlierSignature, Created>
 {
-    public async Task<Created> Handle(RecordEarlierSignature command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(RecordEarlierSignature command, CancellationToken ct)
     {
-        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
-        var next = await session.NextNumber(programme.Slug, cancellationToken);
+        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, ct);
+        var next = await session.NextNumber(programme.Slug, ct);
         var earlier = new EarlierSignatureRecorded(
             programme.Slug,
             city.Slug,
@@ -60,7 +60,7 @@ internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, Co
             context,
             Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
             signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -19,15 +19,15 @@ internal sealed class RemoveSignatoryValidator : AbstractValidator<RemoveSignato
 
 internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RemoveSignatory, long>
 {
-    public async Task<long> Handle(RemoveSignatory command, CancellationToken cancellationToken)
+    public async Task<long> Handle(RemoveSignatory command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         var decidedOn = command.DecidedOn ?? PartialDate.On(context.Today(programme.TimeZone));
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Remove(signatory, decidedOn, command.Reason, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -15,12 +15,12 @@ internal sealed class RequestCompletionValidator : AbstractValidator<RequestComp
 
 internal sealed class RequestCompletionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCompletion, long>
 {
-    public Task<long> Handle(RequestCompletion command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(RequestCompletion command, CancellationToken ct) =>
         session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.RequestCompletion(signatory, command.Missing, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -19,14 +19,14 @@ internal sealed class ResubmitApplicationValidator : AbstractValidator<ResubmitA
 internal sealed class ResubmitApplicationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<ResubmitApplication, long>
 {
-    public async Task<long> Handle(ResubmitApplication command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ResubmitApplication command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -21,15 +21,15 @@ internal sealed class SaveApplicationDraftValidator : AbstractValidator<SaveAppl
 internal sealed class SaveApplicationDraftHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<SaveApplicationDraft, long>
 {
-    public async Task<long> Handle(SaveApplicationDraft command, CancellationToken cancellationToken)
+    public async Task<long> Handle(SaveApplicationDraft command, CancellationToken ct)
     {
         if (!context.Actor.ActsFor(command.City, command.Programme))
             throw ApplicationDraft.NotYours(command.Programme, command.City);
-        await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
+        await session.ProgrammeAndCity(command.Programme, command.City, ct);
 
         var key = ApplicationDraft.Key(command.Programme, command.City);
-        await session.Lock($"draft:{key}", cancellationToken);
-        var version = (await session.LoadAsync<ApplicationDraft>(key, cancellationToken))?.Version ?? 0;
+        await session.Lock($"draft:{key}", ct);
+        var version = (await session.LoadAsync<ApplicationDraft>(key, ct))?.Version ?? 0;
         if (version != command.ExpectedVersion)
             throw Refusals.StaleVersion.Broken(
                 $"You changed version {command.ExpectedVersion} of the draft; it is now at version {version}."
@@ -45,7 +45,7 @@ internal sealed class SaveApplicationDraftHandler(IDocumentSession session, Comm
                 Version = next,
             }
         );
-        await session.Record(context, next, cancellationToken);
+        await session.Record(context, next, ct);
         return next;
     }
 }

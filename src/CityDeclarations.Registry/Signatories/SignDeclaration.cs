@@ -32,9 +32,9 @@ internal sealed class SignDeclarationValidator : AbstractValidator<SignDeclarati
 
 internal sealed class SignDeclarationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SignDeclaration, long>
 {
-    public async Task<long> Handle(SignDeclaration command, CancellationToken cancellationToken)
+    public async Task<long> Handle(SignDeclaration command, CancellationToken ct)
     {
-        var city = await session.City(command.City, cancellationToken);
+        var city = await session.City(command.City, ct);
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
@@ -45,7 +45,7 @@ internal sealed class SignDeclarationHandler(IDocumentSession session, CommandCo
                     city,
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

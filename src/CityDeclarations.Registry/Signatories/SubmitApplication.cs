@@ -30,14 +30,14 @@ internal sealed class ApplicationValidator : AbstractValidator<Application>
 internal sealed class SubmitApplicationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<SubmitApplication, Created>
 {
-    public async Task<Created> Handle(SubmitApplication command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(SubmitApplication command, CancellationToken ct)
     {
-        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, cancellationToken);
+        var (programme, city) = await session.ProgrammeAndCity(command.Programme, command.City, ct);
         return await session.Write(
             context,
             Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
             signatory => SignatoryDecider.Submit(signatory, command.Application, programme, city, context),
-            cancellationToken,
+            ct,
             also: (_, _) => session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug))
         );
     }

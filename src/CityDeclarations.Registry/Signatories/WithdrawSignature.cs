@@ -19,15 +19,15 @@ internal sealed class WithdrawSignatureValidator : AbstractValidator<WithdrawSig
 
 internal sealed class WithdrawSignatureHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawSignature, long>
 {
-    public async Task<long> Handle(WithdrawSignature command, CancellationToken cancellationToken)
+    public async Task<long> Handle(WithdrawSignature command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         var withdrawnOn = command.WithdrawnOn ?? PartialDate.On(context.Today(programme.TimeZone));
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
             signatory => SignatoryDecider.Withdraw(signatory, withdrawnOn, command.Reason, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -14,12 +14,12 @@ internal sealed class AbandonTargetValidator : AbstractValidator<AbandonTarget>
 
 internal sealed class AbandonTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AbandonTarget, long>
 {
-    public Task<long> Handle(AbandonTarget command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(AbandonTarget command, CancellationToken ct) =>
         session.Write(
             context,
             Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Abandon(target, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -16,12 +16,12 @@ internal sealed class AchieveTargetValidator : AbstractValidator<AchieveTarget>
 
 internal sealed class AchieveTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AchieveTarget, long>
 {
-    public Task<long> Handle(AchieveTarget command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(AchieveTarget command, CancellationToken ct) =>
         session.Write(
             context,
             Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Achieve(target, command.Year, command.Value, command.Evidence, context),
-            cancellationToken
+            ct
         );
 }
 

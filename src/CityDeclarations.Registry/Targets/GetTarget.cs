@@ -10,8 +10,8 @@ internal sealed class GetTargetHandler(IQuerySession session) : IRequestHandler<
 {
     internal static readonly CityTargetProjection Projection = new();
 
-    public async Task<CityTarget> Handle(GetTarget query, CancellationToken cancellationToken) =>
-        await session.AsOf(Projection, Target.Key(query.Id), query.AsOf, cancellationToken)
+    public async Task<CityTarget> Handle(GetTarget query, CancellationToken ct) =>
+        await session.AsOf(Projection, Target.Key(query.Id), query.AsOf, ct)
         ?? throw Refusals.NotFound.Broken($"There is no target “{query.Id}”.", "id");
 }
 

@@ -14,19 +14,19 @@ public sealed record ListTargets(string Programme, string City, PageRequest Page
 
 internal sealed class ListTargetsHandler(IQuerySession session) : IRequestHandler<ListTargets, Page<CityTarget>>
 {
-    public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken cancellationToken)
+    public async Task<Page<CityTarget>> Handle(ListTargets query, CancellationToken ct)
     {
-        await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken, query.AsOf);
+        await session.ProgrammeAndCity(query.Programme, query.City, ct, query.AsOf);
         var targets = await session.AsOf(
             GetTargetHandler.Projection,
             session.Query<CityTarget>().Where(target => target.Programme == query.Programme && target.City == query.City),
             target => target.Id,
             query.AsOf,
-            cancellationToken
+            ct
         );
         if (query.Stage is { } stage)
             targets = targets.Where(target => target.Stage == stage);
-        return await targets.PageById(query.Page, target => target.Id, cancellationToken);
+        return await targets.PageById(query.Page, target => target.Id, ct);
     }
 }
 

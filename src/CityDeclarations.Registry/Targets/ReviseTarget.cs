@@ -21,16 +21,14 @@ internal sealed class ReviseTargetValidator : AbstractValidator<ReviseTarget>
 
 internal sealed class ReviseTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ReviseTarget, long>
 {
-    public async Task<long> Handle(ReviseTarget command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ReviseTarget command, CancellationToken ct)
     {
-        var indicator = command.Promise.Indicator is { } code
-            ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), cancellationToken)
-            : null;
+        var indicator = command.Promise.Indicator is { } code ? await session.LoadAsync<CatalogueEntry>(Catalogue.Key(code), ct) : null;
         return await session.Write(
             context,
             Target.Stream(command.Id).At(command.ExpectedVersion),
             target => TargetDecider.Revise(target, command.Promise, command.Reason, indicator?.Definition, context),
-            cancellationToken
+            ct
         );
     }
 }

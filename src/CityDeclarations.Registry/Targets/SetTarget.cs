@@ -33,14 +33,14 @@ internal sealed class PromiseValidator : AbstractValidator<Promise>
 
 internal sealed class SetTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<SetTarget, Created>
 {
-    public async Task<Created> Handle(SetTarget command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(SetTarget command, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
         var programme = batch.Load<ProgrammePage>(ProgrammeLookup.Key(command.Programme));
         var signatory = batch.Load<SignatoryProfile>(SignatoryLookup.Key(command.Programme, command.City));
         var city = batch.Load<CityProfile>(CityLookup.Key(command.City));
         var indicator = batch.Load<CatalogueEntry>(Catalogue.Key(command.Promise.Indicator ?? ""));
-        await batch.Execute(cancellationToken);
+        await batch.Execute(ct);
 
         var facts = TargetDecider.Set(
             await signatory,
@@ -51,7 +51,7 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
             context
         );
         var id = Guid.CreateVersion7().ToString("N");
-        return await session.Write(context, Target.Stream(id).New(id, Refusals.TryAgain), _ => facts, cancellationToken);
+        return await session.Write(context, Target.Stream(id).New(id, Refusals.TryAgain), _ => facts, ct);
     }
 }
 

@@ -45,30 +45,30 @@ public sealed record TimelineEntry(
 
 internal sealed class GetTimelineHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetTimeline, Page<TimelineEntry>>
 {
-    public async Task<Page<TimelineEntry>> Handle(GetTimeline query, CancellationToken cancellationToken)
+    public async Task<Page<TimelineEntry>> Handle(GetTimeline query, CancellationToken ct)
     {
-        var (programme, city) = await session.ProgrammeAndCity(query.Programme, query.City, cancellationToken);
+        var (programme, city) = await session.ProgrammeAndCity(query.Programme, query.City, ct);
         var own = context.Actor.ActsFor(city.Slug, programme.Slug);
         var signatory = await session
             .Query<SignatoryProfile>()
-            .FirstOrDefaultAsync(one => one.Programme == programme.Slug && one.City == city.Slug, cancellationToken);
+            .FirstOrDefaultAsync(one => one.Programme == programme.Slug && one.City == city.Slug, ct);
         if (signatory is null || !own && signatory.Number is null)
             throw Refusals.NotFound.Broken($"{city.Slug} is no signatory of “{programme.Slug}”.", "city");
 
         // Few facts in few streams: they are read whole, so that what is not for this reader leaves no gaps in the pages.
-        var streams = await Streams(programme, city, signatory, own, cancellationToken);
+        var streams = await Streams(programme, city, signatory, own, ct);
         var until = query.AsOf?.Moment ?? DateTimeOffset.MaxValue;
         var facts = await session
             .Events.QueryAllRawEvents()
             .Where(e => e.StreamKey!.IsOneOf(streams))
             .OrderBy(e => e.Sequence)
-            .ToListAsync(cancellationToken);
+            .ToListAsync(ct);
         var winners = facts
             .Where(e => e.Data is WinnersDecided decided && decided.Winners.Any(winner => winner.City == city.Slug))
             .Select(e => e.StreamKey!)
             .ToHashSet();
         var told = facts.Where(e => e.Timestamp <= until && Concerns(e) && (own || Telling.IsPublic(e.Data, programme))).ToArray();
-        var people = own ? await session.People(told.Select(e => Actor.PersonOf(e.UserName)).OfType<string>(), cancellationToken) : null;
+        var people = own ? await session.People(told.Select(e => Actor.PersonOf(e.UserName)).OfType<string>(), ct) : null;
         return told.Select(e => Entry(e, people, programme.Slug, city.Slug)).PageOf(query.Page, entry => $"{entry.Position:D19}");
 
         // Of an award's own stream only what it has become for this city, and not before everybody is told.

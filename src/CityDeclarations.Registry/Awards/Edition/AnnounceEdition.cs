@@ -89,9 +89,9 @@ internal sealed class BoardRuleValidator : AbstractValidator<BoardRule>
 
 internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AnnounceEdition, Created>
 {
-    public async Task<Created> Handle(AnnounceEdition command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(AnnounceEdition command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Code).New(command.Code, AwardRefusals.EditionTaken, "code"),
@@ -101,7 +101,7 @@ internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandCo
                     context.Today(programme.TimeZone),
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

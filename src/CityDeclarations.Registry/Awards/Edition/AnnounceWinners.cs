@@ -12,18 +12,15 @@ public sealed record AnnounceWinners(string Programme, string Edition, long Expe
 internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandContext context, AwardMails mails)
     : IRequestHandler<AnnounceWinners, long>
 {
-    public async Task<long> Handle(AnnounceWinners command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AnnounceWinners command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
-        var tell = await mails.Announced(
-            await session.EditionRecord(command.Programme, command.Edition, cancellationToken),
-            cancellationToken
-        );
+        var programme = await session.Programme(command.Programme, ct);
+        var tell = await mails.Announced(await session.EditionRecord(command.Programme, command.Edition, ct), ct);
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.AnnounceWinners(edition, context.Today(programme.TimeZone), context),
-            cancellationToken,
+            ct,
             also: (_, facts) =>
             {
                 if (facts.Count > 0)

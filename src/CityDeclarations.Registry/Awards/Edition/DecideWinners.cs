@@ -9,14 +9,14 @@ public sealed record DecideWinners(string Programme, string Edition, long Expect
 
 internal sealed class DecideWinnersHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideWinners, long>
 {
-    public async Task<long> Handle(DecideWinners command, CancellationToken cancellationToken)
+    public async Task<long> Handle(DecideWinners command, CancellationToken ct)
     {
-        var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
+        var gone = await session.Gone(command.Programme, command.Edition, ct);
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.DecideWinners(edition, gone, context),
-            cancellationToken
+            ct
         );
     }
 }

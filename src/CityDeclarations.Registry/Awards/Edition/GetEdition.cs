@@ -9,8 +9,8 @@ public sealed record GetEdition(string Programme, string Edition, AsOf? AsOf = n
 
 internal sealed class GetEditionHandler(IQuerySession session) : IRequestHandler<GetEdition, AwardEditionPage>
 {
-    public async Task<AwardEditionPage> Handle(GetEdition query, CancellationToken cancellationToken) =>
-        AwardEditionPage.Of(await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf));
+    public async Task<AwardEditionPage> Handle(GetEdition query, CancellationToken ct) =>
+        AwardEditionPage.Of(await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf));
 }
 
 internal static class GetEditionEndpoint

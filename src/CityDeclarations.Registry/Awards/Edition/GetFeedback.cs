@@ -23,10 +23,10 @@ public sealed record JurorFeedback(string Juror, IReadOnlyList<decimal> Scores, 
 
 internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFeedback, EntryFeedback>
 {
-    public async Task<EntryFeedback> Handle(GetFeedback query, CancellationToken cancellationToken)
+    public async Task<EntryFeedback> Handle(GetFeedback query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
-        var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
+        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
         var entry = new AwardEntry(query.Category, query.City);
         if (!edition.ShowsScoresTo(context.Actor) || edition.Results.FirstOrDefault(result => result.Entry == entry) is not { } result)
             throw Refusals.NotFound.Broken("There is no feedback, or not yet.", "city");
@@ -36,7 +36,7 @@ internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext c
         return new EntryFeedback(
             GetResultsHandler.Shown(edition, result),
             [
-                .. from juror in await session.Jurors(query.Programme, query.Edition, cancellationToken)
+                .. from juror in await session.Jurors(query.Programme, query.Edition, ct)
                 where counted.Contains(juror.Person)
                 let given = juror.Revealed.Single(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
                 orderby letters[juror.Person]

@@ -48,9 +48,9 @@ public sealed record LetteredScore(string Juror, decimal? Raw, decimal? Scaled, 
 
 internal sealed class GetResultsHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetResults, AwardResults>
 {
-    public async Task<AwardResults> Handle(GetResults query, CancellationToken cancellationToken)
+    public async Task<AwardResults> Handle(GetResults query, CancellationToken ct)
     {
-        var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf);
+        var edition = await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf);
         if (!edition.ShowsScoresTo(context.Actor))
             throw Refusals.NotFound.Broken("Nothing is published yet.");
         return new AwardResults([.. edition.Results.Select(result => Shown(edition, result))], edition.Version);

@@ -11,17 +11,17 @@ public sealed record ListEditions(string Programme, PageRequest Page, AsOf? AsOf
 
 internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandler<ListEditions, Page<AwardEditionPage>>
 {
-    public async Task<Page<AwardEditionPage>> Handle(ListEditions query, CancellationToken cancellationToken)
+    public async Task<Page<AwardEditionPage>> Handle(ListEditions query, CancellationToken ct)
     {
-        await session.Programme(query.Programme, cancellationToken, query.AsOf);
+        await session.Programme(query.Programme, ct, query.AsOf);
         var editions = await session.AsOf(
             EditionRecordProjection.Shared,
             session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme),
             edition => edition.Id,
             query.AsOf,
-            cancellationToken
+            ct
         );
-        var page = await editions.PageById(query.Page, edition => edition.Id, cancellationToken);
+        var page = await editions.PageById(query.Page, edition => edition.Id, ct);
         return new([.. page.Items.Select(AwardEditionPage.Of)], page.Total, page.After);
     }
 }

@@ -9,14 +9,14 @@ public sealed record ShortlistEntries(string Programme, string Edition, long Exp
 
 internal sealed class ShortlistEntriesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ShortlistEntries, long>
 {
-    public async Task<long> Handle(ShortlistEntries command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ShortlistEntries command, CancellationToken ct)
     {
-        var gone = await session.Gone(command.Programme, command.Edition, cancellationToken);
+        var gone = await session.Gone(command.Programme, command.Edition, ct);
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.Shortlist(edition, gone, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -18,12 +18,12 @@ internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 
 internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawAward, long>
 {
-    public Task<long> Handle(WithdrawAward command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(WithdrawAward command, CancellationToken ct) =>
         session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.WithdrawAward(edition, new AwardEntry(command.Category, command.City), command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

@@ -13,24 +13,24 @@ public sealed record AllocateEntries(string Programme, string Edition, long Expe
 internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandContext context, AwardMails mails)
     : IRequestHandler<AllocateEntries, long>
 {
-    public async Task<long> Handle(AllocateEntries command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AllocateEntries command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
-        var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
+        var jurors = await session.Jurors(command.Programme, command.Edition, ct);
         var declared = jurors
             .SelectMany(juror =>
                 juror.Conflicts.Select(conflict => new Recusal(conflict.Category, conflict.City, juror.Person, conflict.Kind))
             )
             .ToArray();
         var people = await session.People(
-            (await session.EditionRecord(command.Programme, command.Edition, cancellationToken)).Jury.Select(juror => juror.Person),
-            cancellationToken
+            (await session.EditionRecord(command.Programme, command.Edition, ct)).Jury.Select(juror => juror.Person),
+            ct
         );
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.Allocate(edition, declared, context.Today(programme.TimeZone), context),
-            cancellationToken,
+            ct,
             also: (edition, facts) =>
             {
                 foreach (var allocated in facts.OfType<EntriesAllocated>())

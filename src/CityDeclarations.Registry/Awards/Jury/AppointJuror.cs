@@ -35,13 +35,13 @@ internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
 internal sealed class AppointJurorHandler(IDocumentSession session, CommandContext context, AwardMails mails)
     : IRequestHandler<AppointJuror, long>
 {
-    public async Task<long> Handle(AppointJuror command, CancellationToken cancellationToken)
+    public async Task<long> Handle(AppointJuror command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         var country = CityLookup.CountryCode(command.Country, "country");
         if (command.City is { } city)
-            await session.City(city, cancellationToken);
-        if (!(await session.People([command.Person], cancellationToken)).TryGetValue(command.Person, out var person))
+            await session.City(city, ct);
+        if (!(await session.People([command.Person], ct)).TryGetValue(command.Person, out var person))
             throw Refusals.NotFound.Broken("There is no such person.", "person");
         return await session.Write(
             context,
@@ -53,7 +53,7 @@ internal sealed class AppointJurorHandler(IDocumentSession session, CommandConte
                     context.Today(programme.TimeZone),
                     context
                 ),
-            cancellationToken,
+            ct,
             also: (edition, facts) =>
             {
                 if (facts.Count > 0)

@@ -11,12 +11,12 @@ public sealed record CloseRevealing(string Programme, string Edition, long Expec
 
 internal sealed class CloseRevealingHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CloseRevealing, long>
 {
-    public async Task<long> Handle(CloseRevealing command, CancellationToken cancellationToken)
+    public async Task<long> Handle(CloseRevealing command, CancellationToken ct)
     {
-        var programme = await session.Programme(command.Programme, cancellationToken);
+        var programme = await session.Programme(command.Programme, ct);
         // Whoever reveals at this moment comes before or after.
-        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
-        var jurors = await session.Jurors(command.Programme, command.Edition, cancellationToken);
+        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), ct);
+        var jurors = await session.Jurors(command.Programme, command.Edition, ct);
         var cards = jurors
             .SelectMany(juror =>
                 juror.Counting.Select(scores => new ScoreCard(new(scores.Category, scores.City), juror.Person, scores.Scores))
@@ -33,7 +33,7 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
                     context.Today(programme.TimeZone),
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 

@@ -20,9 +20,9 @@ internal sealed class CommitScoresValidator : AbstractValidator<CommitScores>
 
 internal sealed class CommitScoresHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommitScores, Created>
 {
-    public async Task<Created> Handle(CommitScores command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(CommitScores command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         var person = context.Actor.Person!;
         return await session.Write(
             context,
@@ -35,7 +35,7 @@ internal sealed class CommitScoresHandler(IDocumentSession session, CommandConte
                     today,
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

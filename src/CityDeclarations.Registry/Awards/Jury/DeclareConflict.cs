@@ -18,9 +18,9 @@ internal sealed class DeclareConflictValidator : AbstractValidator<DeclareConfli
 
 internal sealed class DeclareConflictHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclareConflict, Created>
 {
-    public async Task<Created> Handle(DeclareConflict command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(DeclareConflict command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         var person = context.Actor.Person!;
         return await session.Write(
             context,
@@ -41,7 +41,7 @@ internal sealed class DeclareConflictHandler(IDocumentSession session, CommandCo
                     today,
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

@@ -34,13 +34,13 @@ public sealed record OwnEntry(
 
 internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetOwnJury, OwnJury>
 {
-    public async Task<OwnJury> Handle(GetOwnJury query, CancellationToken cancellationToken)
+    public async Task<OwnJury> Handle(GetOwnJury query, CancellationToken ct)
     {
         var person = context.Actor.Person!;
-        var (edition, _, _) = await session.Edition(query.Programme, query.Edition, context, cancellationToken);
+        var (edition, _, _) = await session.Edition(query.Programme, query.Edition, context, ct);
         if (!edition.Jurors.Contains(person))
             throw Refusals.NotAllowed.Broken("Only members of the jury see this.");
-        var done = await session.LoadAsync<JurorRecord>(Juror.Key(query.Programme, query.Edition, person), cancellationToken);
+        var done = await session.LoadAsync<JurorRecord>(Juror.Key(query.Programme, query.Edition, person), ct);
         var byRule = edition
             .ConflictsByRule()
             .Where(conflict => conflict.Juror == person)

@@ -35,13 +35,13 @@ public sealed record JurorProgress(
 
 internal sealed class ListJurorsHandler(IQuerySession session, CommandContext context) : IRequestHandler<ListJurors, Page<JurorProgress>>
 {
-    public async Task<Page<JurorProgress>> Handle(ListJurors query, CancellationToken cancellationToken)
+    public async Task<Page<JurorProgress>> Handle(ListJurors query, CancellationToken ct)
     {
         if (!context.Actor.IsOfficerOf(query.Programme))
             throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see the jury.");
-        var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
-        var done = (await session.Jurors(query.Programme, query.Edition, cancellationToken)).ToDictionary(juror => juror.Person);
-        var people = await session.People(edition.Jury.Select(juror => juror.Person), cancellationToken);
+        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
+        var done = (await session.Jurors(query.Programme, query.Edition, ct)).ToDictionary(juror => juror.Person);
+        var people = await session.People(edition.Jury.Select(juror => juror.Person), ct);
         return edition
             .Jury.Select(juror => (Juror: juror, Done: done.GetValueOrDefault(juror.Person)))
             .Select(one => new JurorProgress(

@@ -30,11 +30,11 @@ internal sealed class RevealScoresValidator : AbstractValidator<RevealScores>
 
 internal sealed class RevealScoresHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RevealScores, Created>
 {
-    public async Task<Created> Handle(RevealScores command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(RevealScores command, CancellationToken ct)
     {
         // Whoever closes revealing at this moment comes before or after.
-        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), cancellationToken);
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        await session.Lock(AwardEdition.Key(command.Programme, command.Edition), ct);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         var person = context.Actor.Person!;
         return await session.Write(
             context,
@@ -47,7 +47,7 @@ internal sealed class RevealScoresHandler(IDocumentSession session, CommandConte
                     today,
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

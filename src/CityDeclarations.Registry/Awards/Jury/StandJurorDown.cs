@@ -16,12 +16,12 @@ internal sealed class StandJurorDownValidator : AbstractValidator<StandJurorDown
 
 internal sealed class StandJurorDownHandler(IDocumentSession session, CommandContext context) : IRequestHandler<StandJurorDown, long>
 {
-    public Task<long> Handle(StandJurorDown command, CancellationToken cancellationToken) =>
+    public Task<long> Handle(StandJurorDown command, CancellationToken ct) =>
         session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             edition => AwardEditionDecider.StandDown(edition, command.Person, command.Reason, context),
-            cancellationToken
+            ct
         );
 }
 

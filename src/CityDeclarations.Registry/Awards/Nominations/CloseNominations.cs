@@ -13,24 +13,18 @@ public sealed record CloseNominations(string Programme, string Edition, long Exp
 
 internal sealed class CloseNominationsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CloseNominations, long>
 {
-    public async Task<long> Handle(CloseNominations command, CancellationToken cancellationToken)
+    public async Task<long> Handle(CloseNominations command, CancellationToken ct)
     {
-        var (edition, today, programme) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, programme) = await session.Edition(command.Programme, command.Edition, context, ct);
         // However late this is done, what counts is what stood at the deadline.
         var definition = edition.Definition!;
         var deadline = definition.Deadline(programme.TimeZone);
         var entries = new List<AwardEntry>();
         if (edition.Stage is AwardStage.Announced)
         {
-            foreach (var nomination in await session.Nominations(command.Programme, command.Edition, cancellationToken))
+            foreach (var nomination in await session.Nominations(command.Programme, command.Edition, ct))
             {
-                var (candidate, report) = await session.Candidate(
-                    command.Programme,
-                    definition,
-                    nomination.City,
-                    deadline,
-                    cancellationToken
-                );
+                var (candidate, report) = await session.Candidate(command.Programme, definition, nomination.City, deadline, ct);
                 var frozen = report is null
                     ? null
                     : new FrozenReport(
@@ -42,19 +36,19 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
                 await session.Append(
                     Nomination.Stream(command.Programme, command.Edition, nomination.Category, nomination.City),
                     state => NominationDecider.Freeze(state, frozen, candidate),
-                    cancellationToken
+                    ct
                 );
                 if (nomination.Stage is NominationStage.Consented && candidate.Ineligibilities().Count == 0)
                     entries.Add(nomination.Entry);
             }
         }
-        var cities = await session.CitiesBySlug(entries.Select(entry => entry.City), cancellationToken);
+        var cities = await session.CitiesBySlug(entries.Select(entry => entry.City), ct);
         var closed = new NominationsClosed(entries, cities.ToDictionary(city => city.Key, city => city.Value.Country));
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),
             state => AwardEditionDecider.CloseNominations(state, closed, today, context),
-            cancellationToken
+            ct
         );
     }
 }

@@ -25,14 +25,14 @@ internal sealed class ConsentToNominationValidator : AbstractValidator<ConsentTo
 internal sealed class ConsentToNominationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<ConsentToNomination, long>
 {
-    public async Task<long> Handle(ConsentToNomination command, CancellationToken cancellationToken)
+    public async Task<long> Handle(ConsentToNomination command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         return await session.Write(
             context,
             Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Consent(nomination, command.Practice, edition, today, context),
-            cancellationToken
+            ct
         );
     }
 }

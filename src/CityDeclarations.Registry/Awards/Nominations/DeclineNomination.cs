@@ -18,14 +18,14 @@ internal sealed class DeclineNominationValidator : AbstractValidator<DeclineNomi
 
 internal sealed class DeclineNominationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineNomination, long>
 {
-    public async Task<long> Handle(DeclineNomination command, CancellationToken cancellationToken)
+    public async Task<long> Handle(DeclineNomination command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         return await session.Write(
             context,
             Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Decline(nomination, command.Reason, edition, today, context),
-            cancellationToken
+            ct
         );
     }
 }

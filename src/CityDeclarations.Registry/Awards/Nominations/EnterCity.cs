@@ -18,11 +18,11 @@ internal sealed class EnterCityValidator : AbstractValidator<EnterCity>
 
 internal sealed class EnterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<EnterCity, Created>
 {
-    public async Task<Created> Handle(EnterCity command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(EnterCity command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        await session.City(command.City, cancellationToken);
-        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
+        await session.City(command.City, ct);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, ct);
         return await session.Write(
             context,
             Nomination
@@ -38,7 +38,7 @@ internal sealed class EnterCityHandler(IDocumentSession session, CommandContext 
                     today,
                     context
                 ),
-            cancellationToken
+            ct
         );
     }
 }

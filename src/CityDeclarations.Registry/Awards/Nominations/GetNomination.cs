@@ -20,20 +20,20 @@ public sealed record EntryPage(NominationPage Nomination, ReportPage? Report);
 
 internal sealed class GetNominationHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetNomination, EntryPage>
 {
-    public async Task<EntryPage> Handle(GetNomination query, CancellationToken cancellationToken)
+    public async Task<EntryPage> Handle(GetNomination query, CancellationToken ct)
     {
-        var edition = await session.EditionRecord(query.Programme, query.Edition, cancellationToken);
+        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
         var nomination = await session.AsOf(
             NominationPageProjection.Shared,
             Nomination.Key(query.Programme, query.Edition, query.Category, query.City),
             query.AsOf,
-            cancellationToken
+            ct
         );
         if (nomination?.IsOpenTo(context.Actor) != true)
             throw Refusals.NotFound.Broken($"{query.City} is not judged for “{query.Category}”, or not yet.", "city");
         return new EntryPage(
             nomination.For(context.Actor),
-            nomination.Report is { } frozen ? await Report(edition, nomination, frozen, cancellationToken) : null
+            nomination.Report is { } frozen ? await Report(edition, nomination, frozen, ct) : null
         );
     }
 

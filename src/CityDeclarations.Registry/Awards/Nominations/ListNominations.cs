@@ -13,28 +13,22 @@ public sealed record ListNominations(string Programme, string Edition, PageReque
 internal sealed class ListNominationsHandler(IQuerySession session, CommandContext context)
     : IRequestHandler<ListNominations, Page<NominationPage>>
 {
-    public async Task<Page<NominationPage>> Handle(ListNominations query, CancellationToken cancellationToken)
+    public async Task<Page<NominationPage>> Handle(ListNominations query, CancellationToken ct)
     {
-        await session.EditionRecord(query.Programme, query.Edition, cancellationToken, query.AsOf);
+        await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf);
         var about = session
             .Query<NominationPage>()
             .Where(nomination => nomination.Programme == query.Programme && nomination.Edition == query.Edition);
         if (query.Category is { } category)
             about = about.Where(nomination => nomination.Category == category);
-        var nominations = await session.AsOf(
-            NominationPageProjection.Shared,
-            about,
-            nomination => nomination.Id,
-            query.AsOf,
-            cancellationToken
-        );
+        var nominations = await session.AsOf(NominationPageProjection.Shared, about, nomination => nomination.Id, query.AsOf, ct);
         var actor = context.Actor;
         if (!actor.IsOfficerOf(query.Programme))
         {
             var own = actor.IsOfficialOf(actor.Scope) ? actor.Scope : "";
             nominations = nominations.Where(nomination => nomination.Stage == NominationStage.Entered || nomination.City == own);
         }
-        var page = await nominations.PageById(query.Page, nomination => nomination.Id, cancellationToken);
+        var page = await nominations.PageById(query.Page, nomination => nomination.Id, ct);
         return page with { Items = [.. page.Items.Select(nomination => nomination.For(actor))] };
     }
 }

@@ -17,11 +17,11 @@ internal sealed class NominateValidator : AbstractValidator<Nominate>
 internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails)
     : IRequestHandler<Nominate, Created>
 {
-    public async Task<Created> Handle(Nominate command, CancellationToken cancellationToken)
+    public async Task<Created> Handle(Nominate command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
-        var tell = await mails.Nominated(edition, new AwardEntry(command.Category, command.City), cancellationToken);
-        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
+        var tell = await mails.Nominated(edition, new AwardEntry(command.Category, command.City), ct);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, ct);
         var actor = context.Actor;
         var proposal = new NominationProposed(
             command.Programme,
@@ -38,7 +38,7 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
                 .Stream(command.Programme, command.Edition, command.Category, command.City)
                 .OrNew($"{command.Category}/{command.City}"),
             nomination => NominationDecider.Propose(nomination, proposal, null, candidate, edition, today, context),
-            cancellationToken,
+            ct,
             also: (before, _) =>
             {
                 if (before is null)

@@ -28,15 +28,15 @@ public sealed record PassedOver(string Category, string City, IReadOnlyList<Inel
 internal sealed class NominateFromBoardsHandler(IDocumentSession session, CommandContext context, AwardMails mails)
     : IRequestHandler<NominateFromBoards, BoardNominees>
 {
-    public async Task<BoardNominees> Handle(NominateFromBoards command, CancellationToken cancellationToken)
+    public async Task<BoardNominees> Handle(NominateFromBoards command, CancellationToken ct)
     {
-        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         NominationDecider.MustBeOpenToOfficers(edition, today, context);
         var (nominated, passedOver, withoutBoard) = (new List<AwardEntry>(), new List<PassedOver>(), new List<string>());
         foreach (var category in edition.Definition!.Categories.Where(category => category.Boards is not null))
         {
             if (
-                await session.PublishedBoard(command.Programme, edition.Definition.Year, category.Boards!.Methodology, cancellationToken)
+                await session.PublishedBoard(command.Programme, edition.Definition.Year, category.Boards!.Methodology, ct)
                 is not var (file, address)
             )
             {
@@ -49,7 +49,7 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
                 )
             )
             {
-                var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, city, null, cancellationToken);
+                var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, city, null, ct);
                 var reasons = candidate.Ineligibilities();
                 bool IsPassedOver(Nomination? nomination) =>
                     reasons.Count > 0 || nomination?.Stage is NominationStage.Declined or NominationStage.Withdrawn;
@@ -66,7 +66,7 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
                     Nomination.Stream(command.Programme, command.Edition, category.Code, city).OrNew($"{entry}"),
                     there =>
                         IsPassedOver(there) ? [] : NominationDecider.Propose(there, proposal, null, candidate, edition, today, context),
-                    cancellationToken
+                    ct
                 );
                 if (IsPassedOver(before))
                     passedOver.Add(new PassedOver(category.Code, city, reasons, before?.Stage));
@@ -74,11 +74,11 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
                     continue;
                 nominated.Add(entry);
                 if (before is null)
-                    (await mails.Nominated(edition, entry, cancellationToken))();
+                    (await mails.Nominated(edition, entry, ct))();
             }
         }
         var answer = new BoardNominees(nominated, passedOver, withoutBoard);
-        await session.Record(context, answer, cancellationToken);
+        await session.Record(context, answer, ct);
         return answer;
     }
 }

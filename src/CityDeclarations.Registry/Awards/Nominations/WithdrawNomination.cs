@@ -19,14 +19,14 @@ internal sealed class WithdrawNominationValidator : AbstractValidator<WithdrawNo
 internal sealed class WithdrawNominationHandler(IDocumentSession session, CommandContext context)
     : IRequestHandler<WithdrawNomination, long>
 {
-    public async Task<long> Handle(WithdrawNomination command, CancellationToken cancellationToken)
+    public async Task<long> Handle(WithdrawNomination command, CancellationToken ct)
     {
-        var (edition, _, _) = await session.Edition(command.Programme, command.Edition, context, cancellationToken);
+        var (edition, _, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         return await session.Write(
             context,
             Nomination.Stream(command.Programme, command.Edition, command.Category, command.City).At(command.ExpectedVersion),
             nomination => NominationDecider.Withdraw(nomination, command.Reason, edition, context),
-            cancellationToken
+            ct
         );
     }
 }
