@@ -17,18 +17,15 @@ internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMa
         var order = await BoardOrder.Of(session, command.Programme, command.Year, command.Methodology, command.Number, ct);
         var (today, stage) = (context.Today(order.Programme.TimeZone), order.Methodology.Stage);
         BoardDecider.MayOpenForReply(command.Programme, stage, order.Cycle, command.Until, today, context);
-        if (await session.LoadAsync<BoardPage>(order.Key, ct) is not null)
-            throw BoardRefusals.Opened.Broken(
-                $"There already is one of {command.Year} by “{command.Methodology}” {command.Number}.",
-                "number"
-            );
+        var stream = order.Stream.New($"{command.Year}/{command.Methodology}/{command.Number}", BoardRefusals.Opened, "number");
+        await session.Check(stream, ct);
         var file = await maker.Edition(order, 0, null, ct);
         var (made, kept) = BoardFiles.Pack(order.Key, file);
         var opened = new BoardOpenedForReply(command.Programme, command.Year, command.Methodology, command.Number, command.Until, made);
         var ranked = file.Bands.Sum(band => band.Result?.Cities.Count ?? 0);
         return await session.Write(
             context,
-            order.Stream.New($"{command.Year}/{command.Methodology}/{command.Number}", BoardRefusals.Opened, "number"),
+            stream,
             _ => BoardDecider.OpenForReply(opened, stage, order.Cycle, ranked, today, context),
             ct,
             also: (_, _) => session.Store(kept)

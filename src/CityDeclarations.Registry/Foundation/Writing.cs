@@ -78,8 +78,8 @@ internal static class Writing
             }
             catch (Exception race) when (IsRace(race))
             {
-                if (stream.Taken is { } taken)
-                    throw taken.Broken($"There already is a {Words(stream.Key)}.", stream.Field);
+                if (stream.Taken is not null)
+                    throw stream.IsTaken();
                 session.BeginAgain(again, Refusals.TryAgain);
             }
         }
@@ -94,6 +94,15 @@ internal static class Writing
     )
         where TState : class
         where TEvent : class => may(stream.MustBeThere(await session.Events.FetchForWriting<TState>(stream.Key, ct)));
+
+    /// <summary>The same for a stream that must not exist yet.</summary>
+    public static async Task Check<TState, TEvent>(this IDocumentSession session, NewStream<TState, TEvent> stream, CancellationToken ct)
+        where TState : class
+        where TEvent : class
+    {
+        if (stream.Taken is not null && await session.Events.FetchStreamStateAsync(stream.Key, ct) is not null)
+            throw stream.IsTaken();
+    }
 
     /// <summary>Decides on a stream that goes along with something else: what happens is written when that is.</summary>
     public static async Task Append<TState, TEvent>(
@@ -147,6 +156,10 @@ internal static class Writing
             Refusals.MustBeAt(expected, version);
         return there.Aggregate ?? throw NoSuch(stream.Key);
     }
+
+    private static RuleViolationException IsTaken<TState, TEvent>(this NewStream<TState, TEvent> stream)
+        where TState : class
+        where TEvent : class => stream.Taken!.Broken($"There already is a {Words(stream.Key)}.", stream.Field);
 
     private static bool IsRace(Exception failure) => failure is ConcurrencyException or ExistingStreamIdCollisionException;
 
