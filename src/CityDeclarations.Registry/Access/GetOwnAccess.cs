@@ -39,12 +39,12 @@ internal sealed class GetOwnAccessHandler(CommandContext context, Capacities cap
 internal static class GetOwnAccessEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/access", async (IMediator mediator, IAntiforgery forms, HttpContext http, CancellationToken ct) =>
+        api.MapGet("/access", async (IAntiforgery forms, Call call) =>
             {
-                var access = await mediator.Send(new GetOwnAccess(), ct);
+                var access = await call.Send(new GetOwnAccess());
                 if (access.Person is not null)
-                    access = access with { FormToken = forms.GetAndStoreTokens(http).RequestToken };
-                http.Response.Headers.CacheControl = "no-store";
+                    access = access with { FormToken = forms.GetAndStoreTokens(call.Http).RequestToken };
+                call.Http.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Ok(access);
             })
             .Shows<OwnAccess>(

@@ -266,20 +266,16 @@ internal static class ImportCitiesEndpoint
     private static readonly string[] Csv = ["text/csv", "application/csv", "text/plain", "application/vnd.ms-excel"];
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost(
-                "/cities/imports",
-                async (string source, bool? dryRun, string? columns, HttpRequest request, IMediator mediator, CancellationToken ct) =>
-                {
-                    var type = request.ContentType?.Split(';')[0].Trim();
-                    if (!Csv.Contains(type, StringComparer.OrdinalIgnoreCase))
-                        throw Refusals.UnsupportedMediaType.Broken($"Content-Type is “{type}”; an import is text/csv.", "Content-Type");
-                    using var content = new MemoryStream();
-                    await request.Body.CopyToAsync(content, ct);
-                    return TypedResults.Ok(
-                        await mediator.Send(new ImportCities(content.ToArray(), source, dryRun ?? false, Mapping(columns)), ct)
-                    );
-                }
-            )
+        api.MapPost("/cities/imports", async (string source, bool? dryRun, string? columns, Call call) =>
+            {
+                var request = call.Http.Request;
+                var type = request.ContentType?.Split(';')[0].Trim();
+                if (!Csv.Contains(type, StringComparer.OrdinalIgnoreCase))
+                    throw Refusals.UnsupportedMediaType.Broken($"Content-Type is “{type}”; an import is text/csv.", "Content-Type");
+                using var content = new MemoryStream();
+                await request.Body.CopyToAsync(content, call.Http.RequestAborted);
+                return await call.Answers(new ImportCities(content.ToArray(), source, dryRun ?? false, Mapping(columns)));
+            })
             .WithMetadata(new RequestSizeLimit())
             .Accepts<string>("text/csv")
             .Creates<CityImport>(

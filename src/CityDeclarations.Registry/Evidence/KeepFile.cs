@@ -153,20 +153,13 @@ internal static class KeepFileEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/programmes/{programme}/cities/{city}/files/{sha256}",
-                async (
-                    string programme,
-                    string city,
-                    string sha256,
-                    string fileName,
-                    HttpContext http,
-                    IMediator mediator,
-                    CancellationToken ct
-                ) =>
+                async (string programme, string city, string sha256, string fileName, Call call) =>
                 {
+                    var http = call.Http;
                     if (http.Request.ContentLength > KeepFile.Largest)
                         throw KeepFile.TooLarge();
                     AllowSlowLines(http);
-                    var (file, isNew) = await mediator.Send(new KeepFile(programme, city, sha256, fileName, http.Request.Body), ct);
+                    var (file, isNew) = await call.Send(new KeepFile(programme, city, sha256, fileName, http.Request.Body));
                     http.Response.Headers.ETag = Versions.Tag(file.Version);
                     return isNew
                         ? TypedResults.Created($"/api/v1/programmes/{programme}/cities/{city}/files/{sha256}", file)
