@@ -19,13 +19,6 @@ public static class CityLookup
     internal static RuleViolationException NoSuch(string slug) =>
         Refusals.NotFound.Broken($"There is no city “{slug}”. Search with /api/v1/cities?name=…", "city");
 
-    /// <summary>Refuses what only a city that still stands on its own can do.</summary>
-    internal static void MustStandOnItsOwn(this CityProfile city)
-    {
-        if (city.MergedInto is { } into)
-            throw CityRefusals.CityMerged.Broken($"{city.Slug} has become part of {into}.", "city");
-    }
-
     /// <summary>The cities that have become part of another, now or as of a moment. Whoever had by then has for ever.</summary>
     internal static async Task<IReadOnlyList<CityProfile>> MergedInto(
         this IQuerySession session,

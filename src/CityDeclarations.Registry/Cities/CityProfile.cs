@@ -53,6 +53,8 @@ public sealed record CityProfile : IRevisioned
 
     /// <summary>Version of the city's stream; send it in If-Match to change the city.</summary>
     public int Version { get; set; }
+
+    internal CityBasis Basis => new(Slug, Kind, Country, MergedInto, Population);
 }
 
 /// <summary>Names a city no longer has.</summary>

@@ -32,8 +32,8 @@ public static class PopulationCheck
             );
     }
 
-    /// <summary>The same, for a city known by its profile.</summary>
-    internal static IEnumerable<Violation> Of(Population population, CityProfile city, int latestYear) =>
+    /// <summary>The same, for a city as decisions look at it.</summary>
+    internal static IEnumerable<Violation> Of(Population population, CityBasis city, int latestYear) =>
         Of(population, city.Kind, Country.Find(city.Country), latestYear);
 
     /// <summary>Against the figure before: a slipped digit, or more change than is usual, without a reason.</summary>

@@ -35,7 +35,7 @@ internal sealed class SubmitDraftHandler(IDocumentSession session, CommandContex
             .ToArray();
         if (broken.Length > 0)
             throw new RuleViolationException(broken);
-        return await session.HandIn(context, basis.Programme, basis.Signatory, command.City, answers.Content, basis.Basis, ct);
+        return await session.HandIn(context, basis.Signatory, command.City, answers.Content, basis.Basis, ct);
     }
 }
 

@@ -51,6 +51,8 @@ public sealed record ProgrammePage : IRevisioned
     /// <summary>Version of the programme's stream; send it in If-Match to change the programme.</summary>
     public int Version { get; set; }
 
+    internal DeclarationBasis Basis => new(Slug, Eligibility, [.. Texts.Select(text => text.Version)]);
+
     internal DeclarationText? Text(int version) => Texts.FirstOrDefault(text => text.Version == version);
 
     /// <summary>Codes of the indicators that are asked for in a year's cycle.</summary>
@@ -61,6 +63,12 @@ public sealed record ProgrammePage : IRevisioned
 
     internal ReportingCycle? Cycle(int year) => Cycles.FirstOrDefault(cycle => cycle.Year == year);
 }
+
+/// <summary>What decisions about signing look at of a programme.</summary>
+/// <param name="Programme">Slug of the programme.</param>
+/// <param name="Eligibility">Who may sign.</param>
+/// <param name="TextVersions">The versions of the declaration's text, newest first.</param>
+public sealed record DeclarationBasis(string Programme, Eligibility Eligibility, IReadOnlyList<int> TextVersions);
 
 /// <summary>A version of the declaration's text.</summary>
 /// <param name="Version">From 1, without gaps.</param>

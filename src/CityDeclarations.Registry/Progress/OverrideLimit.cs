@@ -27,12 +27,11 @@ internal sealed class OverrideLimitHandler(IDocumentSession session, CommandCont
 {
     public async Task<Created> Handle(OverrideLimit command, CancellationToken ct)
     {
-        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
+        var (_, _, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew(command.Override.Indicator),
-            report =>
-                ProgressReportDecider.OverrideLimit(report, signatory, command.Programme, command.City, command.Override, basis, context),
+            report => ProgressReportDecider.OverrideLimit(report, command.City, command.Override, basis, context),
             ct
         );
     }

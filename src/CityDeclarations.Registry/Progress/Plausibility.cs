@@ -1,11 +1,16 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Indicators;
 using CityDeclarations.Registry.Programmes;
+using CityDeclarations.Registry.Signatories;
 
 namespace CityDeclarations.Registry.Progress;
 
-/// <summary>What a report is compared with.</summary>
+/// <summary>What decisions about a report look at beside it, and what it is compared with.</summary>
+/// <param name="Programme">Slug of the programme.</param>
+/// <param name="TimeZone">IANA time zone in which the programme's days begin and end.</param>
 /// <param name="Year">The year reported on.</param>
+/// <param name="Cycle">The programme's cycle of that year; none when there is none.</param>
+/// <param name="Signatory">How far the city has come with the declaration; none when it never applied.</param>
 /// <param name="Commitments">The commitments of the text that the city signed.</param>
 /// <param name="Indicators">The indicators that the programme asks for.</param>
 /// <param name="Before">The last accepted value of each indicator from an earlier cycle.</param>
@@ -14,11 +19,15 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Overrides">Values outside the limits that an officer lets stand.</param>
 /// <param name="Last">The last accepted report on an earlier year.</param>
 public sealed record ReportBasis(
+    string Programme,
+    string TimeZone,
     int Year,
+    ReportingCycle? Cycle,
+    SignatoryStage? Signatory,
     IReadOnlyList<Commitment> Commitments,
     IReadOnlyDictionary<string, IndicatorDefinition> Indicators,
     IReadOnlyDictionary<string, IndicatorValue> Before,
-    CityProfile? City,
+    CityBasis? City,
     IReadOnlyList<IndicatorValue>? Unchanged = null,
     IReadOnlyList<LimitOverride>? Overrides = null,
     EarlierReport? Last = null

@@ -50,41 +50,37 @@ internal static class ProgressReportDecider
         };
 
     /// <param name="report">What is there already; none when nothing is.</param>
-    /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
-    /// <param name="programme">The programme.</param>
     /// <param name="city">Slug of the city.</param>
     /// <param name="content">What it reports.</param>
     /// <param name="basis">What that is compared with.</param>
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<ProgressReportEvent> Submit(
         ProgressReport? report,
-        SignatoryProfile? signatory,
-        ProgrammePage programme,
         string city,
         ReportContent content,
         ReportBasis basis,
         CommandContext context
     )
     {
-        context.OnlyFor(city, programme.Slug);
+        context.OnlyFor(city, basis.Programme);
         if (report?.Stage is not null)
-            throw ProgressRefusals.AlreadyReported.Broken($"{city} has reported on {basis.Year} in “{programme.Slug}” already.", "year");
-        if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
+            throw ProgressRefusals.AlreadyReported.Broken($"{city} has reported on {basis.Year} in “{basis.Programme}” already.", "year");
+        if (basis.Signatory is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRefusals.NotSignatory.Broken(
-                $"{city} has not signed the declaration of “{programme.Slug}”, or has withdrawn.",
+                $"{city} has not signed the declaration of “{basis.Programme}”, or has withdrawn.",
                 "city"
             );
         basis.City?.MustStandOnItsOwn();
-        var cycle = programme.Cycle(basis.Year)
-            ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{programme.Slug}” has no cycle of {basis.Year}.", "year");
-        var today = context.Today(programme.TimeZone);
+        var cycle = basis.Cycle
+            ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{basis.Programme}” has no cycle of {basis.Year}.", "year");
+        var today = context.Today(basis.TimeZone);
         if (today < cycle.OpensOn || today > cycle.ClosesOn)
             throw ProgressRefusals.CycleNotOpen.Broken(
                 $"Reports on {cycle.Year} are taken from {cycle.OpensOn:yyyy-MM-dd} to {cycle.ClosesOn:yyyy-MM-dd}; in "
-                    + $"{programme.TimeZone} it is {today:yyyy-MM-dd}.",
+                    + $"{basis.TimeZone} it is {today:yyyy-MM-dd}.",
                 "year"
             );
-        return [new ReportSubmitted(programme.Slug, city, basis.Year, content, Check(content, basis))];
+        return [new ReportSubmitted(basis.Programme, city, basis.Year, content, Check(content, basis))];
     }
 
     public static IEnumerable<ProgressReportEvent> Return(
@@ -257,26 +253,22 @@ internal static class ProgressReportDecider
     }
 
     /// <param name="report">What is there already; none when nothing is.</param>
-    /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
-    /// <param name="programme">Slug of the programme.</param>
     /// <param name="city">Slug of the city.</param>
     /// <param name="limit">Which value, and how the officer knows that it is right.</param>
     /// <param name="basis">What reports on that year are compared with.</param>
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<ProgressReportEvent> OverrideLimit(
         ProgressReport? report,
-        SignatoryProfile? signatory,
-        string programme,
         string city,
         LimitOverride limit,
         ReportBasis basis,
         CommandContext context
     )
     {
-        if (!context.Actor.IsOfficerOf(programme))
-            throw Refusals.NotAllowed.Broken($"Only officers of “{programme}” decide on this.");
-        if (signatory is null)
-            throw SignatoryRefusals.NotSignatory.Broken($"{city} has not signed the declaration of “{programme}”.", "city");
+        if (!context.Actor.IsOfficerOf(basis.Programme))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{basis.Programme}” decide on this.");
+        if (basis.Signatory is null)
+            throw SignatoryRefusals.NotSignatory.Broken($"{city} has not signed the declaration of “{basis.Programme}”.", "city");
         if (!basis.Indicators.TryGetValue(limit.Indicator, out var indicator))
             throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"The programme does not ask for “{limit.Indicator}”.", "indicator");
         if (limit.Value >= indicator.Min && limit.Value <= indicator.Max)
@@ -286,7 +278,7 @@ internal static class ProgressReportDecider
             );
         return report?.Overrides.Any(one => one.Indicator == limit.Indicator && one.Value == limit.Value) == true
             ? []
-            : [new LimitOverridden(programme, city, basis.Year, limit)];
+            : [new LimitOverridden(basis.Programme, city, basis.Year, limit)];
     }
 
     private static void CheckNewer(ProgressReport report, IReadOnlyList<IndicatorValue> values, ReportSections? sections, ReportBasis basis)

@@ -40,11 +40,15 @@ public static class ReportBasisLookup
             found,
             await signatory,
             new ReportBasis(
+                programme,
+                found.TimeZone,
                 year,
+                found.Cycle(year),
+                (await signatory)?.Stage,
                 (await signatory)?.TextVersion is { } version ? found.Text(version)?.Commitments ?? [] : [],
                 indicators.ToDictionary(entry => entry.Code, entry => entry.Definition),
                 before,
-                await profile,
+                (await profile)?.Basis,
                 Overrides: [.. (await report).Select(e => e.Data).OfType<LimitOverridden>().Select(limit => limit.Override)],
                 Last: (await earlier) is [var last, ..] ? new EarlierReport(last.Year, last.Content) : null
             )

@@ -1,5 +1,4 @@
 using CityDeclarations.Registry.Evidence;
-using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 
 namespace CityDeclarations.Registry.Progress;
@@ -31,14 +30,14 @@ internal sealed class SubmitReportHandler(IDocumentSession session, CommandConte
 {
     public async Task<Created> Handle(SubmitReport command, CancellationToken ct)
     {
-        var (programme, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
+        var (_, signatory, basis) = await session.ReportBasis(command.Programme, command.City, command.Year, ct);
         var key = ProgressReport.Key(command.Programme, command.City, command.Year);
         await session.Lock($"report:{key}", ct);
         await session.TakeAlong(context, signatory, command.Programme, command.City, command.Content, command.Year, ct);
         return await session.Write(
             context,
             ProgressReport.Stream(command.Programme, command.City, command.Year).OrNew($"{command.Year}"),
-            report => ProgressReportDecider.Submit(report, signatory, programme, command.City, command.Content, basis, context),
+            report => ProgressReportDecider.Submit(report, command.City, command.Content, basis, context),
             ct
         );
     }
@@ -73,7 +72,6 @@ public static class ReportIntake
     internal static async Task<Created> HandIn(
         this IDocumentSession session,
         CommandContext context,
-        ProgrammePage programme,
         SignatoryProfile? signatory,
         string city,
         ReportContent content,
@@ -81,14 +79,14 @@ public static class ReportIntake
         CancellationToken ct
     )
     {
-        await session.TakeAlong(context, signatory, programme.Slug, city, content, basis.Year, ct);
+        await session.TakeAlong(context, signatory, basis.Programme, city, content, basis.Year, ct);
         return await session.Write(
             context,
-            ProgressReport.Stream(programme.Slug, city, basis.Year).OrNew($"{basis.Year}"),
+            ProgressReport.Stream(basis.Programme, city, basis.Year).OrNew($"{basis.Year}"),
             report =>
                 report?.Stage is ReportStage.Returned
                     ? ProgressReportDecider.Resubmit(report, content, basis, context)
-                    : ProgressReportDecider.Submit(report, signatory, programme, city, content, basis, context),
+                    : ProgressReportDecider.Submit(report, city, content, basis, context),
             ct
         );
     }

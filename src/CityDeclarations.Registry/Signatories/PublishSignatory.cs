@@ -18,7 +18,7 @@ internal sealed class PublishSignatoryHandler(IDocumentSession session, CommandC
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
-            signatory => SignatoryDecider.List(signatory, next, publishedOn, city, context),
+            signatory => SignatoryDecider.List(signatory, next, publishedOn, city.Basis, context),
             ct
         );
     }

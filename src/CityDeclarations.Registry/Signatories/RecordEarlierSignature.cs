@@ -59,7 +59,8 @@ internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, Co
         return await session.Write(
             context,
             Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
-            signatory => SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme, city, context),
+            signatory =>
+                SignatoryDecider.RecordEarlier(signatory, earlier, command.PublishedOn, next, programme.Basis, city.Basis, context),
             ct
         );
     }

@@ -25,7 +25,7 @@ internal sealed class ResubmitApplicationHandler(IDocumentSession session, Comma
         return await session.Write(
             context,
             Signatory.Stream(command.Programme, command.City).At(command.ExpectedVersion),
-            signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme, context),
+            signatory => SignatoryDecider.Resubmit(signatory, command.Application, programme.Basis, context),
             ct
         );
     }

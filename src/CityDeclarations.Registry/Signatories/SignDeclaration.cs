@@ -42,7 +42,7 @@ internal sealed class SignDeclarationHandler(IDocumentSession session, CommandCo
                 SignatoryDecider.Sign(
                     signatory,
                     new Signature(command.SignedOn, command.SignerOffice, command.CouncilResolvedOn, command.Conditions),
-                    city,
+                    city.Basis,
                     context
                 ),
             ct

@@ -51,16 +51,16 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> Submit(
         Signatory? signatory,
         Application application,
-        ProgrammePage programme,
-        CityProfile city,
+        DeclarationBasis declaration,
+        CityBasis city,
         CommandContext context
     )
     {
-        context.OnlyFor(city.Slug, programme.Slug);
-        MayEnter(signatory, programme, city);
-        CheckNewest(application, programme);
+        context.OnlyFor(city.Slug, declaration.Programme);
+        MayEnter(signatory, declaration, city);
+        CheckNewest(application, declaration);
         CheckDates(null, application.CouncilResolvedOn, context);
-        return [new ApplicationSubmitted(programme.Slug, city.Slug, application)];
+        return [new ApplicationSubmitted(declaration.Programme, city.Slug, application)];
     }
 
     public static IEnumerable<SignatoryEvent> RequestCompletion(Signatory signatory, string missing, CommandContext context)
@@ -72,14 +72,14 @@ internal static class SignatoryDecider
     public static IEnumerable<SignatoryEvent> Resubmit(
         Signatory signatory,
         Application application,
-        ProgrammePage programme,
+        DeclarationBasis declaration,
         CommandContext context
     )
     {
         context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.CompletionRequested)
             throw SignatoryRefusals.NotAwaitingCompletion.Broken($"The application is {Words(signatory.Stage)}.");
-        CheckNewest(application, programme);
+        CheckNewest(application, declaration);
         CheckDates(null, application.CouncilResolvedOn, context);
         return [new ApplicationResubmitted(application)];
     }
@@ -107,7 +107,7 @@ internal static class SignatoryDecider
     }
 
     /// <summary>The declaration is signed as the application said, unless office, resolution or conditions turned out otherwise.</summary>
-    public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityProfile city, CommandContext context)
+    public static IEnumerable<SignatoryEvent> Sign(Signatory signatory, Signature signature, CityBasis city, CommandContext context)
     {
         context.OnlyFor(signatory.City, signatory.Programme);
         if (signatory.Stage is not SignatoryStage.Approved)
@@ -137,7 +137,7 @@ internal static class SignatoryDecider
         Signatory signatory,
         int next,
         PartialDate publishedOn,
-        CityProfile city,
+        CityBasis city,
         CommandContext context
     )
     {
@@ -179,15 +179,15 @@ internal static class SignatoryDecider
         EarlierSignatureRecorded earlier,
         PartialDate? publishedOn,
         int next,
-        ProgrammePage programme,
-        CityProfile city,
+        DeclarationBasis declaration,
+        CityBasis city,
         CommandContext context
     )
     {
-        if (!context.Actor.IsOfficerOf(programme.Slug))
-            throw Refusals.NotAllowed.Broken($"Only officers of “{programme.Slug}” record earlier signatures.");
-        MayEnter(signatory, programme, city);
-        if (programme.Text(earlier.TextVersion) is null)
+        if (!context.Actor.IsOfficerOf(declaration.Programme))
+            throw Refusals.NotAllowed.Broken($"Only officers of “{declaration.Programme}” record earlier signatures.");
+        MayEnter(signatory, declaration, city);
+        if (!declaration.TextVersions.Contains(earlier.TextVersion))
             throw UnknownText(earlier.TextVersion);
         CheckDates(earlier.SignedOn, earlier.CouncilResolvedOn, context);
         if (publishedOn is not null)
@@ -239,26 +239,26 @@ internal static class SignatoryDecider
     /// </summary>
     internal static int Settled(int? before, int? onHoldFor, int year) => Math.Max(Math.Max(before ?? 0, onHoldFor ?? 0), year);
 
-    private static void MayEnter(Signatory? signatory, ProgrammePage programme, CityProfile city)
+    private static void MayEnter(Signatory? signatory, DeclarationBasis declaration, CityBasis city)
     {
         if (signatory?.Stage is SignatoryStage.Signed or SignatoryStage.Listed)
-            throw SignatoryRefusals.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{programme.Slug}”.", "city");
+            throw SignatoryRefusals.AlreadySigned.Broken($"{city.Slug} has signed the declaration of “{declaration.Programme}”.", "city");
         if (signatory?.Stage is SignatoryStage.UnderReview or SignatoryStage.CompletionRequested or SignatoryStage.Approved)
             throw SignatoryRefusals.AlreadyApplied.Broken($"The application of {city.Slug} is {Words(signatory.Stage)}.", "city");
         if (city.MergedInto is { } into)
             throw SignatoryRefusals.CityNotEligible.Broken($"{city.Slug} has become part of {into}.", "city");
-        var who = programme.Eligibility;
+        var who = declaration.Eligibility;
         if (!who.Kinds.Contains(city.Kind))
-            throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to a city of this kind.", "city");
+            throw SignatoryRefusals.CityNotEligible.Broken($"“{declaration.Programme}” is not open to a city of this kind.", "city");
         if (who.Countries.Count > 0 && !who.Countries.Contains(city.Country))
-            throw SignatoryRefusals.CityNotEligible.Broken($"“{programme.Slug}” is not open to cities of {city.Country}.", "city");
+            throw SignatoryRefusals.CityNotEligible.Broken($"“{declaration.Programme}” is not open to cities of {city.Country}.", "city");
     }
 
-    private static void CheckNewest(Application application, ProgrammePage programme)
+    private static void CheckNewest(Application application, DeclarationBasis declaration)
     {
-        if (programme.Text(application.TextVersion) is null)
+        if (!declaration.TextVersions.Contains(application.TextVersion))
             throw UnknownText(application.TextVersion);
-        var newest = programme.Texts[0].Version;
+        var newest = declaration.TextVersions[0];
         if (application.TextVersion != newest)
             throw SignatoryRefusals.TextVersionSuperseded.Broken(
                 $"Version {application.TextVersion} was followed by version {newest}.",

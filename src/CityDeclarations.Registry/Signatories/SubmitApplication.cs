@@ -36,7 +36,7 @@ internal sealed class SubmitApplicationHandler(IDocumentSession session, Command
         return await session.Write(
             context,
             Signatory.Stream(programme.Slug, city.Slug).OrNew(city.Slug),
-            signatory => SignatoryDecider.Submit(signatory, command.Application, programme, city, context),
+            signatory => SignatoryDecider.Submit(signatory, command.Application, programme.Basis, city.Basis, context),
             ct,
             also: (_, _) => session.Delete<ApplicationDraft>(ApplicationDraft.Key(programme.Slug, city.Slug))
         );

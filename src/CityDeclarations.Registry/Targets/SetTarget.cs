@@ -43,11 +43,12 @@ internal sealed class SetTargetHandler(IDocumentSession session, CommandContext 
         await batch.Execute(ct);
 
         var facts = TargetDecider.Set(
-            await signatory,
+            (await signatory)?.Stage,
             command.Promise,
-            await programme ?? throw ProgrammeLookup.NoSuch(command.Programme),
+            command.Programme,
+            (await programme ?? throw ProgrammeLookup.NoSuch(command.Programme)).Indicators,
             (await indicator)?.Definition,
-            await city ?? throw CityLookup.NoSuch(command.City),
+            (await city ?? throw CityLookup.NoSuch(command.City)).Basis,
             context
         );
         var id = Guid.CreateVersion7().ToString("N");

@@ -29,35 +29,37 @@ internal static class TargetDecider
             _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a target."),
         };
 
-    /// <param name="signatory">The city's relation to the programme; none when it never applied.</param>
+    /// <param name="signatory">How far the city has come with the declaration; none when it never applied.</param>
     /// <param name="promise">What it promises.</param>
-    /// <param name="programme">The programme.</param>
+    /// <param name="programme">Slug of the programme.</param>
+    /// <param name="adopted">Codes of the indicators that the programme asks for.</param>
     /// <param name="indicator">The indicator promised on, when the catalogue has it.</param>
     /// <param name="city">The city.</param>
     /// <param name="context">Who acts and when.</param>
     public static IEnumerable<TargetEvent> Set(
-        SignatoryProfile? signatory,
+        SignatoryStage? signatory,
         Promise promise,
-        ProgrammePage programme,
+        string programme,
+        IReadOnlyList<string> adopted,
         IndicatorDefinition? indicator,
-        CityProfile city,
+        CityBasis city,
         CommandContext context
     )
     {
-        context.OnlyFor(city.Slug, programme.Slug);
-        if (signatory?.Stage is not (SignatoryStage.Signed or SignatoryStage.Listed))
+        context.OnlyFor(city.Slug, programme);
+        if (signatory is not (SignatoryStage.Signed or SignatoryStage.Listed))
             throw SignatoryRefusals.NotSignatory.Broken(
-                $"{city.Slug} has not signed the declaration of “{programme.Slug}”, or has withdrawn.",
+                $"{city.Slug} has not signed the declaration of “{programme}”, or has withdrawn.",
                 "city"
             );
         city.MustStandOnItsOwn();
-        if (promise.Indicator is { } code && !programme.Indicators.Contains(code))
-            throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"“{programme.Slug}” does not ask for “{code}”.", "indicator");
+        if (promise.Indicator is { } code && !adopted.Contains(code))
+            throw ProgrammeRefusals.IndicatorNotAdopted.Broken($"“{programme}” does not ask for “{code}”.", "indicator");
         Check(promise, indicator, context);
         return
         [
             new TargetSet(
-                programme.Slug,
+                programme,
                 city.Slug,
                 promise,
                 indicator?.Unit,

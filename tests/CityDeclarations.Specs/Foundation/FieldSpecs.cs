@@ -7,7 +7,6 @@ using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
 using CityDeclarations.Specs.Progress;
-using CityDeclarations.Specs.Signatories;
 using CityDeclarations.Specs.Targets;
 using static CityDeclarations.Specs.Cast;
 
@@ -72,7 +71,9 @@ public sealed class FieldSpecs
 
     [Fact]
     public void Applying() =>
-        FieldsOf(() => SignatoryDecider.Submit(null, new Application(9, ""), TheProgramme.Asia, TheCities.Yokohama, OfficerOfAll))
+        FieldsOf(() =>
+                SignatoryDecider.Submit(null, new Application(9, ""), TheProgramme.Asia.Basis, TheCities.Yokohama.Basis, OfficerOfAll)
+            )
             .ShouldStandIn<SubmitApplicationEndpoint.Body>(expected: 1);
 
     [Fact]
@@ -85,11 +86,12 @@ public sealed class FieldSpecs
     public void Setting_a_target() =>
         FieldsOf(() =>
                 TargetDecider.Set(
-                    TheSignatory.Profile(SignatoryStage.Listed),
+                    SignatoryStage.Listed,
                     Wrong,
-                    TheProgramme.Asia,
+                    "asia",
+                    TheProgramme.Asia.Indicators,
                     TheCatalogue.MunicipalWaste,
-                    TheCities.Yokohama,
+                    TheCities.Yokohama.Basis,
                     OfficerOfAll
                 )
             )
@@ -113,8 +115,6 @@ public sealed class FieldSpecs
         FieldsOf(() =>
                 ProgressReportDecider.Submit(
                     null,
-                    TheSignatory.Profile(SignatoryStage.Listed),
-                    TheProgramme.Asia,
                     "yokohama-jp",
                     new ReportContent(
                         [TheReports.GoalsSet, TheReports.GoalsSet],

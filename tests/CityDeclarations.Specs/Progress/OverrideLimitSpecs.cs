@@ -1,6 +1,4 @@
 using CityDeclarations.Registry.Progress;
-using CityDeclarations.Registry.Signatories;
-using CityDeclarations.Specs.Signatories;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Progress.TheReports;
 
@@ -11,15 +9,7 @@ public sealed class OverrideLimitSpecs
     private static readonly ReportContent Cluttered = Reporting(Waste with { Value = 40_000 }, Recycled);
 
     private static IEnumerable<ProgressReportEvent> Override(ProgressReport? report, LimitOverride limit) =>
-        ProgressReportDecider.OverrideLimit(
-            report,
-            TheSignatory.Profile(SignatoryStage.Listed),
-            "asia",
-            "yokohama-jp",
-            limit,
-            Basis,
-            OfficerOfAsia
-        );
+        ProgressReportDecider.OverrideLimit(report, "yokohama-jp", limit, Basis, OfficerOfAsia);
 
     [Fact]
     public void An_officer_lets_a_value_stand_before_the_report_comes_or_after()
@@ -38,19 +28,11 @@ public sealed class OverrideLimitSpecs
         After().When(_ => Override(null, Cleared with { Value = 300 })).ThenBreaks("limit-not-exceeded", "value");
         After().When(_ => Override(null, Cleared with { Indicator = "NOT-ASKED" })).ThenBreaks("indicator-not-adopted", "indicator");
         After()
-            .When(_ => ProgressReportDecider.OverrideLimit(null, null, "asia", "yokohama-jp", Cleared, Basis, OfficerOfAsia))
+            .When(_ => ProgressReportDecider.OverrideLimit(null, "yokohama-jp", Cleared, Basis with { Signatory = null }, OfficerOfAsia))
             .ThenBreaks("not-signatory", "city");
         After()
             .MayBeDoneBy(OfficersOfTheProgramme, (_, context) =>
-                ProgressReportDecider.OverrideLimit(
-                    null,
-                    TheSignatory.Profile(SignatoryStage.Listed),
-                    "asia",
-                    "yokohama-jp",
-                    Cleared,
-                    Basis,
-                    context
-                )
+                ProgressReportDecider.OverrideLimit(null, "yokohama-jp", Cleared, Basis, context)
             );
         Form.Findings<OverrideLimitValidator>(new OverrideLimit("asia", "yokohama-jp", 2025, new LimitOverride("", 1, "")))
             .ShouldBe(["indicator: required", "reason: required"]);
@@ -94,33 +76,13 @@ public sealed class OverrideLimitSpecs
     [Fact]
     public void A_report_can_be_sent_after_an_officers_word_on_it() =>
         After(Overridden)
-            .When(report =>
-                ProgressReportDecider.Submit(
-                    report,
-                    TheSignatory.Profile(SignatoryStage.Listed),
-                    Programmes.TheProgramme.Asia,
-                    "yokohama-jp",
-                    Content,
-                    Basis,
-                    OfficialOfYokohama
-                )
-            )
+            .When(report => ProgressReportDecider.Submit(report, "yokohama-jp", Content, Basis, OfficialOfYokohama))
             .Then(Submitted);
 
     [Fact]
     public void A_report_that_is_there_is_not_sent_twice() =>
         After(Submitted)
-            .When(report =>
-                ProgressReportDecider.Submit(
-                    report,
-                    TheSignatory.Profile(SignatoryStage.Listed),
-                    Programmes.TheProgramme.Asia,
-                    "yokohama-jp",
-                    Content,
-                    Basis,
-                    OfficialOfYokohama
-                )
-            )
+            .When(report => ProgressReportDecider.Submit(report, "yokohama-jp", Content, Basis, OfficialOfYokohama))
             .ThenBreaks("report-already-submitted", "year");
 
     [Fact]

@@ -1,7 +1,4 @@
 using CityDeclarations.Registry.Progress;
-using CityDeclarations.Registry.Signatories;
-using CityDeclarations.Specs.Programmes;
-using CityDeclarations.Specs.Signatories;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Progress.TheReports;
 
@@ -12,16 +9,7 @@ public sealed class ProgressReportHistorySpecs
     private static readonly Histories<ProgressReport, ProgressReportEvent> Histories = new(
         ProgressReportDecider.Fold,
         Submitted,
-        () =>
-            ProgressReportDecider.Submit(
-                null,
-                TheSignatory.Profile(SignatoryStage.Listed),
-                TheProgramme.Asia,
-                "yokohama-jp",
-                Content,
-                Basis,
-                OfficialOfYokohama
-            ),
+        () => ProgressReportDecider.Submit(null, "yokohama-jp", Content, Basis, OfficialOfYokohama),
         report => ProgressReportDecider.Return(report, Returned.Comments, OfficerOfAsia),
         report => ProgressReportDecider.Resubmit(report, Resubmitted.Content, Basis, OfficialOfYokohama),
         report => ProgressReportDecider.Accept(report, Verification.SelfDeclared, AMillion, OfficerOfAsia),
@@ -29,16 +17,7 @@ public sealed class ProgressReportHistorySpecs
         report => ProgressReportDecider.Restate(report, Restated.Values, "Why", Basis, OfficerOfAsia),
         report => ProgressReportDecider.Restate(report, [Waste with { Value = 1 }], "Why", Basis, OfficerOfAsia),
         report => ProgressReportDecider.Restate(report, [], "Why", Basis, OfficerOfAsia, Mended),
-        report =>
-            ProgressReportDecider.OverrideLimit(
-                report,
-                TheSignatory.Profile(SignatoryStage.Listed),
-                "asia",
-                "yokohama-jp",
-                Cleared,
-                Basis,
-                OfficerOfAsia
-            ),
+        report => ProgressReportDecider.OverrideLimit(report, "yokohama-jp", Cleared, Basis, OfficerOfAsia),
         report => ProgressReportDecider.Comment(report, Commented.Comments, OfficerOfAsia),
         report => ProgressReportDecider.AskOpinion(report, OpinionAsked.Question, OfficerOfAsia),
         report => ProgressReportDecider.GiveOpinion(report, true, OpinionGiven.Text, OfficerOfAll),

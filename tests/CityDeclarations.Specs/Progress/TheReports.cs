@@ -1,6 +1,7 @@
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Progress;
+using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
@@ -25,11 +26,15 @@ internal static class TheReports
 
     /// <summary>Nothing was reported before, and the register knows how many people live in the city.</summary>
     public static readonly ReportBasis Basis = new(
+        "asia",
+        TheProgramme.Asia.TimeZone,
         2025,
+        TheProgramme.Asia.Cycle(2025),
+        SignatoryStage.Listed,
         [TheProgramme.Goals, TheProgramme.Reporting],
         TheCatalogue.All,
         new Dictionary<string, IndicatorValue>(),
-        TheCities.Yokohama with
+        TheCities.Yokohama.Basis with
         {
             Population = AMillion,
         }

@@ -14,7 +14,7 @@ public sealed class ListSignatorySpecs
         string on = "2025-11-27",
         CityProfile? city = null,
         CommandContext? context = null
-    ) => SignatoryDecider.List(signatory, next, Date(on), city ?? TheCities.Yokohama, context ?? OfficerOfAsia);
+    ) => SignatoryDecider.List(signatory, next, Date(on), (city ?? TheCities.Yokohama).Basis, context ?? OfficerOfAsia);
 
     [Fact]
     public void A_city_that_signed_gets_the_next_number() => After(SignedDeclaration).When(signatory => List(signatory)).Then(Listed);

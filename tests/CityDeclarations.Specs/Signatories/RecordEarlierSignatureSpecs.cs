@@ -22,8 +22,8 @@ public sealed class RecordEarlierSignatureSpecs
             earlier ?? SignedEarlier,
             published is null ? null : Date(published),
             next,
-            TheProgramme.AsiaWithASecondText,
-            city ?? TheCities.Yokohama,
+            TheProgramme.AsiaWithASecondText.Basis,
+            (city ?? TheCities.Yokohama).Basis,
             context ?? OfficerOfAsia
         );
 

@@ -13,7 +13,7 @@ public sealed class ResubmitApplicationSpecs
         Application application,
         ProgrammePage? programme = null,
         CommandContext? context = null
-    ) => SignatoryDecider.Resubmit(signatory, application, programme ?? TheProgramme.Asia, context ?? OfficialOfYokohama);
+    ) => SignatoryDecider.Resubmit(signatory, application, (programme ?? TheProgramme.Asia).Basis, context ?? OfficialOfYokohama);
 
     [Fact]
     public void The_city_completes_its_application() =>

@@ -18,7 +18,7 @@ public sealed class SignDeclarationSpecs
         SignatoryDecider.Sign(
             signatory,
             new Signature(Date(on), null, resolved is null ? null : Date(resolved), null),
-            city ?? TheCities.Yokohama,
+            (city ?? TheCities.Yokohama).Basis,
             context ?? OfficialOfYokohama
         );
 
@@ -39,7 +39,7 @@ public sealed class SignDeclarationSpecs
                 SignatoryDecider.Sign(
                     signatory,
                     new Signature(Date("2025-11-26"), "Vice mayor", Date("2025-11-21"), "None"),
-                    TheCities.Yokohama,
+                    TheCities.Yokohama.Basis,
                     OfficialOfYokohama
                 )
             )

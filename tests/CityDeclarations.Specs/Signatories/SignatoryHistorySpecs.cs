@@ -9,11 +9,19 @@ namespace CityDeclarations.Specs.Signatories;
 public sealed class SignatoryHistorySpecs
 {
     private static readonly Histories<Signatory, SignatoryEvent> ByApplication = From(TheSignatory.Submitted, () =>
-        SignatoryDecider.Submit(null, TheSignatory.TheApplication, TheProgramme.Asia, TheCities.Yokohama, OfficialOfYokohama)
+        SignatoryDecider.Submit(null, TheSignatory.TheApplication, TheProgramme.Asia.Basis, TheCities.Yokohama.Basis, OfficialOfYokohama)
     );
 
     private static readonly Histories<Signatory, SignatoryEvent> BySignatureBefore = From(TheSignatory.Submitted, () =>
-        SignatoryDecider.RecordEarlier(null, TheSignatory.SignedEarlier, null, 7, TheProgramme.Asia, TheCities.Yokohama, OfficerOfAsia)
+        SignatoryDecider.RecordEarlier(
+            null,
+            TheSignatory.SignedEarlier,
+            null,
+            7,
+            TheProgramme.Asia.Basis,
+            TheCities.Yokohama.Basis,
+            OfficerOfAsia
+        )
     );
 
     private static Histories<Signatory, SignatoryEvent> From(SignatoryEvent opening, Func<IEnumerable<SignatoryEvent>> begin) =>
@@ -22,19 +30,25 @@ public sealed class SignatoryHistorySpecs
             opening,
             begin,
             signatory =>
-                SignatoryDecider.Submit(signatory, TheSignatory.TheApplication, TheProgramme.Asia, TheCities.Yokohama, OfficialOfYokohama),
+                SignatoryDecider.Submit(
+                    signatory,
+                    TheSignatory.TheApplication,
+                    TheProgramme.Asia.Basis,
+                    TheCities.Yokohama.Basis,
+                    OfficialOfYokohama
+                ),
             signatory => SignatoryDecider.RequestCompletion(signatory, "Why", OfficerOfAsia),
-            signatory => SignatoryDecider.Resubmit(signatory, TheSignatory.TheApplication, TheProgramme.Asia, OfficialOfYokohama),
+            signatory => SignatoryDecider.Resubmit(signatory, TheSignatory.TheApplication, TheProgramme.Asia.Basis, OfficialOfYokohama),
             signatory => SignatoryDecider.Approve(signatory, new DateOnly(2026, 3, 15), OfficerOfAsia),
             signatory => SignatoryDecider.Decline(signatory, "Why", OfficerOfAsia),
             signatory =>
                 SignatoryDecider.Sign(
                     signatory,
                     new Signature(Date("2025-11-26"), null, null, null),
-                    TheCities.Yokohama,
+                    TheCities.Yokohama.Basis,
                     OfficialOfYokohama
                 ),
-            signatory => SignatoryDecider.List(signatory, 8, Date("2025-11-27"), TheCities.Yokohama, OfficerOfAsia),
+            signatory => SignatoryDecider.List(signatory, 8, Date("2025-11-27"), TheCities.Yokohama.Basis, OfficerOfAsia),
             signatory => SignatoryDecider.Withdraw(signatory, Date("2026-03"), "Why", OfficialOfYokohama),
             signatory => SignatoryDecider.PutOnHold(signatory, 2025, HoldReason.ReportOverdue, OfficerOfAsia),
             signatory => SignatoryDecider.Reactivate(signatory, 2025, OfficialOfYokohama),
@@ -45,8 +59,8 @@ public sealed class SignatoryHistorySpecs
                     TheSignatory.SignedEarlier,
                     null,
                     8,
-                    TheProgramme.Asia,
-                    TheCities.Yokohama,
+                    TheProgramme.Asia.Basis,
+                    TheCities.Yokohama.Basis,
                     OfficerOfAsia
                 )
         );

@@ -23,8 +23,8 @@ public sealed class SubmitApplicationSpecs
         SignatoryDecider.Submit(
             signatory,
             application ?? TheApplication,
-            programme ?? Asia,
-            city ?? Yokohama,
+            (programme ?? Asia).Basis,
+            (city ?? Yokohama).Basis,
             context ?? OfficialOfYokohama
         );
 

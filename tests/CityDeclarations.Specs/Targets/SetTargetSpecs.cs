@@ -5,7 +5,6 @@ using CityDeclarations.Registry.Targets;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
-using CityDeclarations.Specs.Signatories;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Targets.TheTargets;
 
@@ -21,11 +20,12 @@ public sealed class SetTargetSpecs
         CityProfile? city = null
     ) =>
         TargetDecider.Set(
-            stage is { } there ? TheSignatory.Profile(there) : null,
+            stage,
             promise,
-            programme ?? TheProgramme.Asia,
+            "asia",
+            (programme ?? TheProgramme.Asia).Indicators,
             promise.Indicator is { } code ? TheCatalogue.All.GetValueOrDefault(code) : null,
-            city ?? TheCities.Yokohama,
+            (city ?? TheCities.Yokohama).Basis,
             context ?? OfficialOfYokohama
         );
 

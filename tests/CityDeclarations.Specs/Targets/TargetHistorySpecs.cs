@@ -3,7 +3,6 @@ using CityDeclarations.Registry.Targets;
 using CityDeclarations.Specs.Cities;
 using CityDeclarations.Specs.Indicators;
 using CityDeclarations.Specs.Programmes;
-using CityDeclarations.Specs.Signatories;
 using static CityDeclarations.Specs.Cast;
 using static CityDeclarations.Specs.Targets.TheTargets;
 
@@ -16,11 +15,12 @@ public sealed class TargetHistorySpecs
         Set,
         () =>
             TargetDecider.Set(
-                TheSignatory.Profile(SignatoryStage.Listed),
+                SignatoryStage.Listed,
                 LessWaste,
-                TheProgramme.Asia,
+                "asia",
+                TheProgramme.Asia.Indicators,
                 TheCatalogue.MunicipalWaste,
-                TheCities.Yokohama,
+                TheCities.Yokohama.Basis,
                 OfficialOfYokohama
             ),
         target => TargetDecider.Revise(target, Revised.Promise, "Why", TheCatalogue.MunicipalWaste, OfficialOfYokohama),
