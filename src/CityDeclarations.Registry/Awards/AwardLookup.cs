@@ -8,14 +8,14 @@ namespace CityDeclarations.Registry.Awards;
 internal static class AwardLookup
 {
     /// <summary>An edition, now or at a past moment.</summary>
-    public static async Task<EditionRecord> EditionRecord(
+    public static async Task<AwardEdition> Edition(
         this IQuerySession session,
         string programme,
         string edition,
         CancellationToken ct,
         AsOf? asOf = null
     ) =>
-        await session.AsOf(EditionRecordProjection.Shared, AwardEdition.Key(programme, edition), asOf, ct)
+        await session.AsOf(AwardEditionProjection.Shared, AwardEdition.Key(programme, edition), asOf, ct)
         ?? throw NoSuch(programme, edition);
 
     /// <summary>An edition as decisions in other streams look at it, and today's date where its programme is run.</summary>
@@ -28,9 +28,7 @@ internal static class AwardLookup
     )
     {
         var page = await session.Programme(programme, ct);
-        var state = await session.Events.AggregateStreamAsync<AwardEdition>(AwardEdition.Key(programme, edition), token: ct)
-            ?? throw NoSuch(programme, edition);
-        return (state, context.Today(page.TimeZone), page);
+        return (await session.Edition(programme, edition, ct), context.Today(page.TimeZone), page);
     }
 
     /// <summary>The nominations of an edition.</summary>
@@ -60,12 +58,8 @@ internal static class AwardLookup
         ];
 
     /// <summary>What the jurors of an edition have done.</summary>
-    public static Task<IReadOnlyList<JurorRecord>> Jurors(
-        this IQuerySession session,
-        string programme,
-        string edition,
-        CancellationToken ct
-    ) => session.Query<JurorRecord>().Where(juror => juror.Programme == programme && juror.Edition == edition).ToListAsync(ct);
+    public static Task<IReadOnlyList<Juror>> Jurors(this IQuerySession session, string programme, string edition, CancellationToken ct) =>
+        session.Query<Juror>().Where(juror => juror.Programme == programme && juror.Edition == edition).ToListAsync(ct);
 
     /// <summary>The last moment of nominations.</summary>
     public static AsOf Deadline(this AwardDefinition edition, string timeZone)
@@ -98,8 +92,8 @@ internal static class AwardLookup
         var latest = reports.MaxBy(report => report.Year);
         var editions = await (
             await session.AsOf(
-                EditionRecordProjection.Shared,
-                session.Query<EditionRecord>().Where(one => one.Programme == programme),
+                AwardEditionProjection.Shared,
+                session.Query<AwardEdition>().Where(one => one.Programme == programme),
                 one => one.Id,
                 asOf,
                 ct
@@ -122,7 +116,7 @@ internal static class AwardLookup
     }
 
     /// <summary>What those who judged an entry are called in public: by letters, in an order that says nothing of who they are.</summary>
-    public static IReadOnlyDictionary<string, string> Letters(this EditionRecord edition, AwardEntry entry, IEnumerable<string> jurors) =>
+    public static IReadOnlyDictionary<string, string> Letters(this AwardEdition edition, AwardEntry entry, IEnumerable<string> jurors) =>
         jurors
             .OrderBy(juror => Sha256.Of($"{edition.Id}/{entry}/{juror}"), StringComparer.Ordinal)
             .Index()

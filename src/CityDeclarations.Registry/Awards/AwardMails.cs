@@ -29,7 +29,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
                     language =>
                         [
                             city.Names.In(language),
-                            edition.Definition!.Category(entry.Category)!.Names.In(language),
+                            edition.Definition.Category(entry.Category)!.Names.In(language),
                             edition.Definition.Names.In(language),
                             edition.Definition.Calendar.NominationsUntil,
                         ]
@@ -45,7 +45,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
             $"juror/{edition.Programme}/{edition.Code}",
             AwardLetters.Appointed,
             $"{Address(edition.Programme, edition.Code)}/jury/own",
-            language => [edition.Definition!.Names.In(language), edition.Definition.Calendar.ConflictsUntil]
+            language => [edition.Definition.Names.In(language), edition.Definition.Calendar.ConflictsUntil]
         );
 
     /// <summary>Tells jurors which entries have become theirs to judge.</summary>
@@ -68,7 +68,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
                     $"{Address(edition.Programme, edition.Code)}/jury/own",
                     language =>
                         [
-                            edition.Definition!.Names.In(language),
+                            edition.Definition.Names.In(language),
                             mine.Count(),
                             edition.Definition.Calendar.ScoresUntil,
                             edition.Definition.Calendar.RevealUntil,
@@ -79,7 +79,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
     }
 
     /// <summary>What tells whoever files for the cities that were judged that they can read how.</summary>
-    public async Task<Action> Announced(EditionRecord edition, CancellationToken ct)
+    public async Task<Action> Announced(AwardEdition edition, CancellationToken ct)
     {
         string[] slugs = [.. edition.Entries.Select(entry => entry.City).Distinct()];
         var cities = await session.CitiesBySlug(slugs, ct);

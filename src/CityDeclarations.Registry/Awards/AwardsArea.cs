@@ -30,15 +30,13 @@ internal sealed class AwardsArea : IArea
         store.Events.MapEventType<ScoresCommitted>("juror.scores_committed");
         store.Events.MapEventType<ScoresRevealed>("juror.scores_revealed");
 
-        store.Projections.Add(new StateProjection<AwardEdition, AwardEditionEvent>(AwardEditionDecider.Fold), ProjectionLifecycle.Live);
         store.Projections.Add(new StateProjection<Nomination, NominationEvent>(NominationDecider.Fold), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<Juror, JurorEvent>(JurorDecider.Fold), ProjectionLifecycle.Live);
-        store.Projections.Add(new EditionRecordProjection(), ProjectionLifecycle.Inline);
+        store.Projections.Add(new AwardEditionProjection(), ProjectionLifecycle.Inline);
         store.Projections.Add(new NominationPageProjection(), ProjectionLifecycle.Inline);
-        store.Projections.Add(new JurorRecordProjection(), ProjectionLifecycle.Inline);
-        store.Schema.For<EditionRecord>().Index(edition => edition.Programme);
+        store.Projections.Add(new JurorProjection(), ProjectionLifecycle.Inline);
+        store.Schema.For<AwardEdition>().Index(edition => edition.Programme);
         store.Schema.For<NominationPage>().Index(nomination => nomination.Programme);
-        store.Schema.For<JurorRecord>().Index(juror => juror.Programme);
+        store.Schema.For<Juror>().Index(juror => juror.Programme);
     }
 
     public void FreeText(FreeText text)

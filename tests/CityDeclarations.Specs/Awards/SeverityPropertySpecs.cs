@@ -24,7 +24,7 @@ public sealed class SeverityPropertySpecs
         Scores.Sample(scores =>
         {
             var mean = scores.Average(score => score.Raw);
-            return Severity
+            return JurorSeverity
                 .Corrected(scores)
                 .GroupBy(one => one.Score.Juror)
                 .Where(own => own.Count() > 1)
@@ -34,7 +34,7 @@ public sealed class SeverityPropertySpecs
     [Fact]
     public void A_juror_s_own_order_of_entries_stays() =>
         Scores.Sample(scores =>
-            Severity
+            JurorSeverity
                 .Corrected(scores)
                 .GroupBy(one => one.Score.Juror)
                 .All(own =>
@@ -65,11 +65,11 @@ public sealed class SeverityPropertySpecs
     [Fact]
     public void The_order_in_which_scores_come_changes_nothing() =>
         Scores.Sample(scores =>
-            Severity
+            JurorSeverity
                 .Corrected(scores)
                 .Select(one => $"{one}")
                 .Order()
-                .SequenceEqual(Severity.Corrected([.. scores.Reverse()]).Select(one => $"{one}").Order())
+                .SequenceEqual(JurorSeverity.Corrected([.. scores.Reverse()]).Select(one => $"{one}").Order())
         );
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class SeveritySpecs
             .ShouldAllBe(one => one.Scaled == 7 && one.Corrected == 7);
 
     [Fact]
-    public void No_scores_are_no_trouble() => Severity.Corrected([]).ShouldBeEmpty();
+    public void No_scores_are_no_trouble() => JurorSeverity.Corrected([]).ShouldBeEmpty();
 
     internal static Dictionary<string, (decimal Scaled, decimal Corrected)[]> Corrected(params (string Juror, decimal[] Scores)[] given) =>
-        Severity
+        JurorSeverity
             .Corrected([
                 .. given.SelectMany(juror =>
                     juror.Scores.Select((score, index) => new RawScore(new("repair", $"city-{index}"), juror.Juror, score))

@@ -136,7 +136,7 @@ internal static class TheAward
     public static AwardEdition Edition(params AwardEditionEvent[] since) =>
         new AwardEditionEvent[] { Announced }
             .Concat(since)
-            .Aggregate(AwardEditionDecider.Fold.Initial, AwardEditionDecider.Evolve);
+            .Aggregate(AwardEditionDecider.Fold.Initial, AwardEditionDecider.Fold.Evolve);
 
     public static AwardEdition Judging => Edition(Ana, Ben, Chi, Dee, Kei, NominationsOver, Allocated);
 

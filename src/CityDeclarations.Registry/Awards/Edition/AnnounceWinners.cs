@@ -15,7 +15,7 @@ internal sealed class AnnounceWinnersHandler(IDocumentSession session, CommandCo
     public async Task<long> Handle(AnnounceWinners command, CancellationToken ct)
     {
         var programme = await session.Programme(command.Programme, ct);
-        var tell = await mails.Announced(await session.EditionRecord(command.Programme, command.Edition, ct), ct);
+        var tell = await mails.Announced(await session.Edition(command.Programme, command.Edition, ct), ct);
         return await session.Write(
             context,
             AwardEdition.Stream(command.Programme, command.Edition).At(command.ExpectedVersion),

@@ -5,9 +5,12 @@ namespace CityDeclarations.Registry.Awards;
 /// <summary>Every rule of an edition's stream. Today is the day where the programme is run.</summary>
 internal static class AwardEditionDecider
 {
-    public static readonly Fold<AwardEdition, AwardEditionEvent> Fold = new(new AwardEdition(), Evolve);
+    public static readonly Fold<AwardEdition, AwardEditionEvent> Fold = new(new AwardEdition(), (edition, fact) => Evolve(edition, fact));
 
-    public static AwardEdition Evolve(AwardEdition edition, AwardEditionEvent fact) =>
+    /// <param name="edition">The edition.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="at">When it was recorded; for pages, decisions do not look at it.</param>
+    public static AwardEdition Evolve(AwardEdition edition, AwardEditionEvent fact, DateTimeOffset at = default) =>
         fact switch
         {
             AwardEditionAnnounced announced => edition with
@@ -18,28 +21,46 @@ internal static class AwardEditionDecider
             },
             JurorAppointed juror => edition with
             {
-                Jury = edition.Jury.SetItem(juror.PersonId, new JurySeat(juror.Organisation, juror.Country, juror.City)),
+                Jury = [.. edition.Jury, new JurySeat(juror.PersonId, juror.Organisation, juror.Country, juror.City)],
             },
-            JurorStoodDown juror => edition.Jury.TryGetValue(juror.PersonId, out var seat)
-                ? edition with
-                {
-                    Jury = edition.Jury.SetItem(juror.PersonId, seat with { StoodDown = true }),
-                }
-                : edition,
+            JurorStoodDown gone => edition with
+            {
+                Jury = [.. edition.Jury.Select(seat => seat.Person == gone.PersonId ? seat with { StoodDown = true } : seat)],
+            },
             NominationsClosed closed => edition with
             {
                 Stage = AwardStage.NominationsClosed,
                 Entries = closed.Entries,
                 Countries = closed.Countries,
             },
-            EntriesAllocated allocated => edition with { Stage = AwardStage.Judging, Allocated = allocated.Entries },
+            EntriesAllocated allocated => edition with
+            {
+                Stage = AwardStage.Judging,
+                Allocated = allocated.Entries,
+                Recusals = allocated.Recusals,
+            },
             RevealingClosed closed => edition with { Stage = AwardStage.RevealingClosed, Results = closed.Results },
             EntriesShortlisted shortlisted => edition with { Stage = AwardStage.Shortlisted, Shortlist = shortlisted.Entries },
-            WinnersDecided decided => edition with { Stage = AwardStage.WinnersDecided, Winners = [.. decided.Winners] },
-            WinnersAnnounced => edition with { Stage = AwardStage.WinnersAnnounced },
+            WinnersDecided decided => edition with
+            {
+                Stage = AwardStage.WinnersDecided,
+                Winners = [.. decided.Winners.Select(winner => new WonAward(winner.Category, winner.City))],
+            },
+            WinnersAnnounced => edition with { Stage = AwardStage.WinnersAnnounced, AnnouncedAt = at },
             AwardWithdrawn withdrawn => edition with
             {
-                Winners = edition.Winners.Remove(new AwardEntry(withdrawn.Category, withdrawn.City)),
+                Winners =
+                [
+                    .. edition.Winners.Select(winner =>
+                        (winner.Category, winner.City) == (withdrawn.Category, withdrawn.City)
+                            ? winner with
+                            {
+                                WithdrawnBecause = withdrawn.Reason,
+                                WithdrawnAt = at,
+                            }
+                            : winner
+                    ),
+                ],
             },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into an edition."),
         };
@@ -74,10 +95,10 @@ internal static class AwardEditionDecider
     public static IEnumerable<AwardEditionEvent> Appoint(AwardEdition edition, JurorAppointed juror, DateOnly today, CommandContext context)
     {
         context.OnlyOfficersOf(edition.Programme);
-        if (edition.Definition!.Sponsors.Contains(juror.Organisation, StringComparer.OrdinalIgnoreCase))
+        if (edition.Definition.Sponsors.Contains(juror.Organisation, StringComparer.OrdinalIgnoreCase))
             throw AwardRefusals.SponsorJudges.Broken($"“{juror.Organisation}” sponsors the award.", "organisation");
-        if (edition.Jury.TryGetValue(juror.PersonId, out var seat))
-            return seat == new JurySeat(juror.Organisation, juror.Country, juror.City)
+        if (Seat(edition, juror.PersonId) is { } seat)
+            return seat == new JurySeat(juror.PersonId, juror.Organisation, juror.Country, juror.City)
                 ? []
                 : throw AwardRefusals.AlreadyJuror.Broken(
                     seat.StoodDown ? "The person stood down." : $"The person judges for “{seat.Organisation}”, {seat.Country}.",
@@ -90,8 +111,7 @@ internal static class AwardEditionDecider
     public static IEnumerable<AwardEditionEvent> StandDown(AwardEdition edition, string juror, string reason, CommandContext context)
     {
         context.OnlyOfficersOf(edition.Programme);
-        if (!edition.Jury.TryGetValue(juror, out var seat))
-            throw Refusals.NotFound.Broken("The jury has no such member.", "person");
+        var seat = Seat(edition, juror) ?? throw Refusals.NotFound.Broken("The jury has no such member.", "person");
         if (seat.StoodDown)
             return [];
         return edition.Stage > AwardStage.Judging
@@ -109,7 +129,7 @@ internal static class AwardEditionDecider
         context.OnlyOfficersOf(edition.Programme);
         if (edition.Stage > AwardStage.Announced)
             return [];
-        OnlyAfter(edition.Definition!.Calendar.NominationsUntil, today, "Nominations are welcome");
+        OnlyAfter(edition.Definition.Calendar.NominationsUntil, today, "Nominations are welcome");
         return [closed];
     }
 
@@ -126,7 +146,7 @@ internal static class AwardEditionDecider
     {
         context.OnlyOfficersOf(edition.Programme);
         OnlyAt(edition, AwardStage.NominationsClosed, AwardStage.Judging);
-        OnlyAfter(edition.Definition!.Calendar.ConflictsUntil, today, "Conflicts of interest are declared");
+        OnlyAfter(edition.Definition.Calendar.ConflictsUntil, today, "Conflicts of interest are declared");
         NotAfter(edition, today, edition.Definition.Calendar.ScoresUntil, "Entries are allocated");
         var jurors = edition.Jurors.ToArray();
         Recusal[] recusals =
@@ -172,7 +192,7 @@ internal static class AwardEditionDecider
         if (edition.Stage > AwardStage.Judging)
             return [];
         OnlyAt(edition, AwardStage.Judging);
-        var calendar = edition.Definition!.Calendar;
+        var calendar = edition.Definition.Calendar;
         OnlyAfter(
             outstanding > 0 ? calendar.RevealUntil : calendar.ScoresUntil,
             today,
@@ -202,7 +222,7 @@ internal static class AwardEditionDecider
         return
         [
             new EntriesShortlisted(
-                Verdict.Shortlist([.. edition.Results.Where(one => !gone.Contains(one.Entry))], edition.Definition!.ShortlistSize)
+                Verdict.Shortlist([.. edition.Results.Where(one => !gone.Contains(one.Entry))], edition.Definition.ShortlistSize)
             ),
         ];
     }
@@ -232,7 +252,7 @@ internal static class AwardEditionDecider
         if (edition.Stage is AwardStage.WinnersAnnounced)
             return [];
         OnlyAt(edition, AwardStage.WinnersDecided);
-        OnlyAfter(edition.Definition!.Calendar.EmbargoUntil, today, "Nothing is published");
+        OnlyAfter(edition.Definition.Calendar.EmbargoUntil, today, "Nothing is published");
         return [new WinnersAnnounced()];
     }
 
@@ -245,10 +265,12 @@ internal static class AwardEditionDecider
     {
         context.OnlyOfficersOf(edition.Programme);
         OnlyAt(edition, AwardStage.WinnersAnnounced);
-        return edition.Winners.Contains(award)
+        return edition.Winners.Contains(new WonAward(award.Category, award.City))
             ? [new AwardWithdrawn(award.Category, award.City, reason)]
             : throw AwardRefusals.NotAWinner.Broken($"{award.City} does not hold the award “{award.Category}”.", "city");
     }
+
+    private static JurySeat? Seat(AwardEdition edition, string person) => edition.Jury.FirstOrDefault(seat => seat.Person == person);
 
     private static void OnlyAt(AwardEdition edition, params AwardStage[] stages)
     {

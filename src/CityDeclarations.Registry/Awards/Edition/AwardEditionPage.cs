@@ -20,22 +20,22 @@ public sealed record AwardEditionPage(
     int Version
 )
 {
-    internal static AwardEditionPage Of(EditionRecord record) =>
+    internal static AwardEditionPage Of(AwardEdition edition) =>
         new(
-            record.Programme,
-            record.Code,
-            record.Definition,
-            record.Stage,
+            edition.Programme,
+            edition.Code,
+            edition.Definition,
+            edition.Stage,
             [
-                .. record
+                .. edition
                     .Jury.Where(juror => !juror.StoodDown)
                     .Select(juror => new JuryMember(juror.Organisation, juror.Country))
                     .OrderBy(juror => juror.Organisation, StringComparer.Ordinal)
                     .ThenBy(juror => juror.Country, StringComparer.Ordinal),
             ],
-            record.Stage is AwardStage.WinnersAnnounced ? record.Winners : null,
-            record.AnnouncedAt,
-            record.Version
+            edition.Stage is AwardStage.WinnersAnnounced ? edition.Winners : null,
+            edition.AnnouncedAt,
+            edition.Version
         );
 }
 

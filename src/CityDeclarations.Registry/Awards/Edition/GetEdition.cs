@@ -10,7 +10,7 @@ public sealed record GetEdition(string Programme, string Edition, AsOf? AsOf = n
 internal sealed class GetEditionHandler(IQuerySession session) : IRequestHandler<GetEdition, AwardEditionPage>
 {
     public async Task<AwardEditionPage> Handle(GetEdition query, CancellationToken ct) =>
-        AwardEditionPage.Of(await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf));
+        AwardEditionPage.Of(await session.Edition(query.Programme, query.Edition, ct, query.AsOf));
 }
 
 internal static class GetEditionEndpoint

@@ -26,7 +26,7 @@ internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext c
     public async Task<EntryFeedback> Handle(GetFeedback query, CancellationToken ct)
     {
         context.OnlyFor(query.City, query.Programme);
-        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
+        var edition = await session.Edition(query.Programme, query.Edition, ct);
         var entry = new AwardEntry(query.Category, query.City);
         if (!edition.ShowsScoresTo(context.Actor) || edition.Results.FirstOrDefault(result => result.Entry == entry) is not { } result)
             throw Refusals.NotFound.Broken("There is no feedback, or not yet.", "city");

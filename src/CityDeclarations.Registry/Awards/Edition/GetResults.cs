@@ -50,13 +50,13 @@ internal sealed class GetResultsHandler(IQuerySession session, CommandContext co
 {
     public async Task<AwardResults> Handle(GetResults query, CancellationToken ct)
     {
-        var edition = await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf);
+        var edition = await session.Edition(query.Programme, query.Edition, ct, query.AsOf);
         if (!edition.ShowsScoresTo(context.Actor))
             throw Refusals.NotFound.Broken("Nothing is published yet.");
         return new AwardResults([.. edition.Results.Select(result => Shown(edition, result))], edition.Version);
     }
 
-    internal static RankedEntry Shown(EditionRecord edition, EntryResult result)
+    internal static RankedEntry Shown(AwardEdition edition, EntryResult result)
     {
         var letters = edition.Letters(result.Entry, result.Scores.Select(score => score.Juror));
         var award = edition.Winners.FirstOrDefault(winner => (winner.Category, winner.City) == (result.Category, result.City));

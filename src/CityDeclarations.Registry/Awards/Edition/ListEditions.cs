@@ -15,8 +15,8 @@ internal sealed class ListEditionsHandler(IQuerySession session) : IRequestHandl
     {
         await session.Programme(query.Programme, ct, query.AsOf);
         var editions = await session.AsOf(
-            EditionRecordProjection.Shared,
-            session.Query<EditionRecord>().Where(edition => edition.Programme == query.Programme),
+            AwardEditionProjection.Shared,
+            session.Query<AwardEdition>().Where(edition => edition.Programme == query.Programme),
             edition => edition.Id,
             query.AsOf,
             ct

@@ -30,7 +30,7 @@ internal static class Verdict
         IReadOnlyCollection<ScoreCard> cards
     )
     {
-        var corrected = Severity
+        var corrected = JurorSeverity
             .Corrected([
                 .. cards.Select(card => new RawScore(
                     card.Entry,

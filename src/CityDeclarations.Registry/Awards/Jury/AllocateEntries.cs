@@ -23,7 +23,7 @@ internal sealed class AllocateEntriesHandler(IDocumentSession session, CommandCo
             )
             .ToArray();
         var people = await session.People(
-            (await session.EditionRecord(command.Programme, command.Edition, ct)).Jury.Select(juror => juror.Person),
+            (await session.Edition(command.Programme, command.Edition, ct)).Jury.Select(juror => juror.Person),
             ct
         );
         return await session.Write(

@@ -37,7 +37,7 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
         );
     }
 
-    private static int Outstanding(AwardEdition edition, IReadOnlyList<JurorRecord> jurors) =>
+    private static int Outstanding(AwardEdition edition, IReadOnlyList<Juror> jurors) =>
         jurors.Sum(juror =>
             juror
                 .Commitments.Select(one => new AwardEntry(one.Category, one.City))

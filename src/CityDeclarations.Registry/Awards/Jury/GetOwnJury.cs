@@ -40,14 +40,14 @@ internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext co
         var (edition, _, _) = await session.Edition(query.Programme, query.Edition, context, ct);
         if (!edition.Jurors.Contains(person))
             throw Refusals.NotAllowed.Broken("Only members of the jury see this.");
-        var done = await session.LoadAsync<JurorRecord>(Juror.Key(query.Programme, query.Edition, person), ct);
+        var done = await session.LoadAsync<Juror>(Juror.Key(query.Programme, query.Edition, person), ct);
         var byRule = edition
             .ConflictsByRule()
             .Where(conflict => conflict.Juror == person)
             .ToDictionary(conflict => conflict.Entry, conflict => conflict.Kind);
         return new OwnJury(
             person,
-            edition.Definition!.Calendar,
+            edition.Definition.Calendar,
             [
                 .. edition.Entries.Select(entry =>
                 {

@@ -5,17 +5,40 @@ namespace CityDeclarations.Registry.Awards;
 /// <summary>Every rule of a juror's stream. Today is the day where the programme is run.</summary>
 internal static class JurorDecider
 {
-    public static readonly Fold<Juror, JurorEvent> Fold = new(new Juror(), Evolve);
+    public static readonly Fold<Juror, JurorEvent> Fold = new(new Juror(), (juror, fact) => Evolve(juror, fact));
 
-    public static Juror Evolve(Juror juror, JurorEvent fact) =>
+    /// <param name="juror">The juror.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="at">When it was recorded; for pages, decisions do not look at it.</param>
+    public static Juror Evolve(Juror juror, JurorEvent fact, DateTimeOffset at = default) =>
         fact switch
         {
-            ConflictDeclared declared => juror with { Conflicts = juror.Conflicts.Add($"{declared.Category}/{declared.City}") },
+            ConflictDeclared declared => juror with
+            {
+                Programme = declared.Programme,
+                Edition = declared.Edition,
+                Person = declared.PersonId,
+                Conflicts =
+                [
+                    .. juror.Conflicts,
+                    new DeclaredConflict(declared.Category, declared.City, declared.Kind, declared.Explanation, at),
+                ],
+            },
             ScoresCommitted committed => juror with
             {
-                Committed = juror.Committed.SetItem($"{committed.Category}/{committed.City}", committed.Digest),
+                Programme = committed.Programme,
+                Edition = committed.Edition,
+                Person = committed.PersonId,
+                Commitments =
+                [
+                    .. juror.Commitments.Where(one => (one.Category, one.City) != (committed.Category, committed.City)),
+                    new CommittedScores(committed.Category, committed.City, committed.Digest, at),
+                ],
             },
-            ScoresRevealed revealed => juror with { Revealed = juror.Revealed.Add($"{revealed.Category}/{revealed.City}") },
+            ScoresRevealed revealed => juror with
+            {
+                Revealed = [.. juror.Revealed, new RevealedScores(revealed.Category, revealed.City, revealed.Scores, revealed.Comment, at)],
+            },
             _ => throw new UnreachableException($"{fact.GetType().Name} is not folded into a juror."),
         };
 
@@ -33,8 +56,8 @@ internal static class JurorDecider
             throw AwardRefusals.ConflictFoundByRule.Broken("Own city and own country are found by rule.", "kind");
         if (!edition.Entries.Contains(entry))
             throw AwardRefusals.NotYourEntry.Broken($"{entry} is not judged, or not yet.", "city");
-        NotAfter(edition.Definition!.Calendar.ScoresUntil, today, "Conflicts of interest are declared");
-        return juror?.Conflicts.Contains($"{entry}") == true ? [] : [declared];
+        NotAfter(edition.Definition.Calendar.ScoresUntil, today, "Conflicts of interest are declared");
+        return juror?.Recused(entry) == true ? [] : [declared];
     }
 
     public static IEnumerable<JurorEvent> Commit(
@@ -48,8 +71,8 @@ internal static class JurorDecider
         OnlyJurors(edition, context);
         var entry = new AwardEntry(committed.Category, committed.City);
         MustJudge(juror, entry, edition, context);
-        NotAfter(edition.Definition!.Calendar.ScoresUntil, today, "Scores are committed");
-        return juror?.Committed.GetValueOrDefault($"{entry}") == committed.Digest ? [] : [committed];
+        NotAfter(edition.Definition.Calendar.ScoresUntil, today, "Scores are committed");
+        return juror?.Committed(entry) == committed.Digest ? [] : [committed];
     }
 
     public static IEnumerable<JurorEvent> Reveal(
@@ -63,13 +86,13 @@ internal static class JurorDecider
         OnlyJurors(edition, context);
         var entry = new AwardEntry(revealed.Category, revealed.City);
         MustJudge(juror, entry, edition, context);
-        var (calendar, criteria) = (edition.Definition!.Calendar, edition.Definition.Category(entry.Category)!.Criteria);
+        var (calendar, criteria) = (edition.Definition.Calendar, edition.Definition.Category(entry.Category)!.Criteria);
         if (today <= calendar.ScoresUntil)
             throw AwardRefusals.NotNow.Broken($"Scores stay sealed until {calendar.ScoresUntil:yyyy-MM-dd}; today is {today:yyyy-MM-dd}.");
         NotAfter(calendar.RevealUntil, today, "Scores are revealed");
         if (edition.Stage > AwardStage.Judging)
             throw AwardRefusals.NotNow.Broken("Revealing is closed.");
-        if (juror?.Committed.GetValueOrDefault($"{entry}") is not { } digest)
+        if (juror?.Committed(entry) is not { } digest)
             throw AwardRefusals.NotCommitted.Broken($"You committed nothing for {entry}.");
         if (
             revealed.Scores.Count != criteria.Count
@@ -88,7 +111,7 @@ internal static class JurorDecider
             && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest)
         )
             throw AwardRefusals.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");
-        return juror.Revealed.Contains($"{entry}") ? [] : [revealed];
+        return juror.HasRevealed(entry) ? [] : [revealed];
     }
 
     private static void OnlyJurors(AwardEdition edition, CommandContext context)
@@ -99,7 +122,7 @@ internal static class JurorDecider
 
     private static void MustJudge(Juror? juror, AwardEntry entry, AwardEdition edition, CommandContext context)
     {
-        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Conflicts.Contains($"{entry}") == true)
+        if (!edition.IsAllocated(entry, context.Actor.Person!) || juror?.Recused(entry) == true)
             throw AwardRefusals.NotYourEntry.Broken($"You do not judge {entry}.", "city");
     }
 

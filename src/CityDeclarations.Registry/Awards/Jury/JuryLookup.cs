@@ -20,7 +20,7 @@ public static class JuryLookup
     public static async Task<IReadOnlyList<JuryEntry>> JuriesOf(this IQuerySession session, string person, CancellationToken ct) =>
         [
             .. from edition in await session
-                .Query<EditionRecord>()
+                .Query<AwardEdition>()
                 .Where(edition => edition.Jury.Any(juror => juror.Person == person))
                 .OrderBy(edition => edition.Id)
                 .ToListAsync(ct)

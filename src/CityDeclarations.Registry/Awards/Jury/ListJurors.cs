@@ -39,7 +39,7 @@ internal sealed class ListJurorsHandler(IQuerySession session, CommandContext co
     {
         if (!context.Actor.IsOfficerOf(query.Programme))
             throw Refusals.NotAllowed.Broken($"Only officers of “{query.Programme}” see the jury.");
-        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
+        var edition = await session.Edition(query.Programme, query.Edition, ct);
         var done = (await session.Jurors(query.Programme, query.Edition, ct)).ToDictionary(juror => juror.Person);
         var people = await session.People(edition.Jury.Select(juror => juror.Person), ct);
         return edition

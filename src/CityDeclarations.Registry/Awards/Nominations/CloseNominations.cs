@@ -17,7 +17,7 @@ internal sealed class CloseNominationsHandler(IDocumentSession session, CommandC
     {
         var (edition, today, programme) = await session.Edition(command.Programme, command.Edition, context, ct);
         // However late this is done, what counts is what stood at the deadline.
-        var definition = edition.Definition!;
+        var definition = edition.Definition;
         var deadline = definition.Deadline(programme.TimeZone);
         var entries = new List<AwardEntry>();
         if (edition.Stage is AwardStage.Announced)

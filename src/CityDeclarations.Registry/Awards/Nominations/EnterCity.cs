@@ -22,7 +22,7 @@ internal sealed class EnterCityHandler(IDocumentSession session, CommandContext 
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         await session.City(command.City, ct);
-        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, ct);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, command.City, null, ct);
         return await session.Write(
             context,
             Nomination

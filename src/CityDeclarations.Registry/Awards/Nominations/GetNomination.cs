@@ -22,7 +22,7 @@ internal sealed class GetNominationHandler(IQuerySession session, CommandContext
 {
     public async Task<EntryPage> Handle(GetNomination query, CancellationToken ct)
     {
-        var edition = await session.EditionRecord(query.Programme, query.Edition, ct);
+        var edition = await session.Edition(query.Programme, query.Edition, ct);
         var nomination = await session.AsOf(
             NominationPageProjection.Shared,
             Nomination.Key(query.Programme, query.Edition, query.Category, query.City),
@@ -37,7 +37,7 @@ internal sealed class GetNominationHandler(IQuerySession session, CommandContext
         );
     }
 
-    private async Task<ReportPage?> Report(EditionRecord edition, NominationPage nomination, FrozenReport frozen, CancellationToken ct)
+    private async Task<ReportPage?> Report(AwardEdition edition, NominationPage nomination, FrozenReport frozen, CancellationToken ct)
     {
         var programme = await session.Programme(nomination.Programme, ct);
         var (city, year) = (nomination.City, frozen.Year);

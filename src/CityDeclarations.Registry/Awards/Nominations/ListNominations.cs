@@ -15,7 +15,7 @@ internal sealed class ListNominationsHandler(IQuerySession session, CommandConte
 {
     public async Task<Page<NominationPage>> Handle(ListNominations query, CancellationToken ct)
     {
-        await session.EditionRecord(query.Programme, query.Edition, ct, query.AsOf);
+        await session.Edition(query.Programme, query.Edition, ct, query.AsOf);
         var about = session
             .Query<NominationPage>()
             .Where(nomination => nomination.Programme == query.Programme && nomination.Edition == query.Edition);

@@ -21,7 +21,7 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
     {
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         var tell = await mails.Nominated(edition, new AwardEntry(command.Category, command.City), ct);
-        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition!, command.City, null, ct);
+        var (candidate, _) = await session.Candidate(command.Programme, edition.Definition, command.City, null, ct);
         var actor = context.Actor;
         var proposal = new NominationProposed(
             command.Programme,

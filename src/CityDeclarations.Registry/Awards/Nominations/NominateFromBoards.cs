@@ -33,7 +33,7 @@ internal sealed class NominateFromBoardsHandler(IDocumentSession session, Comman
         var (edition, today, _) = await session.Edition(command.Programme, command.Edition, context, ct);
         NominationDecider.MustBeOpenToOfficers(edition, today, context);
         var (nominated, passedOver, withoutBoard) = (new List<AwardEntry>(), new List<PassedOver>(), new List<string>());
-        foreach (var category in edition.Definition!.Categories.Where(category => category.Boards is not null))
+        foreach (var category in edition.Definition.Categories.Where(category => category.Boards is not null))
         {
             if (
                 await session.PublishedBoard(command.Programme, edition.Definition.Year, category.Boards!.Methodology, ct)

@@ -53,7 +53,7 @@ internal static class NominationDecider
         )
             throw Refusals.NotAllowed.Broken($"Officers of “{proposal.Programme}”, partners and the city itself nominate {proposal.City}.");
         OnlyWhileNominating(edition, today);
-        if (edition.Definition!.Category(proposal.Category) is null)
+        if (edition.Definition.Category(proposal.Category) is null)
             throw AwardRefusals.CategoryUnknown.Broken($"There is no category “{proposal.Category}”.", "category");
         MustBeEligible(candidate, proposal, context);
         if (nomination is not null)
@@ -152,7 +152,7 @@ internal static class NominationDecider
 
     private static void OnlyWhileNominating(AwardEdition edition, DateOnly today)
     {
-        var calendar = edition.Definition!.Calendar;
+        var calendar = edition.Definition.Calendar;
         if (today < calendar.NominationsFrom || today > calendar.NominationsUntil || edition.Stage > AwardStage.Announced)
             throw AwardRefusals.NotNow.Broken(
                 $"Nominations are welcome from {calendar.NominationsFrom:yyyy-MM-dd} until "

@@ -14,7 +14,7 @@ internal sealed record RawScore(AwardEntry Entry, string Juror, decimal Raw);
 /// the Terra Watt Prize and the Open Government Awards; s is the sample's standard deviation. A juror whose scores are all equal has
 /// no spread to scale, and is only shifted. One with a single score says nothing of its severity, and is left as it is.
 /// </summary>
-internal static class Severity
+internal static class JurorSeverity
 {
     public static IReadOnlyList<(RawScore Score, decimal Scaled, decimal Corrected)> Corrected(IReadOnlyCollection<RawScore> scores)
     {
