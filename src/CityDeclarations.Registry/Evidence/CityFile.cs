@@ -85,7 +85,7 @@ internal sealed record StoredContent
     public DateTimeOffset? UnusedSince { get; init; }
 
     /// <summary>What is known once the scanner has spoken.</summary>
-    public StoredContent After(Verdict verdict, DateTimeOffset now) =>
+    public StoredContent After(ScanResult verdict, DateTimeOffset now) =>
         verdict.Scan is Scan.NotScanned ? this : this with { Scan = verdict.Scan, Signature = verdict.Signature, ScannedAt = now };
 
     /// <summary>Whatever changes who keeps content, or what is known of it, is done one after the other.</summary>

@@ -60,7 +60,7 @@ internal sealed class KeepFileHandler(IDocumentSession session, CommandContext c
         await using var arrived = Arriving();
         await Receive(command, arrived, ct);
         var kind = FileKinds.Of(arrived, command.FileName);
-        var verdict = await scanner.Scan(arrived, ct) ?? Verdict.None;
+        var verdict = await scanner.Scan(arrived, ct) ?? ScanResult.None;
 
         await session.Lock(StoredContent.LockOf(command.Digest), ct);
         var before = await session.LoadAsync<CityFile>(key, ct);

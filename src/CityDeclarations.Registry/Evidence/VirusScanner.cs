@@ -8,9 +8,9 @@ namespace CityDeclarations.Registry.Evidence;
 /// <summary>What the scanner said of a file.</summary>
 /// <param name="Scan">Clean, infected, or nothing at all.</param>
 /// <param name="Signature">What it found.</param>
-internal sealed record Verdict(Scan Scan, string? Signature = null)
+internal sealed record ScanResult(Scan Scan, string? Signature = null)
 {
-    public static readonly Verdict None = new(Scan.NotScanned);
+    public static readonly ScanResult None = new(Scan.NotScanned);
 }
 
 /// <summary>Asks a ClamAV daemon over its socket, in its INSTREAM protocol: pieces with their length, then a piece of none.</summary>
@@ -25,7 +25,7 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
     public bool IsThere => settings.Scanner is not null;
 
     /// <summary>What the scanner says of the content; nothing when there is none, or none that takes a question.</summary>
-    public async Task<Verdict?> Scan(Stream content, CancellationToken ct)
+    public async Task<ScanResult?> Scan(Stream content, CancellationToken ct)
     {
         if (settings.Scanner is not { } address)
             return null;
@@ -53,22 +53,22 @@ internal sealed class VirusScanner(EvidenceSettings settings, ILogger<VirusScann
             when (failure is SocketException or IOException || failure is OperationCanceledException && !ct.IsCancellationRequested)
         {
             Complain($"The virus scanner at {address} does not answer: {failure.Message}");
-            return asked ? Verdict.None : null;
+            return asked ? ScanResult.None : null;
         }
     }
 
-    private Verdict Read(string answer)
+    private ScanResult Read(string answer)
     {
         const string Begins = "stream: ",
             Found = " FOUND";
         if (answer == "stream: OK" || answer.EndsWith(Found, StringComparison.Ordinal))
             complained = null;
         if (answer == "stream: OK")
-            return new Verdict(Evidence.Scan.Clean);
+            return new ScanResult(Evidence.Scan.Clean);
         if (answer.StartsWith(Begins, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal))
-            return new Verdict(Evidence.Scan.Infected, answer[Begins.Length..^Found.Length]);
+            return new ScanResult(Evidence.Scan.Infected, answer[Begins.Length..^Found.Length]);
         Complain($"The virus scanner answered “{answer}”. Its StreamMaxLength must be 26M or more.");
-        return Verdict.None;
+        return ScanResult.None;
     }
 
     private void Complain(string what)

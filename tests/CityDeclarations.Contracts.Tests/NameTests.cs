@@ -4,8 +4,8 @@ using Marten;
 
 namespace CityDeclarations.Contracts.Tests;
 
-/// <summary>What an area offers to others to ask is found by its name.</summary>
-public sealed class LookupTests
+/// <summary>What is looked for is found by its name.</summary>
+public sealed class NameTests
 {
     [Fact]
     public void What_others_may_ask_an_area_stands_in_a_lookup_with_a_file_of_its_own()
@@ -27,6 +27,15 @@ public sealed class LookupTests
             .Except(files!)
             .ShouldBeEmpty();
     }
+
+    [Fact]
+    public void No_two_types_have_one_name() =>
+        Known
+            .Types.Where(type => !type.IsNested && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .GroupBy(type => type.Name)
+            .Where(same => same.Count() > 1)
+            .Select(same => string.Join(" and ", same.Select(type => type.FullName)))
+            .ShouldBeEmpty();
 
     static bool AsksASession(MethodInfo method) =>
         method.IsDefined(typeof(ExtensionAttribute)) && method.GetParameters()[0].ParameterType == typeof(IQuerySession);
