@@ -35,7 +35,7 @@ internal static class RotateKeyEndpoint
     internal sealed record Body(int OverlapDays = 7);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/keys/{id}/rotation", async (string id, Body? body, IfMatch version, Call call) =>
+        api.MapPost("/keys/{id}/rotation", async (string id, IfMatch version, Body? body, Call call) =>
             {
                 var issued = await call.Send(new RotateKey(id, body?.OverlapDays ?? 7, version));
                 return TypedResults.Created($"/api/v1/keys/{issued.Id}", issued);

@@ -38,7 +38,7 @@ internal static class ChangeAccountEndpoint
     internal sealed record Body(string Name, string Language, Hearing Hearing);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPut("/account", (Body body, IfMatch version, Call call) =>
+        api.MapPut("/account", (IfMatch version, Body body, Call call) =>
                 call.Changes(new ChangeAccount(body.Name, body.Language, body.Hearing, version))
             )
             .Changes(

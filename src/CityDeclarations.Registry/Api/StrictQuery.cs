@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace CityDeclarations.Registry.Api;
 
 /// <summary>
-/// Refuses a query parameter that the endpoint does not know: a filter that is silently ignored answers a question
-/// that nobody asked.
+/// Refuses a query parameter that the endpoint does not know, or a value that it cannot read: a filter that is silently
+/// ignored answers a question that nobody asked.
 /// </summary>
 internal static class StrictQuery
 {
@@ -26,6 +26,8 @@ internal static class StrictQuery
                         )
                     )
                         throw Refusals.InvalidRequest.Broken($"{name} has a zero character in it; no text has one.", name);
+                    if (Unread(invocation) is { } unread)
+                        throw Refusals.InvalidRequest.Broken($"The value of “{unread}” is not of the kind that it takes.", unread);
                     return await next(invocation);
                 }
                 throw Refusals.UnknownParameter.Broken(
@@ -38,6 +40,18 @@ internal static class StrictQuery
         );
         return group;
     }
+
+    /// <summary>An optional value that cannot be read arrives as none: the framework's endpoints do not say which one it was.</summary>
+    private static string? Unread(EndpointFilterInvocationContext invocation) =>
+        invocation
+            .HttpContext.GetEndpoint()!
+            .Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+            .FirstOrDefault(parameter =>
+                parameter.HasTryParse
+                && !string.IsNullOrEmpty(invocation.HttpContext.Request.Query[parameter.Name])
+                && invocation.Arguments[parameter.ParameterInfo.Position] is null
+            )
+            ?.Name;
 
     private static HashSet<string> KnownTo(RouteEndpoint endpoint) =>
         endpoint

@@ -46,7 +46,7 @@ internal static class CorrectBoardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/corrections",
-                (string programme, int year, string methodology, int number, Body body, IfMatch version, Call call) =>
+                (string programme, int year, string methodology, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new CorrectBoard(programme, year, methodology, number, body.Reason, version))
             )
             .Changes(

@@ -45,7 +45,7 @@ internal static class DecideReplyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/boards/{year:int}/{methodology}/{number:int}/replies/{reply:int}/decision",
-                (string programme, int year, string methodology, int number, int reply, Body body, IfMatch version, Call call) =>
+                (string programme, int year, string methodology, int number, int reply, IfMatch version, Body body, Call call) =>
                     call.Changes(new DecideReply(programme, year, methodology, number, reply, body.Upheld, body.Reason, version))
             )
             .Changes(

@@ -36,7 +36,7 @@ internal static class ChangeBoundaryEndpoint
     internal sealed record Body(string Reason, string Source, PartialDate? ChangedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities/{city}/boundary-changes", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/cities/{city}/boundary-changes", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new ChangeBoundary(city, body.ChangedOn, body.Reason, body.Source, version))
             )
             .Changes(

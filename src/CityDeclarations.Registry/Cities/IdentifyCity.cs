@@ -45,7 +45,7 @@ internal static class IdentifyCityEndpoint
     internal sealed record Body(CityIdentifier Identifier, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities/{city}/identifiers", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/cities/{city}/identifiers", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new IdentifyCity(city, body.Identifier, body.Source, version))
             )
             .Changes("Record an identifier of a city", "A city's name in another register, for instance cdp 31113 or unlocode JPYOK.");

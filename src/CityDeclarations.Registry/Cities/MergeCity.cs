@@ -42,7 +42,7 @@ internal static class MergeCityEndpoint
     internal sealed record Body(string Into, string Reason, PartialDate? MergedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities/{city}/merger", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/cities/{city}/merger", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new MergeCity(city, body.Into, body.MergedOn, body.Reason, version))
             )
             .Changes("Merge a city into another", "The city that was merged stays readable and points to the one that took it in.");

@@ -41,7 +41,7 @@ internal static class RenameCityEndpoint
     internal sealed record Body(IReadOnlyDictionary<string, string> Names, string Reason, PartialDate? RenamedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities/{city}/names", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/cities/{city}/names", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new RenameCity(city, body.Names, body.RenamedOn, body.Reason, version))
             )
             .Changes("Rename a city", "Gives all its names from now on; the names before stay readable and the address stays.");

@@ -34,7 +34,7 @@ internal static class RestatePopulationEndpoint
     internal sealed record Body(Population Population, string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/cities/{city}/population", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/cities/{city}/population", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new RestatePopulation(city, body.Population, body.Reason, version))
             )
             .Changes("Restate a city's population", "A change of more than a quarter, or by a slipped digit, needs a reason.");

@@ -47,10 +47,13 @@ public static class SetClockForwardEndpoint
     /// <summary>What the client sends.</summary>
     internal sealed record Body(int Days);
 
+    /// <summary>What it answers: the demonstration's time.</summary>
+    internal sealed record Answer(DateTimeOffset Now);
+
     /// <summary>Puts it below /api/v1.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/v1/demonstration/clock", async (Body body, Call call) =>
-                TypedResults.Ok(new { now = await call.Send(new SetClockForward(body.Days)) })
+                TypedResults.Ok(new Answer(await call.Send(new SetClockForward(body.Days))))
             )
             .ExcludeFromDescription();
 }

@@ -39,7 +39,7 @@ internal static class EndMandateEndpoint
     internal sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/desks/city/{city}/mandates/{mandate}/end", (string city, string mandate, Body? body, IfMatch version, Call call) =>
+        api.MapPost("/desks/city/{city}/mandates/{mandate}/end", (string city, string mandate, IfMatch version, Body? body, Call call) =>
                 call.Changes(new EndMandate(city, mandate, body?.Reason, version))
             )
             .Changes("End a mandate", "Whoever acts under it stops within ten seconds.");

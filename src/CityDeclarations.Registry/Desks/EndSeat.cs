@@ -43,7 +43,7 @@ internal static class EndSeatEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/desks/{kind}/{slug}/seats/{person}/end",
-                ([WordOf<DeskKind>] string kind, string slug, string person, Body? body, IfMatch version, Call call) =>
+                ([WordOf<DeskKind>] string kind, string slug, string person, IfMatch version, Body? body, Call call) =>
                     call.Changes(new EndSeat(DeskAddress.Named(kind, slug), person, body?.Reason, version))
             )
             .Changes(

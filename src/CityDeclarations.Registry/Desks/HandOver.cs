@@ -34,7 +34,7 @@ internal static class HandOverEndpoint
     internal sealed record Body(string To);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/desks/city/{city}/hand-over", (string city, Body body, IfMatch version, Call call) =>
+        api.MapPost("/desks/city/{city}/hand-over", (string city, IfMatch version, Body body, Call call) =>
                 call.Changes(new HandOver(city, body.To, version))
             )
             .Changes("Hand over the lead of a city", "To somebody who sits at its desk. Who led before stays as an official.");

@@ -171,7 +171,7 @@ internal static class SaveDraftFieldEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/draft/fields/{field}",
-                async (string programme, string city, int year, string field, Body body, IfMatch version, Call call) =>
+                async (string programme, string city, int year, string field, IfMatch version, Body body, Call call) =>
                 {
                     var saved = await call.Send(new SaveDraftField(programme, city, year, field, body.Text, version));
                     return call.Http.Response.Changed(saved.Version, saved);

@@ -37,7 +37,7 @@ internal static class ReviseIndicatorEndpoint
     internal sealed record Body(IndicatorDefinition Definition, string Reason, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/indicators/{code}/revisions", (string code, Body body, IfMatch version, Call call) =>
+        api.MapPost("/indicators/{code}/revisions", (string code, IfMatch version, Body body, Call call) =>
                 call.Changes(new ReviseIndicator(code, body.Definition, body.Reason, body.Source, version))
             )
             .Changes("Revise an indicator", "Changes wording or limits; unit, measure and direction stay as defined.");

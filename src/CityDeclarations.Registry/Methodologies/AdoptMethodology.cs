@@ -38,7 +38,7 @@ internal static class AdoptMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/adoption",
-                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                (string programme, string code, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new AdoptMethodology(programme, code, number, body.Response, version))
             )
             .Changes("Adopt a methodology", "After the last day for comments, with what became of them. It never changes after.");

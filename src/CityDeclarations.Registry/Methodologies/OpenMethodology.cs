@@ -33,7 +33,7 @@ internal static class OpenMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/opening",
-                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                (string programme, string code, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new OpenMethodology(programme, code, number, body.Until, version))
             )
             .Changes(

@@ -61,7 +61,7 @@ internal static class RedraftMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/redraft",
-                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                (string programme, string code, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new RedraftMethodology(programme, code, number, body.Names, body.Definition, body.Reasons, version))
             )
             .Changes("Change the draft of a methodology", "Until it is adopted. A draft that was open for comment is to be opened again.");

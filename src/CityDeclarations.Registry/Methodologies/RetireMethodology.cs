@@ -33,7 +33,7 @@ internal static class RetireMethodologyEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/methodologies/{code}/{number:int}/retirement",
-                (string programme, string code, int number, Body body, IfMatch version, Call call) =>
+                (string programme, string code, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new RetireMethodology(programme, code, number, body.Reason, version))
             )
             .Changes("Retire a methodology", "New boards do not use it; boards made by it stay, and can still be recomputed.");

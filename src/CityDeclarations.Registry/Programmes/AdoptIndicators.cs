@@ -36,7 +36,7 @@ internal static class AdoptIndicatorsEndpoint
     internal sealed record Body(IReadOnlyList<string> Codes);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/programmes/{programme}/indicators", (string programme, Body body, IfMatch version, Call call) =>
+        api.MapPost("/programmes/{programme}/indicators", (string programme, IfMatch version, Body body, Call call) =>
                 call.Changes(new AdoptIndicators(programme, body.Codes, version))
             )
             .Changes(

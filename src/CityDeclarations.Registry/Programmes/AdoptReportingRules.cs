@@ -58,7 +58,7 @@ internal static class AdoptReportingRulesEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/programmes/{programme}/reporting-rules", (string programme, Body body, IfMatch version, Call call) =>
+        api.MapPost("/programmes/{programme}/reporting-rules", (string programme, IfMatch version, Body body, Call call) =>
                 call.Changes(
                     new AdoptReportingRules(
                         programme,

@@ -50,7 +50,7 @@ internal static class FreezeBandsEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/bands",
-                (string programme, int year, Body body, IfMatch version, Call call) =>
+                (string programme, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new FreezeBands(programme, year, body.Bands ?? PopulationBand.Usual, version))
             )
             .Changes(

@@ -77,7 +77,7 @@ internal static class PublishDeclarationTextEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/programmes/{programme}/texts", (string programme, Body body, IfMatch version, Call call) =>
+        api.MapPost("/programmes/{programme}/texts", (string programme, IfMatch version, Body body, Call call) =>
                 call.Changes(
                     new PublishDeclarationText(
                         programme,

@@ -56,7 +56,7 @@ internal static class PublishTranslationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/texts/{text:int}/translations",
-                (string programme, int text, Body body, IfMatch version, Call call) =>
+                (string programme, int text, IfMatch version, Body body, Call call) =>
                     call.Changes(new PublishTranslation(programme, text, body.Language, body.Title, body.Wordings, body.Source, version))
             )
             .Changes("Add a translation of a text", "Adds a language that the text does not have yet; languages it has are never edited.");

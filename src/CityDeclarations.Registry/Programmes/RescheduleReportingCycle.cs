@@ -76,7 +76,7 @@ internal static class RescheduleReportingCycleEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/dates",
-                (string programme, int year, Body body, IfMatch version, Call call) =>
+                (string programme, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(
                         new RescheduleReportingCycle(
                             programme,

@@ -32,7 +32,7 @@ internal static class RetireIndicatorEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/indicators/{code}/retirement",
-                (string programme, string code, Body body, IfMatch version, Call call) =>
+                (string programme, string code, IfMatch version, Body body, Call call) =>
                     call.Changes(new RetireIndicator(programme, code, body.Reason, version))
             )
             .Changes("Retire an indicator", "The programme stops asking for it; what was reported stays.");

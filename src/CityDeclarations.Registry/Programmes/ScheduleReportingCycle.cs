@@ -71,7 +71,7 @@ internal static class ScheduleReportingCycleEndpoint
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/programmes/{programme}/cycles", (string programme, Body body, IfMatch version, Call call) =>
+        api.MapPost("/programmes/{programme}/cycles", (string programme, IfMatch version, Body body, Call call) =>
                 call.Changes(
                     new ScheduleReportingCycle(
                         programme,

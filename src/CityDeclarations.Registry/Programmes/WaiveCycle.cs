@@ -48,7 +48,7 @@ internal static class WaiveCycleEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cycles/{year:int}/waiver",
-                (string programme, int year, Body body, IfMatch version, Call call) =>
+                (string programme, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new WaiveCycle(programme, year, body.Cities ?? [], body.Reason, version))
             )
             .Changes(

@@ -50,7 +50,7 @@ internal static class AcceptReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/acceptance",
-                (string programme, string city, int year, Body? body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body? body, Call call) =>
                     call.Changes(
                         new AcceptReport(
                             programme,

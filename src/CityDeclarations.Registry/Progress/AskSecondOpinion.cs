@@ -33,7 +33,7 @@ internal static class AskSecondOpinionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion-request",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new AskSecondOpinion(programme, city, year, body.Question, version))
             )
             .Changes("Ask for a second opinion", "The report can be accepted once another officer has given it.");

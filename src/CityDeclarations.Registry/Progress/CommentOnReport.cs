@@ -38,7 +38,7 @@ internal static class CommentOnReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/comments",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new CommentOnReport(programme, city, year, body.Comments, version))
             )
             .Changes(

@@ -35,7 +35,7 @@ internal static class DeclineCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections/{number:int}/decline",
-                (string programme, string city, int year, int number, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, int number, IfMatch version, Body body, Call call) =>
                     call.Changes(new DeclineCorrection(programme, city, year, number, body.Reason, version))
             )
             .Changes("Decline a correction", "With a reason, which the city sees.");

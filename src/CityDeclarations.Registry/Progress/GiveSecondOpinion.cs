@@ -35,7 +35,7 @@ internal static class GiveSecondOpinionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/second-opinion",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new GiveSecondOpinion(programme, city, year, body.InFavour, body.Text, version))
             )
             .Changes("Give a second opinion", "By another officer than the one who asked; a third, or the one who asked, then decides.");

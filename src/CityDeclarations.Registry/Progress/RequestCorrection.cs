@@ -51,7 +51,7 @@ internal static class RequestCorrectionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/corrections",
-                (string programme, string city, int year, RestateReportEndpoint.Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, RestateReportEndpoint.Body body, Call call) =>
                     call.Changes(new RequestCorrection(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()))
             )
             .Changes(

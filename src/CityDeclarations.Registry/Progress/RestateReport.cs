@@ -91,7 +91,7 @@ internal static class RestateReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/restatement",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new RestateReport(programme, city, year, body.Values ?? [], body.Reason, version, body.Sections()))
             )
             .Changes(

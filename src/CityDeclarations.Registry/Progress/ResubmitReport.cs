@@ -38,7 +38,7 @@ internal static class ResubmitReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/resubmission",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new ResubmitReport(programme, city, year, body.Content(), version))
             )
             .Changes(

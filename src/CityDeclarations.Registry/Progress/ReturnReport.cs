@@ -47,7 +47,7 @@ internal static class ReturnReportEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/return",
-                (string programme, string city, int year, Body body, IfMatch version, Call call) =>
+                (string programme, string city, int year, IfMatch version, Body body, Call call) =>
                     call.Changes(new ReturnReport(programme, city, year, body.Comments, version))
             )
             .Changes("Return a report to the city", "With comments, each on a field or on the whole.");

@@ -33,7 +33,7 @@ internal static class DeclineApplicationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/decline",
-                (string programme, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new DeclineApplication(programme, city, body.Reason, version))
             )
             .Changes("Decline an application", "The city may apply again later.");

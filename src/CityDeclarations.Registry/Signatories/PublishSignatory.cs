@@ -47,7 +47,7 @@ internal static class PublishSignatoryEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/listing",
-                (string programme, string city, Body? body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body? body, Call call) =>
                     call.Changes(new PublishSignatory(programme, city, body?.PublishedOn, version))
             )
             .Changes(

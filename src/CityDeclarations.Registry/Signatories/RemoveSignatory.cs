@@ -40,7 +40,7 @@ internal static class RemoveSignatoryEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/removal",
-                (string programme, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new RemoveSignatory(programme, city, body.Reason, body.DecidedOn, version))
             )
             .Changes(

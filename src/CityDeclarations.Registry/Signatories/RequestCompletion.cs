@@ -32,7 +32,7 @@ internal static class RequestCompletionEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/completion-request",
-                (string programme, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new RequestCompletion(programme, city, body.Missing, version))
             )
             .Changes("Ask for an application to be completed", "The city sees what is missing and sends the application again.");

@@ -58,7 +58,7 @@ internal static class SaveApplicationDraftEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/programmes/{programme}/applications/{city}/draft",
-                (string programme, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new SaveApplicationDraft(programme, city, body.Fields, version))
             )
             .Changes(

@@ -40,7 +40,7 @@ internal static class WithdrawSignatureEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/applications/{city}/withdrawal",
-                (string programme, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new WithdrawSignature(programme, city, body.Reason, body.WithdrawnOn, version))
             )
             .Changes(

@@ -29,7 +29,7 @@ internal static class AbandonTargetEndpoint
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/targets/{id}/abandonment", (string id, Body body, IfMatch version, Call call) =>
+        api.MapPost("/targets/{id}/abandonment", (string id, IfMatch version, Body body, Call call) =>
                 call.Changes(new AbandonTarget(id, body.Reason, version))
             )
             .Changes("Abandon a target", "It stays readable, with the reason.");

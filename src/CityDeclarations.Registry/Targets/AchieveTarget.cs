@@ -31,7 +31,7 @@ internal static class AchieveTargetEndpoint
     internal sealed record Body(int Year, string Evidence, decimal? Value = null);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/targets/{id}/achievement", (string id, Body body, IfMatch version, Call call) =>
+        api.MapPost("/targets/{id}/achievement", (string id, IfMatch version, Body body, Call call) =>
                 call.Changes(new AchieveTarget(id, body.Year, body.Value, body.Evidence, version))
             )
             .Changes("Record that a target was achieved", "With the value that was reached, and a link to where that can be seen.");

@@ -35,7 +35,7 @@ internal static class WithdrawAwardEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/withdrawals",
-                (string programme, string edition, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, IfMatch version, Body body, Call call) =>
                     call.Changes(new WithdrawAward(programme, edition, body.Category, body.City, body.Reason, version))
             )
             .Changes(

@@ -71,7 +71,7 @@ internal static class AppointJurorEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jurors",
-                (string programme, string edition, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, IfMatch version, Body body, Call call) =>
                     call.Changes(new AppointJuror(programme, edition, body.Person, body.Organisation, body.Country, body.City, version))
             )
             .Changes(

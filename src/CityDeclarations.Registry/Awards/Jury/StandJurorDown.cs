@@ -33,7 +33,7 @@ internal static class StandJurorDownEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/jurors/{person}/standing-down",
-                (string programme, string edition, string person, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, string person, IfMatch version, Body body, Call call) =>
                     call.Changes(new StandJurorDown(programme, edition, person, body.Reason, version))
             )
             .Changes(

@@ -45,7 +45,7 @@ internal static class ConsentToNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/consent",
-                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, string category, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new ConsentToNomination(programme, edition, category, city, body.Practice, version))
             )
             .Changes(

@@ -38,7 +38,7 @@ internal static class DeclineNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/refusal",
-                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, string category, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new DeclineNomination(programme, edition, category, city, body.Reason, version))
             )
             .Changes("Decline a nomination", "By the city, until the last day for nominations.");

@@ -39,7 +39,7 @@ internal static class WithdrawNominationEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/programmes/{programme}/awards/{edition}/nominations/{category}/{city}/withdrawal",
-                (string programme, string edition, string category, string city, Body body, IfMatch version, Call call) =>
+                (string programme, string edition, string category, string city, IfMatch version, Body body, Call call) =>
                     call.Changes(new WithdrawNomination(programme, edition, category, city, body.Reason, version))
             )
             .Changes("Withdraw a nomination", "By the city, at any time before the winners are decided.");
