@@ -67,6 +67,9 @@ public sealed partial class DescribedService : IAsyncLifetime
             );
     }
 
+    /// <summary>What the service is made of.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Asks the service.</summary>
     public HttpClient Client() => app.GetTestClient();
 

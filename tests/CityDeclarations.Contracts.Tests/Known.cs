@@ -10,7 +10,7 @@ internal static class Known
     public const string Root = "CityDeclarations.Registry";
 
     /// <summary>What all areas stand on, in the order in which each knows those before it.</summary>
-    public static readonly IReadOnlyList<string> Ground = [$"{Root}.Values", $"{Root}.Foundation", $"{Root}.Api"];
+    public static readonly IReadOnlyList<string> Ground = [$"{Root}.Texts", $"{Root}.Values", $"{Root}.Foundation", $"{Root}.Api"];
 
     /// <summary>They load facts through the door, and may know the public types of every area.</summary>
     public static readonly IReadOnlyList<string> Loaders = [$"{Root}.Opening", $"{Root}.Demonstration"];

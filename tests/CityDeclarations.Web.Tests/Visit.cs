@@ -3,7 +3,6 @@ using System.Resources;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CityDeclarations.Registry.Tests;
-using CityDeclarations.Web.Forms;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 

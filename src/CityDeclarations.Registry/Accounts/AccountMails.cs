@@ -5,43 +5,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CityDeclarations.Registry.Accounts;
 
-/// <summary>The mails about an account, in the languages the register writes; English for any other.</summary>
+/// <summary>The mails about an account.</summary>
 internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
 {
-    public async Task<OutgoingMail> Confirm(Person person, CommandContext context)
-    {
-        var link = site.Of(
-            $"/account/confirmation?person={person.Id}&code={Shown(await users.GenerateEmailConfirmationTokenAsync(person))}"
-        );
-        return Of("confirmation", person, context, language => language switch
-            {
-                Languages.Japanese => (
-                    "メールアドレスの確認",
-                    $"次のリンクを開いて、メールアドレスを確認してください。リンクは一日有効です。\n\n{link}"
-                ),
-                _ => (
-                    "Confirm your e-mail address",
-                    $"Open this link to confirm that this address is yours. It works for one day.\n\n{link}"
-                ),
-            });
-    }
+    public async Task<OutgoingMail> Confirm(Person person, CommandContext context) =>
+        Of("confirmation", await users.GenerateEmailConfirmationTokenAsync(person), person, context);
 
-    public async Task<OutgoingMail> NewPassword(Person person, CommandContext context)
-    {
-        var link = site.Of($"/account/new-password?person={person.Id}&code={Shown(await users.GeneratePasswordResetTokenAsync(person))}");
-        return Of("new-password", person, context, language => language switch
-            {
-                Languages.Japanese => (
-                    "新しいパスワードの設定",
-                    $"次のリンクから新しいパスワードを設定できます。リンクは一度だけ、一日有効です。\n\n{link}\n\nお心当たりがない場合は、何もする必要はありません。"
-                ),
-                _ => (
-                    "Set a new password",
-                    $"Open this link to set a new password. It works once, for one day.\n\n{link}\n\nIf you did not ask for "
-                        + "this, you need not do anything."
-                ),
-            });
-    }
+    public async Task<OutgoingMail> NewPassword(Person person, CommandContext context) =>
+        Of("new-password", await users.GeneratePasswordResetTokenAsync(person), person, context);
 
     /// <summary>Refuses an account whose address is not confirmed, and sends it another link.</summary>
     public async Task MustBeConfirmed(IDocumentSession session, Person person, CommandContext context, CancellationToken ct)
@@ -69,18 +40,15 @@ internal sealed class AccountMails(UserManager<Person> users, SiteAddress site)
         }
     }
 
-    private static OutgoingMail Of(string what, Person person, CommandContext context, Func<string, (string Subject, string Text)> words)
+    /// <summary>A mail with the link to the page of the same name. It goes at once, however the person wants to hear of the rest.</summary>
+    private OutgoingMail Of(string what, string code, Person person, CommandContext context)
     {
-        var language = Languages.Nearest(person.Language);
-        var (subject, text) = words(language);
-        return new()
-        {
-            Name = $"{what}/{person.Id}/{context.Now.UtcTicks}",
-            To = person.Email,
-            Language = language,
-            Purpose = "account",
-            Subject = subject,
-            Text = text,
-        };
+        var link = site.Of($"/account/{what}?person={person.Id}&code={Shown(code)}");
+        return Letter.To(
+            new Recipient(person.Id, person.Email, person.Language),
+            $"{what}/{person.Id}/{context.Now.UtcTicks}",
+            $"account:{what}",
+            _ => [link]
+        );
     }
 }

@@ -1,3 +1,5 @@
+using CityDeclarations.Registry.Mail;
+
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>What other areas may know of a person.</summary>
@@ -6,9 +8,10 @@ namespace CityDeclarations.Registry.Accounts;
 /// <param name="Email">Where mails go.</param>
 /// <param name="EmailConfirmed">Whether the address has been shown to be the person's.</param>
 /// <param name="Language">The language of mails and pages (BCP 47).</param>
-/// <param name="Hearing">Whether mails come one by one or once a day.</param>
-public sealed record PersonCard(string Id, string Name, string Email, bool EmailConfirmed, string Language, Hearing Hearing)
+/// <param name="Digest">Whether mails come one by one or once a day.</param>
+public sealed record PersonCard(string Id, string Name, string Email, bool EmailConfirmed, string Language, bool Digest)
+    : Recipient(Id, Email, Language, Digest)
 {
     internal static PersonCard Of(Person person) =>
-        new(person.Id, person.Name, person.Email, person.EmailConfirmed, person.Language, person.Hearing);
+        new(person.Id, person.Name, person.Email, person.EmailConfirmed, person.Language, person.Hearing is Hearing.Digest);
 }

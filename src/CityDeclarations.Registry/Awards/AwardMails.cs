@@ -1,4 +1,3 @@
-using System.Globalization;
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
 using CityDeclarations.Registry.Desks;
@@ -24,7 +23,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
                 Queue(
                     person,
                     $"nomination/{edition.Programme}/{edition.Code}/{entry}",
-                    AwardLetters.Nominated,
+                    "award:nominated",
                     $"{Address(edition.Programme, edition.Code)}/nominations/{entry}",
                     language =>
                         [
@@ -43,7 +42,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
         Queue(
             person,
             $"juror/{edition.Programme}/{edition.Code}",
-            AwardLetters.Appointed,
+            "award:appointed",
             $"{Address(edition.Programme, edition.Code)}/jury/own",
             language => [edition.Definition.Names.In(language), edition.Definition.Calendar.ConflictsUntil]
         );
@@ -64,7 +63,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
                 Queue(
                     person,
                     $"entries/{edition.Programme}/{edition.Code}/{version}",
-                    AwardLetters.Allocated,
+                    "award:allocated",
                     $"{Address(edition.Programme, edition.Code)}/jury/own",
                     language =>
                         [
@@ -91,7 +90,7 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
                 Queue(
                     person,
                     $"results/{edition.Programme}/{edition.Code}/{entry}",
-                    AwardLetters.Announced,
+                    "award:announced",
                     $"{Address(edition.Programme, edition.Code)}/nominations/{entry}/feedback",
                     language =>
                         [
@@ -106,96 +105,6 @@ internal sealed class AwardMails(IDocumentSession session, CommandContext contex
 
     private static string Address(string programme, string code) => $"/api/v1/programmes/{programme}/awards/{code}";
 
-    private void Queue(PersonCard person, string name, AwardLetters letters, string path, Func<string, object[]> parts)
-    {
-        var (subject, text, language) = letters.For(person.Language, parts, site.Of(path));
-        session.Queue(
-            new OutgoingMail
-            {
-                Name = $"{name}/{person.Id}",
-                To = person.Email,
-                Language = language,
-                Subject = subject,
-                Text = text,
-                Purpose = "award",
-                DigestOf = person.Hearing is Hearing.Digest ? person.Id : null,
-            },
-            context
-        );
-    }
-}
-
-/// <summary>
-/// The words of a mail about an award, in each language that the register writes: subject, text, and what stands before the link.
-/// </summary>
-internal sealed record AwardLetters(AwardLetters.Words English, AwardLetters.Words Japanese)
-{
-    internal sealed record Words(string Subject, string Text, string Link);
-
-    public static readonly AwardLetters Nominated = new(
-        new(
-            "{0} is nominated for “{1}”",
-            "{0} is nominated for “{1}” of {2}. It is judged if it consents by {3} and says by what practice; it can also decline.",
-            "The nomination, and why: {0}"
-        ),
-        new(
-            "{0}：「{1}」に推薦されました",
-            "{0}は、{2}の「{1}」に推薦されました。{3}までに取り組みを記して同意された場合に審査の対象となります。辞退することもできます。",
-            "推薦とその理由：{0}"
-        )
-    );
-
-    public static readonly AwardLetters Appointed = new(
-        new(
-            "You judge for {0}",
-            "You are a member of the jury of {0}. Say by {1} which cities you have a conflict of interest with.",
-            "Who takes part: {0}"
-        ),
-        new("{0}：審査員に任命されました", "{0}の審査員に任命されました。利益相反のある都市を{1}までにお知らせください。", "参加都市：{0}")
-    );
-
-    public static readonly AwardLetters Allocated = new(
-        new(
-            "{0}: entries for you to judge",
-            "{1} of the entries of {0} are yours to judge. Commit your scores by {2}, then reveal them by {3}: what is not "
-                + "revealed does not count.",
-            "Your entries: {0}"
-        ),
-        new(
-            "{0}：審査のお願い",
-            "{0}の応募のうち{1}件の審査をお願いします。{2}までに採点を封印し、その後{3}までに開示してください。開示されない採点は数えられません。",
-            "担当の応募：{0}"
-        )
-    );
-
-    public static readonly AwardLetters Announced = new(
-        new(
-            "{0}: how it was judged in “{1}”",
-            "The winners of {2} are announced. {0} can read now how it was scored in “{1}”, and what the jury said.",
-            "Scores and comments: {0}"
-        ),
-        new(
-            "{0}：「{1}」の審査結果",
-            "{2}の受賞都市が発表されました。{0}は、「{1}」での採点と審査員のコメントをご覧いただけます。",
-            "採点とコメント：{0}"
-        )
-    );
-
-    /// <param name="language">The person's language (BCP 47).</param>
-    /// <param name="parts">What the words tell of, in a language.</param>
-    /// <param name="link">Where more of it is.</param>
-    /// <returns>The words, and the language they are in.</returns>
-    public (string Subject, string Text, string Language) For(string language, Func<string, object[]> parts, string link)
-    {
-        var written = Languages.Nearest(language);
-        var (words, culture) = (written == Languages.Japanese ? Japanese : English, CultureInfo.GetCultureInfo(written));
-        var said = parts(language)
-            .Select(part => part is DateOnly day ? day.ToString(Languages.DayFormat(written), culture) : part)
-            .ToArray();
-        return (
-            string.Format(culture, words.Subject, said),
-            $"{string.Format(culture, words.Text, said)}\n\n{string.Format(culture, words.Link, link)}\n",
-            written
-        );
-    }
+    private void Queue(Recipient recipient, string name, string kind, string path, Func<string, IReadOnlyList<object>> parts) =>
+        session.Queue(Letter.To(recipient, $"{name}/{recipient.Id}", kind, language => [site.Of(path), .. parts(language)]), context);
 }

@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Cities;
+using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Programmes;
 using CityDeclarations.Registry.Signatories;
 using Marten.Linq.MatchesSql;
@@ -40,14 +41,14 @@ public static class DeskLookup
     }
 
     /// <summary>Whoever files for cities, and not who only reads, by slug of the city.</summary>
-    public static async Task<ILookup<string, PersonCard>> FilersOf(
+    public static async Task<ILookup<string, Recipient>> FilersOf(
         this IQuerySession session,
         IReadOnlyCollection<string> cities,
         CancellationToken ct
     ) =>
         (await session.PeopleAt(cities.Select(city => new DeskName(DeskKind.City, city)), ct))
             .Where(one => one.Role is Role.Lead or Role.Official)
-            .ToLookup(one => one.Desk.Slug, one => one.Person);
+            .ToLookup(one => one.Desk.Slug, Recipient (one) => one.Person);
 
     /// <summary>A desk; an empty one where nobody sat yet.</summary>
     internal static async Task<DeskPage> Desk(this IQuerySession session, DeskName desk, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Accounts;
 using CityDeclarations.Registry.Desks;
 using JasperFx.Events.Projections;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +11,7 @@ internal sealed class DutiesArea : IArea
     public void Services(IServiceCollection services)
     {
         // Without anybody, nobody is reminded, and the city never goes on hold.
-        services.TryAddSingleton<Recipients>(
-            async (session, cities, ct) =>
-                (from city in await session.FilersOf(cities, ct) from person in city select (city.Key, person)).ToLookup(
-                    one => one.Key,
-                    one => RecipientOf(one.person)
-                )
-        );
+        services.TryAddSingleton<Filers>(DeskLookup.FilersOf);
         services.AddHostedService<KeepDeadlines>();
     }
 
@@ -44,7 +37,4 @@ internal sealed class DutiesArea : IArea
         TakeExtensionEndpoint.Map(api);
         GrantExtensionEndpoint.Map(api);
     }
-
-    private static Recipient RecipientOf(PersonCard person) =>
-        new(person.Id, person.Email, person.Language, person.Hearing is Hearing.Digest);
 }

@@ -10,14 +10,14 @@ namespace CityDeclarations.Registry.Duties;
 [Allow(Role.Register)]
 public sealed record IssueNotice(string Programme, string City, int Year) : ICommand<long>;
 
-internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Recipients recipients, SiteAddress site)
+internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContext context, Filers filers, SiteAddress site)
     : IRequestHandler<IssueNotice, long>
 {
     public async Task<long> Handle(IssueNotice command, CancellationToken ct)
     {
         var (programme, basis, _) = await session.Duty(command.Programme, command.City, command.Year, ct);
         var city = await session.City(command.City, ct);
-        var people = (await recipients(session, [command.City], ct))[command.City].ToArray();
+        var people = (await filers(session, [command.City], ct))[command.City].ToArray();
         var today = context.Today(programme.TimeZone);
         // The fact and its mails are one transaction: whatever stops the service, both are there or neither is.
         var written = await session.Write(
@@ -49,20 +49,7 @@ internal sealed class IssueNoticeHandler(IDocumentSession session, CommandContex
                     var name = FormattableString.Invariant(
                         $"notice/{fact.Programme}/{fact.City}/{fact.Year}/{fact.DueOn:yyyy-MM-dd}/{fact.Days}/{person.Id}"
                     );
-                    var (subject, text, language) = NoticeText.Of(person.Language, notice);
-                    session.Queue(
-                        new OutgoingMail
-                        {
-                            Name = name,
-                            To = person.To,
-                            Language = language,
-                            Subject = subject,
-                            Text = text,
-                            Purpose = "notice",
-                            DigestOf = person.Digest ? person.Id : null,
-                        },
-                        context
-                    );
+                    session.Queue(notice.To(person, name), context);
                 }
             }
         }

@@ -11,7 +11,7 @@ namespace CityDeclarations.Registry.Duties;
 /// Looks every minute at what is due, and sends it through the door. It keeps no list of its own of what it did: what
 /// is to be done follows from dates and facts alone, so it does not matter when it stops, or how many of it run.
 /// </summary>
-internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients recipients, TimeProvider clock, ILogger<KeepDeadlines> log)
+internal sealed class KeepDeadlines(IDocumentStore store, Door door, Filers filers, TimeProvider clock, ILogger<KeepDeadlines> log)
     : Loop(TimeSpan.FromMinutes(1), clock, log)
 {
     private static readonly Actor Actor = Actor.Job("deadlines");
@@ -101,7 +101,7 @@ internal sealed class KeepDeadlines(IDocumentStore store, Door door, Recipients 
         }
         if (silent.Count == 0)
             return;
-        var people = await recipients(session, silent, ct);
+        var people = await filers(session, silent, ct);
         foreach (var city in silent.Where(people.Contains))
             await Send(new IssueNotice(programme.Slug, city, cycle.Year), now, ct);
     }

@@ -33,23 +33,27 @@ internal static class Questionnaire
                 "commitments" => commitments.SelectMany(commitment =>
                     section.Questions.Select(question =>
                     {
-                        var field = Field(question, $"commitments.{commitment.Key}");
+                        var field = Field(section, question, $"commitments.{commitment.Key}");
                         return question.Asked ? field with { Label = commitment.Wording } : field;
                     })
                 ),
                 "values" => programme
                     .Indicators.Where(indicators.ContainsKey)
                     .SelectMany(code =>
-                        section.Questions.Select(question => OfIndicator(Field(question, $"values.{code}"), indicators[code], cycle.Year))
+                        section.Questions.Select(question =>
+                            OfIndicator(Field(section, question, $"values.{code}"), indicators[code], cycle.Year)
+                        )
                     ),
-                _ => section.Questions.Select(question => Field(question, section.Repeats ? $"{section.Key}.{{id}}" : section.Key)),
+                _ => section.Questions.Select(question =>
+                    Field(section, question, section.Repeats ? $"{section.Key}.{{id}}" : section.Key)
+                ),
             };
-        FormField Field(Question question, string part)
+        FormField Field(Section section, Question question, string part)
         {
             var key = $"{part}.{question.Name}";
             return new FormField(
                 key,
-                question.Label,
+                section.LabelOf(question),
                 question.Kind,
                 question.Hint,
                 question.Asked,

@@ -26,7 +26,7 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
         var sent = 0;
         foreach (var mails in gathered.Where(mails => !had.Contains(NameFor(mails.Key))))
         {
-            session.Queue(Together(NameFor(mails.Key), [.. mails]), context);
+            session.Queue(Together(mails.Key, NameFor(mails.Key), [.. mails]), context);
             foreach (var mail in mails)
                 session.Store(mail.Included());
             sent++;
@@ -36,21 +36,8 @@ internal sealed class SendDigestsHandler(IDocumentSession session, CommandContex
     }
 
     /// <summary>Several mails as one, to the address and in the language of the newest.</summary>
-    private static OutgoingMail Together(string name, IReadOnlyList<OutgoingMail> mails)
-    {
-        var newest = mails[^1];
-        var (subject, opening) =
-            Languages.Nearest(newest.Language) is Languages.Japanese
-                ? ("お知らせ", "前回のメール以降のお知らせをまとめてお送りします。")
-                : ("Notices", "Everything new since the last mail:");
-        return new OutgoingMail
-        {
-            Name = name,
-            To = newest.To,
-            Language = newest.Language,
-            Subject = $"{subject} ({mails.Count})",
-            Text = $"{opening}\n\n{string.Join('\n', mails.Select(mail => $"— {mail.Subject}\n\n{mail.Text}"))}",
-            Purpose = "digest",
-        };
-    }
+    internal static OutgoingMail Together(string person, string name, IReadOnlyList<OutgoingMail> mails) =>
+        Letter.To(new Recipient(person, mails[^1].To, mails[^1].Language), name, "digest", _ =>
+            [mails.Count, string.Join('\n', mails.Select(mail => $"— {mail.Subject}\n\n{mail.Text}"))]
+        );
 }

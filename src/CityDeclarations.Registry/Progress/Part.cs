@@ -5,11 +5,13 @@ namespace CityDeclarations.Registry.Progress;
 
 /// <summary>A section of the form.</summary>
 /// <param name="Key">Names it; the keys of its fields begin with it.</param>
-/// <param name="Label">Its title, by language (BCP 47).</param>
 /// <param name="Hint">What it is about, in English.</param>
 /// <param name="Parts">The parts of a report that it asks about.</param>
-public sealed record Section(string Key, IReadOnlyDictionary<string, string> Label, string Hint, params IReadOnlyList<Part> Parts)
+public sealed record Section(string Key, string Hint, params IReadOnlyList<Part> Parts)
 {
+    /// <summary>Its title, by language (BCP 47).</summary>
+    public IReadOnlyDictionary<string, string> Label => Words.Everywhere($"question:{Key}");
+
     /// <summary>Whether it is filled in once for each entry, under a name that the city gives it.</summary>
     public bool Repeats { get; init; }
 
@@ -18,6 +20,9 @@ public sealed record Section(string Key, IReadOnlyDictionary<string, string> Lab
 
     /// <summary>Its questions, in the form's order.</summary>
     public IEnumerable<Question> Questions => Parts.SelectMany(part => part.Questions);
+
+    /// <summary>What one of its questions asks, by language (BCP 47).</summary>
+    public IReadOnlyDictionary<string, string> LabelOf(Question question) => Words.Everywhere($"question:{Key}.{question.Name}");
 }
 
 /// <summary>An answer of a report.</summary>

@@ -46,9 +46,6 @@ public abstract record Question
     /// <summary>The member as clients name it.</summary>
     public string Path => JsonNamingPolicy.CamelCase.ConvertName(Member.Name);
 
-    /// <summary>What is asked, by language (BCP 47).</summary>
-    public required IReadOnlyDictionary<string, string> Label { get; init; }
-
     /// <summary>How to answer, in English.</summary>
     public string? Hint { get; init; }
 
@@ -215,7 +212,6 @@ internal static class Ask<TPart>
 {
     public static Question<TPart, string> Text(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, string?>> member,
         Func<TPart, string, TPart>? with,
         int maxLength = Lengths.Line,
@@ -227,7 +223,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = hint,
             Kind = maxLength > Lengths.Note ? AnswerKind.LongText : AnswerKind.Text,
             MaxLength = maxLength,
@@ -246,7 +241,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, decimal> Number(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, decimal?>> member,
         Func<TPart, decimal, TPart> with,
         decimal? min = null,
@@ -258,7 +252,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = hint,
             Kind = AnswerKind.Number,
             MaxLength = 40,
@@ -275,19 +268,13 @@ internal static class Ask<TPart>
     }
 
     /// <summary>A number without a fraction that there must be, at least 1.</summary>
-    public static Question<TPart, long> Count(
-        string name,
-        IReadOnlyDictionary<string, string> label,
-        Expression<Func<TPart, long>> member,
-        long most
-    )
+    public static Question<TPart, long> Count(string name, Expression<Func<TPart, long>> member, long most)
     {
         var number = member.Compile();
         return new()
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Kind = AnswerKind.Number,
             MaxLength = 20,
             Min = 1,
@@ -303,7 +290,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, int> Year(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, int?>> member,
         Func<TPart, int, TPart> with,
         (int Min, int Max)? limits = null,
@@ -315,7 +301,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = hint,
             Kind = AnswerKind.Year,
             MaxLength = 4,
@@ -337,7 +322,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, PartialDate> Date(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, PartialDate?>> member,
         Func<TPart, PartialDate, TPart> with
     )
@@ -347,7 +331,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = PartialDate.Expected,
             Kind = AnswerKind.Date,
             MaxLength = 30,
@@ -361,7 +344,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, T> One<T>(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, T?>> member,
         Func<TPart, T, TPart>? with,
         string? hint = null
@@ -373,7 +355,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = hint,
             Kind = AnswerKind.Choice,
             MaxLength = Lengths.Line,
@@ -387,7 +368,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, IReadOnlyList<T>> Many<T>(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, IEnumerable<T>?>> member,
         Func<TPart, IReadOnlyList<T>, TPart> with
     )
@@ -398,7 +378,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Kind = AnswerKind.Choices,
             MaxLength = Lengths.Note,
             Choices = [.. Choice<T>.Words],
@@ -419,7 +398,6 @@ internal static class Ask<TPart>
     /// <summary>Words that the programme gives, and the rules of the report judge.</summary>
     public static Question<TPart, IReadOnlyList<string>> Words(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, IEnumerable<string>?>> member,
         Func<TPart, IReadOnlyList<string>, TPart> with
     )
@@ -429,7 +407,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Kind = AnswerKind.Choices,
             MaxLength = 2000,
             Text = part => words(part) is { } given ? string.Join(", ", given) : null,
@@ -441,7 +418,6 @@ internal static class Ask<TPart>
 
     public static Question<TPart, IReadOnlyList<string>> Proof(
         string name,
-        IReadOnlyDictionary<string, string> label,
         Expression<Func<TPart, IReadOnlyList<string>?>> member,
         Func<TPart, IReadOnlyList<string>, TPart> with,
         string hint
@@ -452,7 +428,6 @@ internal static class Ask<TPart>
         {
             Name = name,
             Member = Of(member),
-            Label = label,
             Hint = hint,
             Kind = AnswerKind.Evidence,
             MaxLength = Lengths.Text,

@@ -7,7 +7,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <summary>
 /// Every question of a report. From this table follow the form, what a draft takes and how its texts become a report, the
 /// report as texts again, what a malformed report or correction is, which evidence it names, and the limits in the
-/// description of the API. One more question is a member of the part that holds its answer, and a row here.
+/// description of the API. One more question is a member of the part that holds its answer, a row here, and its words.
 /// Whatever a city answers is public record and stays; who sees a section of it meanwhile, the city says under sharing.
 /// </summary>
 public static class Questions
@@ -16,7 +16,6 @@ public static class Questions
 
     private static readonly Question<CommitmentProgress, CommitmentStatus> Status = Ask<CommitmentProgress>.One<CommitmentStatus>(
         "status",
-        In("How far you are", "進み具合"),
         commitment => commitment.Status,
         with: null,
         "not-started is an answer too."
@@ -25,39 +24,21 @@ public static class Questions
         Asked = true,
     };
 
-    private static readonly Question<CityAction, string> Title = Ask<CityAction>.Text(
-        "title",
-        In("What", "内容"),
-        action => action.Title,
-        with: null
-    );
+    private static readonly Question<CityAction, string> Title = Ask<CityAction>.Text("title", action => action.Title, with: null);
 
-    private static readonly Question<Concern, Topic> ConcernTopic = Ask<Concern>.One<Topic>(
-        "topic",
-        In("What it is about", "分野"),
-        concern => concern.Topic,
-        with: null
-    );
+    private static readonly Question<Concern, Topic> ConcernTopic = Ask<Concern>.One<Topic>("topic", concern => concern.Topic, with: null);
 
     private static readonly Question<Concern, string> ConcernText = Ask<Concern>.Text(
         "text",
-        In("In your words", "説明"),
         concern => concern.Text,
         with: null,
         Lengths.Text
     );
 
-    private static readonly Question<NextStep, string> Step = Ask<NextStep>.Text(
-        "text",
-        In("What", "内容"),
-        step => step.Text,
-        with: null,
-        Lengths.Text
-    );
+    private static readonly Question<NextStep, string> Step = Ask<NextStep>.Text("text", step => step.Text, with: null, Lengths.Text);
 
     private static readonly Question<Population, long> People = Ask<Population>.Count(
         "people",
-        In("Residents", "人口"),
         population => population.People,
         1_000_000_000
     ) with
@@ -67,7 +48,6 @@ public static class Questions
 
     private static readonly Question<Population, string> Source = Ask<Population>.Text(
         "source",
-        In("Source", "出典"),
         population => population.Source,
         with: null,
         Lengths.Note,
@@ -79,7 +59,6 @@ public static class Questions
 
     private static readonly Question<CityStrategy, StrategyStatus> StrategyStage = Ask<CityStrategy>.One<StrategyStatus>(
         "status",
-        In("How far your strategy for a circular city is", "循環型都市の戦略の進み具合"),
         strategy => strategy.Status,
         with: null
     );
@@ -89,7 +68,6 @@ public static class Questions
     [
         new(
             "commitments",
-            In("Commitments", "約束事項"),
             "How far you are with each commitment that you signed.",
             new Entries<CommitmentProgress>(
                 "commitments",
@@ -101,7 +79,6 @@ public static class Questions
                 Status,
                 Ask<CommitmentProgress>.Text(
                     "comment",
-                    In("In your words", "説明"),
                     commitment => commitment.Text,
                     (commitment, text) => commitment with { Text = text },
                     Lengths.Text,
@@ -114,7 +91,6 @@ public static class Questions
         },
         new(
             "values",
-            In("Indicators", "指標"),
             "A value for each indicator, or the reason why there is none.",
             // What depends on the indicator (its name, unit and limits) the form adds.
             new Entries<IndicatorValue>(
@@ -124,33 +100,22 @@ public static class Questions
                 values => [.. values.Select(value => value.Indicator)],
                 (code, _, _) => new IndicatorValue(code),
                 200,
-                Ask<IndicatorValue>.Number(
-                    "value",
-                    In("Value", "値"),
-                    value => value.Value,
-                    (value, number) => value with { Value = number }
-                ) with
+                Ask<IndicatorValue>.Number("value", value => value.Value, (value, number) => value with { Value = number }) with
                 {
                     Asked = true,
                     Anew = true,
                 },
-                Ask<IndicatorValue>.Text("unit", In("Unit", "単位"), value => value.Unit, (value, unit) => value with { Unit = unit }) with
+                Ask<IndicatorValue>.Text("unit", value => value.Unit, (value, unit) => value with { Unit = unit }) with
                 {
                     Kind = AnswerKind.Choice,
                     Anew = true,
                 },
-                Ask<IndicatorValue>.Year(
-                    "year",
-                    In("Year of the value", "値の年"),
-                    value => value.Year,
-                    (value, year) => value with { Year = year }
-                ) with
+                Ask<IndicatorValue>.Year("year", value => value.Year, (value, year) => value with { Year = year }) with
                 {
                     Anew = true,
                 },
                 Ask<IndicatorValue>.Text(
                     "method",
-                    In("Method", "算定方法"),
                     value => value.Method,
                     (value, method) => value with { Method = method },
                     Lengths.Note,
@@ -158,7 +123,6 @@ public static class Questions
                 ),
                 Ask<IndicatorValue>.Number(
                     "total",
-                    In("Total amount", "総量"),
                     value => value.Total,
                     (value, total) => value with { Total = total },
                     min: 0,
@@ -169,7 +133,6 @@ public static class Questions
                 },
                 Ask<IndicatorValue>.Many<ObservationFlag>(
                     "flags",
-                    In("What a reader must know", "読み手への注記"),
                     value => value.Flags,
                     (value, flags) => value with { Flags = flags }
                 ) with
@@ -178,7 +141,6 @@ public static class Questions
                 },
                 Ask<IndicatorValue>.One<MissingReason>(
                     "missing",
-                    In("Why there is no value", "値がない理由"),
                     value => value.Missing,
                     (value, missing) => value with { Missing = missing },
                     "Only when there is none."
@@ -188,7 +150,6 @@ public static class Questions
                 },
                 Ask<IndicatorValue>.Text(
                     "comment",
-                    In("Comment", "コメント"),
                     value => value.Comment,
                     (value, comment) => value with { Comment = comment },
                     Lengths.Comment,
@@ -199,7 +160,6 @@ public static class Questions
                 },
                 Ask<IndicatorValue>.Proof(
                     "evidence",
-                    In("Evidence", "根拠資料"),
                     value => value.Evidence,
                     (value, evidence) => value with { Evidence = evidence },
                     "Web addresses or files (file:ID), one a line. A value without evidence is not ranked."
@@ -211,7 +171,6 @@ public static class Questions
         ),
         new(
             "population",
-            In("Residents", "人口"),
             "Only when the figure in the register is not the one that values per head were divided by.",
             new Single<Population>(
                 "population",
@@ -222,12 +181,7 @@ public static class Questions
                         ? new Population(people, null, source!)
                         : null,
                 People,
-                Ask<Population>.Year(
-                    "year",
-                    In("Year of the figure", "数値の年"),
-                    population => population.Year,
-                    (population, year) => population with { Year = year }
-                ) with
+                Ask<Population>.Year("year", population => population.Year, (population, year) => population with { Year = year }) with
                 {
                     Anew = true,
                 },
@@ -237,7 +191,6 @@ public static class Questions
                 "population",
                 Ask<ReportContent>.Text(
                     "comment",
-                    In("Comment", "コメント"),
                     report => report.PopulationComment,
                     (report, comment) => report with { PopulationComment = comment },
                     Lengths.Comment,
@@ -250,7 +203,6 @@ public static class Questions
         ),
         new(
             "strategy",
-            In("Strategy and governance", "戦略と推進体制"),
             "The plan behind what you do, and who stands behind it.",
             new Single<CityStrategy>(
                 "strategy",
@@ -258,28 +210,16 @@ public static class Questions
                 (report, strategy) => report with { Strategy = strategy },
                 (typed, part) => typed.Has(StrategyStage, part, out var status) ? new CityStrategy(status) : null,
                 StrategyStage,
-                Ask<CityStrategy>.Text(
-                    "title",
-                    In("Its title", "戦略の名称"),
-                    strategy => strategy.Title,
-                    (strategy, title) => strategy with { Title = title }
-                ),
-                Ask<CityStrategy>.Date(
-                    "adoptedOn",
-                    In("When the council adopted it", "議会で採択した日"),
-                    strategy => strategy.AdoptedOn,
-                    (strategy, date) => strategy with { AdoptedOn = date }
-                ),
+                Ask<CityStrategy>.Text("title", strategy => strategy.Title, (strategy, title) => strategy with { Title = title }),
+                Ask<CityStrategy>.Date("adoptedOn", strategy => strategy.AdoptedOn, (strategy, date) => strategy with { AdoptedOn = date }),
                 Ask<CityStrategy>.Text(
                     "leadDepartment",
-                    In("The department that leads", "主管部署"),
                     strategy => strategy.LeadDepartment,
                     (strategy, department) => strategy with { LeadDepartment = department },
                     hint: "An office, never a person."
                 ),
                 Ask<CityStrategy>.Text(
                     "budget",
-                    In("Budget", "予算"),
                     strategy => strategy.Budget,
                     (strategy, budget) => strategy with { Budget = budget },
                     Lengths.Note,
@@ -287,7 +227,6 @@ public static class Questions
                 ),
                 Ask<CityStrategy>.Text(
                     "participation",
-                    In("Participation", "参画"),
                     strategy => strategy.Participation,
                     (strategy, participation) => strategy with { Participation = participation },
                     Lengths.Text,
@@ -297,7 +236,6 @@ public static class Questions
         ),
         new(
             "actions",
-            In("Actions", "取組"),
             "What you do. One entry for each action.",
             new Entries<CityAction>(
                 "actions",
@@ -309,7 +247,6 @@ public static class Questions
                 Title,
                 Ask<CityAction>.Text(
                     "description",
-                    In("Description", "概要"),
                     action => action.Description,
                     (action, description) => action with { Description = description },
                     Lengths.Text,
@@ -317,39 +254,19 @@ public static class Questions
                 ),
                 Ask<CityAction>.One<Strategy>(
                     "strategy",
-                    In("Strategy it follows", "該当する循環の方策"),
                     action => action.Strategy,
                     (action, strategy) => action with { Strategy = strategy }
                 ),
                 Ask<CityAction>.Words(
                     "commitments",
-                    In("Commitments it serves", "関係する約束事項"),
                     action => action.Commitments,
                     (action, commitments) => action with { Commitments = commitments }
                 ),
-                Ask<CityAction>.One<ActionStatus>(
-                    "status",
-                    In("How far it is", "進み具合"),
-                    action => action.Status,
-                    (action, status) => action with { Status = status }
-                ),
-                Ask<CityAction>.Year(
-                    "startYear",
-                    In("Begins in", "開始年"),
-                    action => action.StartYear,
-                    (action, year) => action with { StartYear = year },
-                    Ever
-                ),
-                Ask<CityAction>.Year(
-                    "endYear",
-                    In("Ends in", "終了年"),
-                    action => action.EndYear,
-                    (action, year) => action with { EndYear = year },
-                    Ever
-                ),
+                Ask<CityAction>.One<ActionStatus>("status", action => action.Status, (action, status) => action with { Status = status }),
+                Ask<CityAction>.Year("startYear", action => action.StartYear, (action, year) => action with { StartYear = year }, Ever),
+                Ask<CityAction>.Year("endYear", action => action.EndYear, (action, year) => action with { EndYear = year }, Ever),
                 Ask<CityAction>.Proof(
                     "links",
-                    In("Proof", "根拠資料"),
                     action => action.Links,
                     (action, links) => action with { Links = links },
                     "Web addresses or files (file:ID), one a line."
@@ -364,13 +281,11 @@ public static class Questions
         },
         new(
             "effects",
-            In("Nature, climate, people", "自然・気候・市民への効果"),
             "What it means beyond materials and waste.",
             new Itself(
                 "effects",
                 Ask<ReportContent>.Text(
                     "text",
-                    In("In your words", "説明"),
                     report => report.WiderEffects,
                     (report, effects) => report with { WiderEffects = effects },
                     Lengths.Text
@@ -379,7 +294,6 @@ public static class Questions
         ),
         new(
             "challenges",
-            In("Challenges", "課題"),
             "What stands in the way.",
             Concerns("challenges", report => report.Challenges, (report, challenges) => report with { Challenges = challenges })
         )
@@ -388,7 +302,6 @@ public static class Questions
         },
         new(
             "supportNeeds",
-            In("Support needs", "必要な支援"),
             "What would help you. Partners can see it when you let them.",
             Concerns("supportNeeds", report => report.SupportNeeds, (report, needs) => report with { SupportNeeds = needs })
         )
@@ -397,7 +310,6 @@ public static class Questions
         },
         new(
             "nextSteps",
-            In("Next steps", "今後の予定"),
             "What you are going to do next.",
             new Entries<NextStep>(
                 "nextSteps",
@@ -407,7 +319,7 @@ public static class Questions
                 (_, typed, part) => typed.Has(Step, part, out var text) ? new NextStep(text) : null,
                 100,
                 Step,
-                Ask<NextStep>.Year("year", In("By when", "実施予定年"), step => step.Year, (step, year) => step with { Year = year }, Ever)
+                Ask<NextStep>.Year("year", step => step.Year, (step, year) => step with { Year = year }, Ever)
             )
         )
         {
@@ -415,27 +327,23 @@ public static class Questions
         },
         new(
             "sharing",
-            In("Who sees what", "公開の範囲"),
             "Once the report is published. Commitments, indicators and actions are public.",
             new Itself(
                 "sharing",
                 Ask<ReportContent>.One<Sharing>(
                     "challenges",
-                    In("Challenges", "課題"),
                     report => report.ChallengesFor,
                     (report, sharing) => report with { ChallengesFor = sharing },
                     "Left empty: public."
                 ),
                 Ask<ReportContent>.One<Sharing>(
                     "supportNeeds",
-                    In("Support needs", "必要な支援"),
                     report => report.SupportNeedsFor,
                     (report, sharing) => report with { SupportNeedsFor = sharing },
                     "Left empty: partners."
                 ),
                 Ask<ReportContent>.One<Sharing>(
                     "nextSteps",
-                    In("Next steps", "今後の予定"),
                     report => report.NextStepsFor,
                     (report, sharing) => report with { NextStepsFor = sharing },
                     "Left empty: public."
@@ -484,8 +392,4 @@ public static class Questions
 
     private static IReadOnlyList<string> Numbers<TPart>(IReadOnlyList<TPart> entries) =>
         [.. Enumerable.Range(1, entries.Count).Select(number => $"{number}")];
-
-    /// <summary>What is asked, in each language that the register writes.</summary>
-    private static Dictionary<string, string> In(string english, string japanese) =>
-        new() { [Languages.English] = english, [Languages.Japanese] = japanese };
 }

@@ -470,7 +470,7 @@ public sealed class DeadlineTests(App app)
         days.Select(day => (due, day, due.AddDays(day)));
 
     /// <summary>A register to itself, with a programme in Tokyo whose cycle of 2026 is due on 30 June 2027.</summary>
-    sealed class Scene(Node node, FakeTimeProvider clock, string database, Recipients recipients, Programme programme) : IAsyncDisposable
+    sealed class Scene(Node node, FakeTimeProvider clock, string database, Filers filers, Programme programme) : IAsyncDisposable
     {
         static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
@@ -482,11 +482,11 @@ public sealed class DeadlineTests(App app)
 
         public Caller Anyone => node.Anyone;
 
-        public static async Task<Scene> Set(App app, Recipients recipients)
+        public static async Task<Scene> Set(App app, Filers filers)
         {
             var clock = new FakeTimeProvider(new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero));
             var database = await app.NewDatabase();
-            var node = await Start(database, clock, recipients);
+            var node = await Start(database, clock, filers);
             var programme = await new Story(node).NewProgramme();
             await programme.Publish();
             await programme.Change(
@@ -500,10 +500,10 @@ public sealed class DeadlineTests(App app)
                     extensionUntil = "2027-08-31",
                 }
             );
-            return new Scene(node, clock, database, recipients, programme);
+            return new Scene(node, clock, database, filers, programme);
         }
 
-        public Task<Node> Another() => Start(database, clock, recipients);
+        public Task<Node> Another() => Start(database, clock, filers);
 
         public async ValueTask DisposeAsync() => await node.DisposeAsync();
 
@@ -574,7 +574,7 @@ public sealed class DeadlineTests(App app)
             return await session.Query<OutgoingMail>().OrderBy(mail => mail.QueuedAt).ToListAsync(Cancelled);
         }
 
-        static Task<Node> Start(string database, FakeTimeProvider clock, Recipients recipients) =>
-            Node.Start(database, clock: clock, with: services => services.AddSingleton(recipients));
+        static Task<Node> Start(string database, FakeTimeProvider clock, Filers filers) =>
+            Node.Start(database, clock: clock, with: services => services.AddSingleton(filers));
     }
 }

@@ -100,7 +100,7 @@ public sealed class ThreeYearsTests(App app)
     public async Task Everything_happens_once_and_on_its_day_where_the_programme_is_run()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        Recipients somebody = (_, cities, _) =>
+        Filers somebody = (_, cities, _) =>
             Task.FromResult(cities.ToLookup(city => city, city => new Recipient(city, $"{city}@example.net", "en")));
         await using var node = await Node.Start(await app.NewDatabase(), clock: clock, with: services => services.AddSingleton(somebody));
         Scene[] scenes = [await Scene.Set(node, Tokyo), await Scene.Set(node, Lisbon), await Scene.Set(node, Kolkata)];

@@ -1,5 +1,6 @@
 using CityDeclarations.Registry.Desks;
 using CityDeclarations.Registry.Duties;
+using CityDeclarations.Registry.Mail;
 using CityDeclarations.Registry.Methodologies;
 using CityDeclarations.Registry.Signatories;
 using CityDeclarations.Registry.Tests.Awards;
@@ -41,7 +42,7 @@ public sealed class RebuildTests(App app)
     public async Task Every_projection_rebuilt_says_the_same()
     {
         await using var node = await Node.Start(await app.NewDatabase(), with: services =>
-            services.AddSingleton<Recipients>(
+            services.AddSingleton<Filers>(
                 (_, cities, _) =>
                     Task.FromResult(cities.ToLookup(city => city, _ => new Recipient("somebody", "somebody@example.net", "en")))
             )

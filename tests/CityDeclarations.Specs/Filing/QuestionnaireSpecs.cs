@@ -61,7 +61,7 @@ public sealed class QuestionnaireSpecs
             .ToArray();
         own.Length.ShouldBeGreaterThan(40);
         own.Where(one => !Languages.Written.All(one.Label.ContainsKey)).ShouldBeEmpty();
-        own.Where(one => one.Label[Languages.Japanese].Any(char.IsAsciiLetter)).ShouldBeEmpty();
+        own.Where(one => one.Label["ja"].Any(char.IsAsciiLetter)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -2,15 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CityDeclarations.Web.Forms;
 
-/// <summary>
-/// The words of the account pages: as they stand in the pages in English, and translated in Words.ja.resx. What the
-/// register says no with stands there under its code.
-/// </summary>
-public sealed class Words
-{
-    private Words() { }
-}
-
+/// <summary>What account pages say beside the sentences that stand in them.</summary>
 internal static class WordsOfPages
 {
     private static readonly Dictionary<string, string> Titles = ProblemCatalogue.All.ToDictionary(kind => kind.Code, kind => kind.Title);
@@ -27,18 +19,7 @@ internal static class WordsOfPages
         ?? (Titles.TryGetValue(broken.Code, out var title) ? $"{title}. {broken.Detail} {broken.Remedy}" : broken.Detail);
 
     /// <summary>What a role is called.</summary>
-    public static string Say(this IStringLocalizer<Words> words, Role role) =>
-        words[
-            role switch
-            {
-                Role.Lead => "lead",
-                Role.Official => "official",
-                Role.Reader => "reader",
-                Role.Officer => "officer",
-                Role.Juror => "juror",
-                _ => "partner",
-            }
-        ];
+    public static string Say(this IStringLocalizer<Words> words, Role role) => words[$"role:{role}".ToLowerInvariant()];
 
     private static string? Find(this IStringLocalizer<Words> words, string key, string? label) =>
         words[key, label ?? ""] is { ResourceNotFound: false } own ? own.Value : null;

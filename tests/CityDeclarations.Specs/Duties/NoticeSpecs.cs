@@ -1,9 +1,10 @@
 using CityDeclarations.Registry.Duties;
+using CityDeclarations.Registry.Mail;
 using static CityDeclarations.Specs.Duties.TheDuties;
 
 namespace CityDeclarations.Specs.Duties;
 
-public sealed class NoticeTextSpecs
+public sealed class NoticeSpecs
 {
     private static Notice On(DateOnly today, DateOnly? onHold = null) =>
         new(
@@ -25,21 +26,21 @@ public sealed class NoticeTextSpecs
     [InlineData(1, "ja", "横浜市：2025年の進捗報告の締切（2026年6月30日）が過ぎました")]
     [InlineData(-7, "pt", "Yokohama: the report on 2025 is due on 30 June 2026")]
     public void It_says_when_the_report_is_due_in_the_persons_language(int days, string language, string subject) =>
-        NoticeText.Of(language, On(Due.AddDays(days))).Subject.ShouldBe(subject);
+        Written(language, On(Due.AddDays(days))).Subject.ShouldBe(subject);
 
     [Theory]
     [InlineData("ja-JP", "ja")]
     [InlineData("pt", "en")]
     public void It_says_in_which_language_it_is_written(string language, string written) =>
-        NoticeText.Of(language, On(Due)).Language.ShouldBe(written);
+        Written(language, On(Due)).Language.ShouldBe(written);
 
     [Theory]
     [InlineData("en", "Asian Circular Cities Declaration", "put on hold on 29 August 2026")]
     [InlineData("ja", "アジア循環型都市宣言", "2026年8月29日に横浜市は「保留」")]
     public void It_names_the_declaration_and_the_place_and_the_last_one_says_what_comes(string language, string declaration, string hold)
     {
-        var (_, before, _) = NoticeText.Of(language, On(Due));
-        var (_, last, _) = NoticeText.Of(language, On(Due.AddDays(30), new DateOnly(2026, 8, 29)));
+        var before = Written(language, On(Due)).Text;
+        var last = Written(language, On(Due.AddDays(30), new DateOnly(2026, 8, 29))).Text;
 
         foreach (var text in new[] { before, last })
             text.ShouldContain(declaration);
@@ -48,4 +49,7 @@ public sealed class NoticeTextSpecs
         before.ShouldNotContain(hold);
         last.ShouldContain(hold);
     }
+
+    private static OutgoingMail Written(string language, Notice notice) =>
+        notice.To(new Recipient("somebody", "somebody@example.net", language), "notice/1");
 }

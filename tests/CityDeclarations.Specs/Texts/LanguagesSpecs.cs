@@ -1,4 +1,4 @@
-namespace CityDeclarations.Specs.Values;
+namespace CityDeclarations.Specs.Texts;
 
 public sealed class LanguagesSpecs
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CityDeclarations.Registry.Values;
+namespace CityDeclarations.Registry.Texts;
 
 /// <summary>The languages in which the register itself writes: pages, mails and forms. Cities and programmes may be named in any.</summary>
 public static class Languages
@@ -8,11 +8,8 @@ public static class Languages
     /// <summary>Written where nothing nearer is (BCP 47).</summary>
     public const string English = "en";
 
-    /// <summary>Japanese (BCP 47).</summary>
-    public const string Japanese = "ja";
-
-    /// <summary>All of them (BCP 47).</summary>
-    public static IReadOnlyList<string> Written { get; } = [English, Japanese];
+    /// <summary>All of them (BCP 47). The texts of each other than English stand in a file of its own: Words.ja.resx.</summary>
+    public static IReadOnlyList<string> Written { get; } = [English, "ja"];
 
     /// <summary>
     /// The first of these that the register writes, whatever country or script stands behind it; English where it writes none.
@@ -25,9 +22,6 @@ public static class Languages
             )
             .FirstOrDefault(one => one is not null)
         ?? English;
-
-    /// <summary>How a day is written in one of them.</summary>
-    public static string DayFormat(string written) => written == Japanese ? "yyyy年M月d日" : "d MMMM yyyy";
 
     /// <summary>What a language calls itself; one that the register does not write is shown by its tag.</summary>
     public static string NameOf(string language) => Written.Contains(language) ? CultureInfo.GetCultureInfo(language).NativeName : language;
