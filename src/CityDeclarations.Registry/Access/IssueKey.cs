@@ -34,8 +34,8 @@ internal sealed class IssueKeyValidator : AbstractValidator<IssueKey>
             .Must(role => role is not (Role.Public or Role.Register))
             .WithMessage("A key is for an officer, an official, a lead, a reader, a juror or a partner.")
             .WithErrorCode("unknown-value");
-        RuleFor(command => command.Label).NotEmpty().MaximumLength(200);
-        RuleFor(command => command.Scope).MaximumLength(100);
+        RuleFor(command => command.Label).NotEmpty().MaximumLength(Lengths.Title);
+        RuleFor(command => command.Scope).MaximumLength(Lengths.Name);
     }
 }
 

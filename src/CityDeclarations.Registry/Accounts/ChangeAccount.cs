@@ -14,7 +14,7 @@ internal sealed class ChangeAccountValidator : AbstractValidator<ChangeAccount>
 {
     public ChangeAccountValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Name).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(command => command.Language).IsLanguage();
         RuleFor(command => command.Hearing).IsInEnum();
     }

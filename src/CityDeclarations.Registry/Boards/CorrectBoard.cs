@@ -13,7 +13,7 @@ public sealed record CorrectBoard(string Programme, int Year, string Methodology
 
 internal sealed class CorrectBoardValidator : AbstractValidator<CorrectBoard>
 {
-    public CorrectBoardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public CorrectBoardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker maker, CommandContext context)

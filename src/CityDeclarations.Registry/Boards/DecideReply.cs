@@ -23,7 +23,7 @@ public sealed record DecideReply(
 
 internal sealed class DecideReplyValidator : AbstractValidator<DecideReply>
 {
-    public DecideReplyValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public DecideReplyValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class DecideReplyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DecideReply, long>

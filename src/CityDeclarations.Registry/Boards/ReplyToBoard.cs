@@ -25,8 +25,8 @@ internal sealed class ReplyToBoardValidator : AbstractValidator<ReplyToBoard>
 {
     public ReplyToBoardValidator()
     {
-        RuleFor(command => command.Text).NotEmpty().MaximumLength(4000);
-        RuleFor(command => command.Indicator).MaximumLength(40);
+        RuleFor(command => command.Text).NotEmpty().MaximumLength(Lengths.Comment);
+        RuleFor(command => command.Indicator).MaximumLength(Lengths.ShortName);
     }
 }
 

@@ -14,8 +14,8 @@ internal sealed class ChangeBoundaryValidator : AbstractValidator<ChangeBoundary
 {
     public ChangeBoundaryValidator()
     {
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -15,7 +15,7 @@ internal sealed class IdentifyCityValidator : AbstractValidator<IdentifyCity>
     public IdentifyCityValidator()
     {
         RuleFor(command => command.Identifier).NotNull().SetValidator(new CityIdentifierValidator());
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -32,7 +32,7 @@ public sealed record ImportCities(byte[] Content, string Source, bool DryRun, IR
 
 internal sealed class ImportCitiesValidator : AbstractValidator<ImportCities>
 {
-    public ImportCitiesValidator() => RuleFor(command => command.Source).NotEmpty().MaximumLength(500);
+    public ImportCitiesValidator() => RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Phrase);
 }
 
 internal sealed class ImportCitiesHandler(IDocumentSession session, CommandContext context) : IRequestHandler<ImportCities, CityImport>

@@ -14,7 +14,7 @@ internal sealed class MergeCityValidator : AbstractValidator<MergeCity>
     public MergeCityValidator()
     {
         RuleFor(command => command.Into).IsSlug();
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

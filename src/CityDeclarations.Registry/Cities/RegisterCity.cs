@@ -29,10 +29,10 @@ internal sealed class RegisterCityValidator : AbstractValidator<RegisterCity>
 {
     public RegisterCityValidator()
     {
-        RuleFor(command => command.Names).IsLanguageMap(200);
-        RuleFor(command => command.Country).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(command => command.Country).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(command => command.Kind).IsInEnum();
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Slug!).IsSlug().When(command => command.Slug is not null);
         RuleFor(command => command.Identifiers)
             .Must(identifiers => identifiers is null || identifiers.Count <= 20)
@@ -48,13 +48,17 @@ internal sealed class CityIdentifierValidator : AbstractValidator<CityIdentifier
     public CityIdentifierValidator()
     {
         RuleFor(identifier => identifier.Scheme).IsSlug();
-        RuleFor(identifier => identifier.Value).NotEmpty().MaximumLength(60).Matches(@"^\S+\z").WithMessage("An identifier has no spaces.");
+        RuleFor(identifier => identifier.Value)
+            .NotEmpty()
+            .MaximumLength(Lengths.Identifier)
+            .Matches(@"^\S+\z")
+            .WithMessage("An identifier has no spaces.");
     }
 }
 
 internal sealed class PopulationValidator : AbstractValidator<Population>
 {
-    public PopulationValidator() => RuleFor(population => population.Source).NotEmpty().MaximumLength(1000);
+    public PopulationValidator() => RuleFor(population => population.Source).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class RegisterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RegisterCity, Created>

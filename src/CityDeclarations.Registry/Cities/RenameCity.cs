@@ -19,8 +19,8 @@ internal sealed class RenameCityValidator : AbstractValidator<RenameCity>
 {
     public RenameCityValidator()
     {
-        RuleFor(command => command.Names).IsLanguageMap(200);
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed class RestatePopulationValidator : AbstractValidator<RestatePopu
     public RestatePopulationValidator()
     {
         RuleFor(command => command.Population).NotNull().SetValidator(new PopulationValidator());
-        RuleFor(command => command.Reason).MaximumLength(1000);
+        RuleFor(command => command.Reason).MaximumLength(Lengths.Note);
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvita
             command => command.Account is not null,
             () =>
             {
-                RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(100).OverridePropertyName("name");
+                RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(Lengths.Name).OverridePropertyName("name");
                 RuleFor(command => command.Account!.Email!)
                     .IsEmail()
                     .When(command => command.Account!.Email is not null)

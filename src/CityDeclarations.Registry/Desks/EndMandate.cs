@@ -10,7 +10,7 @@ public sealed record EndMandate(string City, string Mandate, string? Reason, lon
 
 internal sealed class EndMandateValidator : AbstractValidator<EndMandate>
 {
-    public EndMandateValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
+    public EndMandateValidator() => RuleFor(command => command.Reason).MaximumLength(Lengths.Note);
 }
 
 internal sealed class EndMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)

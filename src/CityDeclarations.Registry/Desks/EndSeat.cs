@@ -10,7 +10,7 @@ public sealed record EndSeat(DeskName Desk, string Person, string? Reason, long 
 
 internal sealed class EndSeatValidator : AbstractValidator<EndSeat>
 {
-    public EndSeatValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
+    public EndSeatValidator() => RuleFor(command => command.Reason).MaximumLength(Lengths.Note);
 }
 
 internal sealed class EndSeatHandler(IDocumentSession session, CommandContext context, Capacities capacities)

@@ -24,7 +24,7 @@ internal sealed class InviteValidator : AbstractValidator<Invite>
             .IsSlug()
             .When(command => command.Desk.Kind is DeskKind.Organisation)
             .OverridePropertyName("slug");
-        RuleFor(command => command.Organisation).MaximumLength(200);
+        RuleFor(command => command.Organisation).MaximumLength(Lengths.Title);
     }
 }
 

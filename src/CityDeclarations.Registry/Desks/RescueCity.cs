@@ -12,7 +12,7 @@ internal sealed class RescueCityValidator : AbstractValidator<RescueCity>
 {
     public RescueCityValidator()
     {
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.Language).IsLanguage();
     }

@@ -11,7 +11,7 @@ public sealed record GrantExtension(string Programme, string City, int Year, Dat
 
 internal sealed class GrantExtensionValidator : AbstractValidator<GrantExtension>
 {
-    public GrantExtensionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    public GrantExtensionValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class GrantExtensionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<GrantExtension, Created>

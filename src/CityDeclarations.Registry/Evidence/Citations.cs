@@ -19,7 +19,7 @@ public static partial class Citations
 {
     /// <summary>A web address, or a file that the city keeps.</summary>
     internal static IRuleBuilderOptions<T, string> IsEvidence<T>(this IRuleBuilder<T, string> rule) =>
-        rule.MaximumLength(2000)
+        rule.MaximumLength(Lengths.Address)
             .Must(IsEvidence)
             .WithMessage(
                 "“{PropertyValue}” is neither a web address, which starts with https://, nor a file, which is file: and its SHA-256."

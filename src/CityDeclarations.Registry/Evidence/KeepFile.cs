@@ -36,7 +36,7 @@ internal sealed partial class KeepFileValidator : AbstractValidator<KeepFile>
             .Must(digest => Digest().IsMatch(digest))
             .OverridePropertyName("sha256")
             .WithMessage("The last part of the address is the SHA-256 of the file: 64 of 0 to 9 and a to f.");
-        RuleFor(command => command.FileName).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.FileName).NotEmpty().MaximumLength(Lengths.FileName);
     }
 
     [GeneratedRegex(@"^[0-9a-f]{64}\z")]

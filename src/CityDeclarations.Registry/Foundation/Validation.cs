@@ -29,14 +29,14 @@ internal static partial class Validation
     public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty()
-            .MaximumLength(100)
+            .MaximumLength(Lengths.Name)
             .Must(IsSlug)
             .WithMessage("“{PropertyValue}” is not an address part: use small letters, digits and hyphens.");
 
     /// <summary>A short name within a programme, written as a part of an address is.</summary>
     public static void IsCode<T>(this IRuleBuilderInitial<T, string> rule, string example) =>
         rule.NotEmpty()
-            .MaximumLength(40)
+            .MaximumLength(Lengths.ShortName)
             .Matches(Slug())
             .WithMessage($"A code is made of small letters, digits and hyphens, for instance {example}.");
 
@@ -62,13 +62,15 @@ internal static partial class Validation
     public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty()
-            .MaximumLength(254)
+            .MaximumLength(Lengths.Email)
             .Must(text => Email().IsMatch(text))
             .WithMessage("“{PropertyValue}” is not an e-mail address, for instance name@city.example.");
 
     /// <summary>A web address.</summary>
     public static IRuleBuilderOptions<T, string> IsWebAddress<T>(this IRuleBuilder<T, string> rule) =>
-        rule.MaximumLength(2000).Must(IsWebAddress).WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
+        rule.MaximumLength(Lengths.Address)
+            .Must(IsWebAddress)
+            .WithMessage("“{PropertyValue}” is not a web address; it starts with https://.");
 
     /// <summary>Whether a text is a web address.</summary>
     public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

@@ -13,11 +13,11 @@ internal sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicat
     {
         RuleFor(command => command.Code)
             .NotEmpty()
-            .MaximumLength(30)
+            .MaximumLength(Lengths.Code)
             .Matches(@"^[A-Z0-9]+(-[A-Z0-9]+)*\z")
             .WithMessage("A code is made of capitals, digits and hyphens, for instance REC-MSW.");
         RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 
@@ -25,17 +25,17 @@ internal sealed class IndicatorDefinitionValidator : AbstractValidator<Indicator
 {
     public IndicatorDefinitionValidator()
     {
-        RuleFor(definition => definition.Names).IsLanguageMap(200);
-        RuleFor(definition => definition.Unit).NotEmpty().MaximumLength(40);
+        RuleFor(definition => definition.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(definition => definition.Unit).NotEmpty().MaximumLength(Lengths.ShortName);
         RuleFor(definition => definition.Decimals).InclusiveBetween(0, 6);
         RuleFor(definition => definition.Strategy).IsInEnum();
         RuleFor(definition => definition.Measure).IsInEnum();
         RuleFor(definition => definition.Direction).IsInEnum();
-        RuleFor(definition => definition.PartOf).MaximumLength(30);
-        RuleFor(definition => definition.ShareOf).MaximumLength(60);
-        RuleFor(definition => definition.RequiredSplit).NotNull().MaximumLength(500);
-        RuleFor(definition => definition.Framework).NotEmpty().MaximumLength(500);
-        RuleFor(definition => definition.Meaning).NotEmpty().MaximumLength(2000);
+        RuleFor(definition => definition.PartOf).MaximumLength(Lengths.Code);
+        RuleFor(definition => definition.ShareOf).MaximumLength(Lengths.Identifier);
+        RuleFor(definition => definition.RequiredSplit).NotNull().MaximumLength(Lengths.Phrase);
+        RuleFor(definition => definition.Framework).NotEmpty().MaximumLength(Lengths.Phrase);
+        RuleFor(definition => definition.Meaning).NotEmpty().MaximumLength(Lengths.Paragraph);
     }
 }
 

@@ -15,8 +15,8 @@ internal sealed class ReviseIndicatorValidator : AbstractValidator<ReviseIndicat
     public ReviseIndicatorValidator()
     {
         RuleFor(command => command.Definition).NotNull().SetValidator(new IndicatorDefinitionValidator());
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -10,7 +10,7 @@ public sealed record ReportBounce(string Id, string Reason) : ICommand<Changed>;
 
 internal sealed class ReportBounceValidator : AbstractValidator<ReportBounce>
 {
-    public ReportBounceValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(500);
+    public ReportBounceValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Phrase);
 }
 
 internal sealed class ReportBounceHandler(IDocumentSession session, CommandContext context, MailSettings settings)

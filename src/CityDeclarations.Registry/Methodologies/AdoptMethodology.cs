@@ -13,7 +13,7 @@ public sealed record AdoptMethodology(string Programme, string Code, int Number,
 
 internal sealed class AdoptMethodologyValidator : AbstractValidator<AdoptMethodology>
 {
-    public AdoptMethodologyValidator() => RuleFor(command => command.Response).NotEmpty().MaximumLength(4000);
+    public AdoptMethodologyValidator() => RuleFor(command => command.Response).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptMethodology, long>

@@ -12,7 +12,7 @@ public sealed record CommentOnMethodology(string Programme, string Code, int Num
 
 internal sealed class CommentOnMethodologyValidator : AbstractValidator<CommentOnMethodology>
 {
-    public CommentOnMethodologyValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(4000);
+    public CommentOnMethodologyValidator() => RuleFor(command => command.Text).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class CommentOnMethodologyHandler(IDocumentSession session, CommandContext context)

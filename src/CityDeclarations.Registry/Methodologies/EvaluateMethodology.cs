@@ -54,7 +54,7 @@ internal sealed class EvaluateMethodologyValidator : AbstractValidator<EvaluateM
         RuleForEach(asked => asked.Table)
             .ChildRules(city =>
             {
-                city.RuleFor(one => one.City).NotEmpty().MaximumLength(200);
+                city.RuleFor(one => one.City).NotEmpty().MaximumLength(Lengths.Title);
                 city.RuleFor(one => one.Values).AreFigures();
             });
         RuleFor(asked => asked.Robustness!).SetValidator(new RobustnessPlanValidator());

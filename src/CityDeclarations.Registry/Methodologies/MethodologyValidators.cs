@@ -33,7 +33,7 @@ internal sealed class ComponentGroupValidator : AbstractValidator<ComponentGroup
 {
     public ComponentGroupValidator()
     {
-        RuleFor(group => group.Code).NotEmpty().MaximumLength(60);
+        RuleFor(group => group.Code).NotEmpty().MaximumLength(Lengths.Identifier);
         RuleFor(group => group.Weight).IsWeight();
         RuleFor(group => group.Components)
             .NotEmpty()
@@ -56,9 +56,9 @@ internal sealed class ComponentValidator : AbstractValidator<Component>
             .Null()
             .When(component => component.Commitment is not null)
             .WithMessage("Name an indicator or a commitment, not both.");
-        RuleFor(component => component.Indicator).MaximumLength(60);
-        RuleFor(component => component.Commitment).MaximumLength(60);
-        RuleFor(component => component.Code).MaximumLength(60);
+        RuleFor(component => component.Indicator).MaximumLength(Lengths.Identifier);
+        RuleFor(component => component.Commitment).MaximumLength(Lengths.Identifier);
+        RuleFor(component => component.Code).MaximumLength(Lengths.Identifier);
         RuleFor(component => component.Points)
             .NotEmpty()
             .When(component => component.Commitment is not null)

@@ -25,9 +25,9 @@ internal sealed class RedraftMethodologyValidator : AbstractValidator<RedraftMet
 {
     public RedraftMethodologyValidator()
     {
-        RuleFor(command => command.Names).IsLanguageMap(200);
+        RuleFor(command => command.Names).IsLanguageMap(Lengths.Title);
         RuleFor(command => command.Definition).SetValidator(new MethodologyDefinitionValidator());
-        RuleFor(command => command.Reasons).NotEmpty().MaximumLength(20_000);
+        RuleFor(command => command.Reasons).NotEmpty().MaximumLength(Lengths.Essay);
     }
 }
 

@@ -11,7 +11,7 @@ public sealed record RetireMethodology(string Programme, string Code, int Number
 
 internal sealed class RetireMethodologyValidator : AbstractValidator<RetireMethodology>
 {
-    public RetireMethodologyValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    public RetireMethodologyValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class RetireMethodologyHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireMethodology, long>

@@ -13,7 +13,7 @@ internal sealed class AdoptReportingRulesValidator : AbstractValidator<AdoptRepo
     public AdoptReportingRulesValidator()
     {
         RuleFor(command => command.Rules).SetValidator(new ReportingRulesValidator()).OverridePropertyName("");
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -30,13 +30,13 @@ internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgram
     public LaunchProgrammeValidator()
     {
         RuleFor(command => command.Slug).IsSlug();
-        RuleFor(command => command.Names).IsLanguageMap(200);
-        RuleFor(command => command.Operator).NotEmpty().MaximumLength(200);
-        RuleFor(command => command.Region).NotEmpty().MaximumLength(200);
-        RuleFor(command => command.TimeZone).NotEmpty().MaximumLength(100);
+        RuleFor(command => command.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(command => command.Operator).NotEmpty().MaximumLength(Lengths.Title);
+        RuleFor(command => command.Region).NotEmpty().MaximumLength(Lengths.Title);
+        RuleFor(command => command.TimeZone).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(command => command.Languages).NotEmpty();
         RuleFor(command => command.Eligibility).NotNull().ChildRules(eligibility => eligibility.RuleFor(e => e.Kinds).NotEmpty());
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

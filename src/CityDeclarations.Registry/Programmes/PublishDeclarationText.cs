@@ -26,16 +26,16 @@ internal sealed class PublishDeclarationTextValidator : AbstractValidator<Publis
     public PublishDeclarationTextValidator()
     {
         RuleFor(command => command.Standing).IsInEnum();
-        RuleFor(command => command.Titles).IsLanguageMap(300);
+        RuleFor(command => command.Titles).IsLanguageMap(Lengths.Line);
         RuleFor(command => command.Commitments).NotNull();
         RuleForEach(command => command.Commitments)
             .ChildRules(commitment =>
             {
                 commitment.RuleFor(c => c.Key).IsSlug();
-                commitment.RuleFor(c => c.Wording).IsLanguageMap(4000);
+                commitment.RuleFor(c => c.Wording).IsLanguageMap(Lengths.Comment);
             });
-        RuleFor(command => command.Note).MaximumLength(2000);
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Note).MaximumLength(Lengths.Paragraph);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -24,10 +24,10 @@ internal sealed class PublishTranslationValidator : AbstractValidator<PublishTra
     public PublishTranslationValidator()
     {
         RuleFor(command => command.Language).IsLanguage();
-        RuleFor(command => command.Title).NotEmpty().MaximumLength(300);
+        RuleFor(command => command.Title).NotEmpty().MaximumLength(Lengths.Line);
         RuleFor(command => command.Wordings).NotNull();
-        RuleForEach(command => command.Wordings).NotEmpty().MaximumLength(4000);
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
+        RuleForEach(command => command.Wordings).NotEmpty().MaximumLength(Lengths.Comment);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

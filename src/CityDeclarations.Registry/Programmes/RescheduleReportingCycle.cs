@@ -29,7 +29,7 @@ internal sealed class RescheduleReportingCycleValidator : AbstractValidator<Resc
 {
     public RescheduleReportingCycleValidator()
     {
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Questionnaire).InclusiveBetween(1, ReportingCycle.NewestQuestionnaire);
     }
 }

@@ -10,7 +10,7 @@ public sealed record RetireIndicator(string Programme, string Code, string Reaso
 
 internal sealed class RetireIndicatorValidator : AbstractValidator<RetireIndicator>
 {
-    public RetireIndicatorValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    public RetireIndicatorValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RetireIndicator, long>

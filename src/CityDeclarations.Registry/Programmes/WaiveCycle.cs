@@ -20,7 +20,7 @@ internal sealed class WaiveCycleValidator : AbstractValidator<WaiveCycle>
             .Must(cities => cities.Count <= 1000)
             .WithMessage("At most 1,000 cities at a time.")
             .WithErrorCode("too-long");
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class ProgressArea : IArea
             }
         }
         limits.Add(typeof(IndicatorValue), nameof(IndicatorValue.Indicator), new Limit(Lengths.Code));
-        limits.Add(typeof(CityAction), nameof(CityAction.Id), new Limit(Lengths.EntryName));
+        limits.Add(typeof(CityAction), nameof(CityAction.Id), new Limit(Lengths.ShortName));
         limits.Add(typeof(ReviewComment), nameof(ReviewComment.Field), new Limit(Lengths.Field));
         limits.Add(typeof(ReviewComment), nameof(ReviewComment.Text), new Limit(Lengths.Comment));
         limits.Add(typeof(RestateReportEndpoint.Body), nameof(RestateReportEndpoint.Body.Reason), new Limit(Lengths.Comment));

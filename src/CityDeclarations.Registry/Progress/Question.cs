@@ -178,34 +178,6 @@ public sealed class Typed(IReadOnlyDictionary<string, string> texts, Func<string
     }
 }
 
-/// <summary>How long what cities write may be, in characters.</summary>
-public static class Lengths
-{
-    /// <summary>Code of an indicator.</summary>
-    public const int Code = 30;
-
-    /// <summary>The name of an entry, which stands in keys and addresses.</summary>
-    public const int EntryName = 40;
-
-    /// <summary>A place in a report, or the key of a field.</summary>
-    public const int Field = 200;
-
-    /// <summary>A title, a name.</summary>
-    public const int Line = 300;
-
-    /// <summary>A sentence or two.</summary>
-    public const int Note = 1000;
-
-    /// <summary>A comment, a reason.</summary>
-    public const int Comment = 4000;
-
-    /// <summary>The longest text that any field takes.</summary>
-    public const int Text = 8000;
-
-    /// <summary>A web address, or a file.</summary>
-    public const int Address = 2000;
-}
-
 /// <summary>Makes questions: each kind of answer, how it is read and written, and what a malformed one is.</summary>
 internal static class Ask<TPart>
     where TPart : class

@@ -273,7 +273,7 @@ public static class Questions
                 )
             )
             {
-                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(Lengths.EntryName),
+                CheckEntry = action => action.RuleFor(one => one.Id).MaximumLength(Lengths.ShortName),
             }
         )
         {

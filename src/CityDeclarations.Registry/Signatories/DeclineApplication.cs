@@ -10,7 +10,7 @@ public sealed record DeclineApplication(string Programme, string City, string Re
 
 internal sealed class DeclineApplicationValidator : AbstractValidator<DeclineApplication>
 {
-    public DeclineApplicationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public DeclineApplicationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class DeclineApplicationHandler(IDocumentSession session, CommandContext context)

@@ -31,9 +31,9 @@ internal sealed class RecordEarlierSignatureValidator : AbstractValidator<Record
     {
         RuleFor(command => command.City).IsSlug();
         RuleFor(command => command.TextVersion).GreaterThan(0);
-        RuleFor(command => command.Source).NotEmpty().MaximumLength(1000);
-        RuleFor(command => command.Conditions).MaximumLength(4000);
-        RuleFor(command => command.Note).MaximumLength(2000);
+        RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
+        RuleFor(command => command.Conditions).MaximumLength(Lengths.Comment);
+        RuleFor(command => command.Note).MaximumLength(Lengths.Paragraph);
         RuleFor(command => command.Standing).IsInEnum();
     }
 }

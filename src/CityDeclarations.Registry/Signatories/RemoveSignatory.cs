@@ -14,7 +14,7 @@ public sealed record RemoveSignatory(string Programme, string City, string Reaso
 
 internal sealed class RemoveSignatoryValidator : AbstractValidator<RemoveSignatory>
 {
-    public RemoveSignatoryValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public RemoveSignatoryValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RemoveSignatory, long>

@@ -10,7 +10,7 @@ public sealed record RequestCompletion(string Programme, string City, string Mis
 
 internal sealed class RequestCompletionValidator : AbstractValidator<RequestCompletion>
 {
-    public RequestCompletionValidator() => RuleFor(command => command.Missing).NotEmpty().MaximumLength(4000);
+    public RequestCompletionValidator() => RuleFor(command => command.Missing).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class RequestCompletionHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RequestCompletion, long>

@@ -25,8 +25,8 @@ internal sealed class SignDeclarationValidator : AbstractValidator<SignDeclarati
 {
     public SignDeclarationValidator()
     {
-        RuleFor(command => command.SignerOffice).MaximumLength(200);
-        RuleFor(command => command.Conditions).MaximumLength(4000);
+        RuleFor(command => command.SignerOffice).MaximumLength(Lengths.Title);
+        RuleFor(command => command.Conditions).MaximumLength(Lengths.Comment);
     }
 }
 

@@ -21,9 +21,9 @@ internal sealed class ApplicationValidator : AbstractValidator<Application>
     public ApplicationValidator()
     {
         RuleFor(application => application.TextVersion).GreaterThan(0);
-        RuleFor(application => application.SignerOffice).NotEmpty().MaximumLength(200);
-        RuleFor(application => application.Conditions).MaximumLength(4000);
-        RuleFor(application => application.Statement).MaximumLength(8000);
+        RuleFor(application => application.SignerOffice).NotEmpty().MaximumLength(Lengths.Title);
+        RuleFor(application => application.Conditions).MaximumLength(Lengths.Comment);
+        RuleFor(application => application.Statement).MaximumLength(Lengths.Text);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed record WithdrawSignature(string Programme, string City, string Rea
 
 internal sealed class WithdrawSignatureValidator : AbstractValidator<WithdrawSignature>
 {
-    public WithdrawSignatureValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public WithdrawSignatureValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class WithdrawSignatureHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawSignature, long>

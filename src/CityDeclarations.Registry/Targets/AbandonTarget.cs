@@ -9,7 +9,7 @@ public sealed record AbandonTarget(string Id, string Reason, long ExpectedVersio
 
 internal sealed class AbandonTargetValidator : AbstractValidator<AbandonTarget>
 {
-    public AbandonTargetValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public AbandonTargetValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class AbandonTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AbandonTarget, long>

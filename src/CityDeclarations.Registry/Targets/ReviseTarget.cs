@@ -15,7 +15,7 @@ internal sealed class ReviseTargetValidator : AbstractValidator<ReviseTarget>
     public ReviseTargetValidator()
     {
         RuleFor(command => command.Promise).SetValidator(new PromiseValidator());
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }
 

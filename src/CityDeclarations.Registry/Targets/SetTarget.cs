@@ -21,9 +21,9 @@ internal sealed class PromiseValidator : AbstractValidator<Promise>
 {
     public PromiseValidator()
     {
-        RuleFor(promise => promise.Indicator).MaximumLength(30);
-        RuleFor(promise => promise.Description).MaximumLength(4000);
-        RuleFor(promise => promise.Source).MaximumLength(1000);
+        RuleFor(promise => promise.Indicator).MaximumLength(Lengths.Code);
+        RuleFor(promise => promise.Description).MaximumLength(Lengths.Comment);
+        RuleFor(promise => promise.Source).MaximumLength(Lengths.Note);
         RuleFor(promise => promise.Milestones)
             .Must(milestones => milestones.Count <= 50)
             .WithMessage("At most 50 milestones.")

@@ -23,8 +23,8 @@ internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefiniti
     public AwardDefinitionValidator()
     {
         RuleFor(edition => edition.Year).InclusiveBetween(Plausible.EarliestYear, 2100);
-        RuleFor(edition => edition.Names).IsLanguageMap(200);
-        RuleFor(edition => edition.RulesVersion).NotEmpty().MaximumLength(40);
+        RuleFor(edition => edition.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(edition => edition.RulesVersion).NotEmpty().MaximumLength(Lengths.ShortName);
         RuleFor(edition => edition.RulesAddress).IsWebAddress();
         RuleFor(edition => edition.Categories)
             .NotEmpty()
@@ -42,7 +42,7 @@ internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefiniti
             .Must(sponsors => sponsors.Count <= 50)
             .WithMessage("At most 50 sponsors.")
             .WithErrorCode("too-long");
-        RuleForEach(edition => edition.Sponsors).NotEmpty().MaximumLength(200);
+        RuleForEach(edition => edition.Sponsors).NotEmpty().MaximumLength(Lengths.Title);
     }
 }
 
@@ -51,8 +51,8 @@ internal sealed class AwardCategoryValidator : AbstractValidator<AwardCategory>
     public AwardCategoryValidator()
     {
         RuleFor(category => category.Code).IsSlug();
-        RuleFor(category => category.Names).IsLanguageMap(200);
-        RuleFor(category => category.Descriptions).IsLanguageMap(4000);
+        RuleFor(category => category.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(category => category.Descriptions).IsLanguageMap(Lengths.Comment);
         RuleFor(category => category.Criteria)
             .NotEmpty()
             .Must(criteria => criteria.Count <= 20)
@@ -71,8 +71,8 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
     public CriterionValidator()
     {
         RuleFor(criterion => criterion.Code).IsSlug();
-        RuleFor(criterion => criterion.Names).IsLanguageMap(200);
-        RuleFor(criterion => criterion.Scale).IsLanguageMap(2000);
+        RuleFor(criterion => criterion.Names).IsLanguageMap(Lengths.Title);
+        RuleFor(criterion => criterion.Scale).IsLanguageMap(Lengths.Paragraph);
         RuleFor(criterion => criterion.Weight).IsWeight();
     }
 }
@@ -81,9 +81,9 @@ internal sealed class BoardRuleValidator : AbstractValidator<BoardRule>
 {
     public BoardRuleValidator()
     {
-        RuleFor(rule => rule.Methodology).NotEmpty().MaximumLength(40);
+        RuleFor(rule => rule.Methodology).NotEmpty().MaximumLength(Lengths.ShortName);
         RuleFor(rule => rule.Top).InclusiveBetween(1, 50);
-        RuleFor(rule => rule.Group).MaximumLength(60);
+        RuleFor(rule => rule.Group).MaximumLength(Lengths.Identifier);
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record WithdrawAward(string Programme, string Edition, string Cate
 
 internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 {
-    public WithdrawAwardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(2000);
+    public WithdrawAwardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Paragraph);
 }
 
 internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawAward, long>

@@ -27,8 +27,8 @@ internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
 {
     public AppointJurorValidator()
     {
-        RuleFor(command => command.Person).NotEmpty().MaximumLength(100);
-        RuleFor(command => command.Organisation).NotEmpty().MaximumLength(200);
+        RuleFor(command => command.Person).NotEmpty().MaximumLength(Lengths.Name);
+        RuleFor(command => command.Organisation).NotEmpty().MaximumLength(Lengths.Title);
     }
 }
 

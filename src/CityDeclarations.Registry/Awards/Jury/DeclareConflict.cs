@@ -13,7 +13,7 @@ public sealed record DeclareConflict(string Programme, string Edition, string Ca
 
 internal sealed class DeclareConflictValidator : AbstractValidator<DeclareConflict>
 {
-    public DeclareConflictValidator() => RuleFor(command => command.Explanation).MaximumLength(1000);
+    public DeclareConflictValidator() => RuleFor(command => command.Explanation).MaximumLength(Lengths.Note);
 }
 
 internal sealed class DeclareConflictHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclareConflict, Created>

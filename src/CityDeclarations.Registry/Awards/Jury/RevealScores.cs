@@ -23,8 +23,8 @@ internal sealed class RevealScoresValidator : AbstractValidator<RevealScores>
 {
     public RevealScoresValidator()
     {
-        RuleFor(command => command.Comment).MaximumLength(4000);
-        RuleFor(command => command.Salt).MinimumLength(SealedScores.SaltLength).MaximumLength(200);
+        RuleFor(command => command.Comment).MaximumLength(Lengths.Comment);
+        RuleFor(command => command.Salt).MinimumLength(SealedScores.SaltLength).MaximumLength(SealedScores.LongestSalt);
     }
 }
 

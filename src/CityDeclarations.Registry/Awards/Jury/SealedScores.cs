@@ -15,6 +15,9 @@ internal static class SealedScores
     /// <summary>Characters that a salt has at least.</summary>
     public const int SaltLength = 16;
 
+    /// <summary>Characters that a salt has at most.</summary>
+    public const int LongestSalt = 200;
+
     /// <summary>Programme and edition, category, city, scores, comment and salt, each on a line; no line break after the last.</summary>
     public static string Text(
         string programme,

@@ -11,7 +11,7 @@ public sealed record StandJurorDown(string Programme, string Edition, string Per
 
 internal sealed class StandJurorDownValidator : AbstractValidator<StandJurorDown>
 {
-    public StandJurorDownValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    public StandJurorDownValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class StandJurorDownHandler(IDocumentSession session, CommandContext context) : IRequestHandler<StandJurorDown, long>

@@ -19,7 +19,7 @@ public sealed record ConsentToNomination(
 
 internal sealed class ConsentToNominationValidator : AbstractValidator<ConsentToNomination>
 {
-    public ConsentToNominationValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(20_000);
+    public ConsentToNominationValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(Lengths.Essay);
 }
 
 internal sealed class ConsentToNominationHandler(IDocumentSession session, CommandContext context)

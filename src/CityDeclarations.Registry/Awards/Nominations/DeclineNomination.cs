@@ -13,7 +13,7 @@ public sealed record DeclineNomination(string Programme, string Edition, string 
 
 internal sealed class DeclineNominationValidator : AbstractValidator<DeclineNomination>
 {
-    public DeclineNominationValidator() => RuleFor(command => command.Reason).MaximumLength(1000);
+    public DeclineNominationValidator() => RuleFor(command => command.Reason).MaximumLength(Lengths.Note);
 }
 
 internal sealed class DeclineNominationHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclineNomination, long>

@@ -13,7 +13,7 @@ public sealed record EnterCity(string Programme, string Edition, string Category
 
 internal sealed class EnterCityValidator : AbstractValidator<EnterCity>
 {
-    public EnterCityValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(20_000);
+    public EnterCityValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(Lengths.Essay);
 }
 
 internal sealed class EnterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<EnterCity, Created>

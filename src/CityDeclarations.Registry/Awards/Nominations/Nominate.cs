@@ -11,7 +11,7 @@ public sealed record Nominate(string Programme, string Edition, string Category,
 
 internal sealed class NominateValidator : AbstractValidator<Nominate>
 {
-    public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(4000);
+    public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
 }
 
 internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails)

@@ -13,7 +13,7 @@ public sealed record WithdrawNomination(string Programme, string Edition, string
 
 internal sealed class WithdrawNominationValidator : AbstractValidator<WithdrawNomination>
 {
-    public WithdrawNominationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(1000);
+    public WithdrawNominationValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
 }
 
 internal sealed class WithdrawNominationHandler(IDocumentSession session, CommandContext context)
