@@ -37,7 +37,6 @@ public sealed class BodyTests(DescribedService service)
             typeof(CityIdentifier),
             typeof(YearValue),
         ],
-        ["A promise, as its city words it."] = [typeof(Promise)],
         ["A definition that a programme or the catalogue publishes, in its words."] =
         [
             typeof(IndicatorDefinition),

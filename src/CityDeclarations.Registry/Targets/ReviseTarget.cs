@@ -40,7 +40,7 @@ internal static class ReviseTargetEndpoint
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/targets/{id}/revisions", (string id, IfMatch version, Body body, Call call) =>
-                call.Changes(new ReviseTarget(id, body.Promise.Promise, body.Reason, version))
+                call.Changes(new ReviseTarget(id, body.Promise.Promise(), body.Reason, version))
             )
             .Changes("Revise a target", "The whole promise as it is now, with the reason; what was promised before stays readable.");
 }

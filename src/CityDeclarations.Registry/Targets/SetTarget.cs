@@ -60,7 +60,7 @@ internal static class SetTargetEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/programmes/{programme}/cities/{city}/targets", (string programme, string city, PromiseBody body, Call call) =>
-                call.Creates(new SetTarget(programme, city, body.Promise), created => $"/api/v1/targets/{created.Id}")
+                call.Creates(new SetTarget(programme, city, body.Promise()), created => $"/api/v1/targets/{created.Id}")
             )
             .Creates(
                 "Set a target",
@@ -79,5 +79,5 @@ internal sealed record PromiseBody(
     string? Source = null
 )
 {
-    public Promise Promise => new(Indicator, Description, TargetYear, TargetValue, Baseline, Milestones ?? [], Source);
+    public Promise Promise() => new(Indicator, Description, TargetYear, TargetValue, Baseline, Milestones ?? [], Source);
 }
