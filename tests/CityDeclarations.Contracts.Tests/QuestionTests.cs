@@ -7,14 +7,7 @@ namespace CityDeclarations.Contracts.Tests;
 public sealed class QuestionTests(DescribedService service)
 {
     /// <summary>What stands in the report itself stands in everything that is sent of one.</summary>
-    private static readonly string[] Bodies =
-    [
-        "ReportContent",
-        "ReportSections",
-        "SubmitReportBody",
-        "ResubmitReportBody",
-        "RestateReportBody",
-    ];
+    private static readonly string[] Bodies = ["ReportContent", "SubmitReportBody", "ResubmitReportBody", "RestateReportBody"];
 
     [Fact]
     public async Task The_limits_of_every_question_are_described()
@@ -26,10 +19,9 @@ public sealed class QuestionTests(DescribedService service)
         {
             var said = document["components"]!["schemas"]![body]!["properties"]![question.Path];
             said.ShouldNotBeNull($"{body} has no {question.Path}.");
-            new Limit((int?)said["maxLength"], (decimal?)said["minimum"], (decimal?)said["maximum"]).ShouldBe(
-                question.Limit,
-                $"{body}.{question.Path}"
-            );
+            // A validator may be narrower where the table leaves it to what the city or the indicator says.
+            var described = new Limit((int?)said["maxLength"], (decimal?)said["minimum"], (decimal?)said["maximum"]);
+            described.And(question.Limit).ShouldBe(described, $"{body}.{question.Path}");
         }
     }
 }

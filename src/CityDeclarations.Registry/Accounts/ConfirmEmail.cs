@@ -8,6 +8,15 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record ConfirmEmail(string Person, string Code) : ICommand<bool>;
 
+internal sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
+{
+    public ConfirmEmailValidator()
+    {
+        RuleFor(command => command.Person).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Code).MaximumLength(Lengths.Secret);
+    }
+}
+
 internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestHandler<ConfirmEmail, bool>
 {
     public async Task<bool> Handle(ConfirmEmail command, CancellationToken ct)

@@ -9,6 +9,16 @@ namespace CityDeclarations.Registry.Accounts;
 [AllowAnyone]
 public sealed record SetNewPassword(string Person, string Code, string Password) : ICommand<bool>;
 
+internal sealed class SetNewPasswordValidator : AbstractValidator<SetNewPassword>
+{
+    public SetNewPasswordValidator()
+    {
+        RuleFor(command => command.Person).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Code).MaximumLength(Lengths.Secret);
+        RuleFor(command => command.Password).MaximumLength(Lengths.Secret);
+    }
+}
+
 internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IRequestHandler<SetNewPassword, bool>
 {
     public async Task<bool> Handle(SetNewPassword command, CancellationToken ct)

@@ -19,8 +19,9 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
 {
     public SignInValidator()
     {
-        RuleFor(command => command.Email).NotEmpty();
-        RuleFor(command => command.Password).NotEmpty();
+        RuleFor(command => command.Email).NotEmpty().MaximumLength(Lengths.Email);
+        RuleFor(command => command.Password).NotEmpty().MaximumLength(Lengths.Secret);
+        RuleFor(command => command.Code).MaximumLength(Lengths.Secret);
     }
 }
 

@@ -202,11 +202,6 @@ public static class ApiDescription
                 (schema, context, _) =>
                 {
                     Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
-                    if (
-                        context.JsonPropertyInfo?.AttributeProvider is MemberInfo member
-                        && context.ApplicationServices.GetRequiredService<Limits>().Find(member) is { } limit
-                    )
-                        Bound(schema, limit);
                     if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null)
                         schema.Items = Words(new OpenApiSchema(), item, false);
                     if (
@@ -214,9 +209,15 @@ public static class ApiDescription
                         && schema.AdditionalProperties is null
                     )
                         schema.AdditionalProperties = Words(new OpenApiSchema(), value, false);
+                    if (
+                        context.JsonPropertyInfo?.AttributeProvider is MemberInfo member
+                        && context.ApplicationServices.GetRequiredService<Limits>().Find(member) is { } limit
+                    )
+                        Bound(schema, limit);
                     if (context.JsonTypeInfo.Type != typeof(PartialDate))
                         return Task.CompletedTask;
                     schema.Type = JsonSchemaType.String;
+                    schema.Format = "edtf";
                     schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
                     schema.Examples = [JsonValue.Create("2021-10")];
                     return Task.CompletedTask;
@@ -245,7 +246,14 @@ public static class ApiDescription
     {
         schema.MaxLength = limit.MaxLength;
         schema.Minimum = limit.Min?.ToString(CultureInfo.InvariantCulture);
+        schema.ExclusiveMinimum = limit.Above?.ToString(CultureInfo.InvariantCulture);
         schema.Maximum = limit.Max?.ToString(CultureInfo.InvariantCulture);
+        if (schema.AdditionalProperties is null)
+            schema.MaxItems = limit.MaxItems;
+        else
+            schema.MaxProperties = limit.MaxItems;
+        if ((schema.Items ?? schema.AdditionalProperties) is OpenApiSchema item && limit.Each is { } each)
+            Bound(item, each);
     }
 
     /// <summary>Doc comments are wrapped for whoever reads the code; a description is one paragraph.</summary>

@@ -34,7 +34,18 @@ public sealed record WhatIf(string Band, ScoredCity? Now, ScoredCity? Then, NotS
 
 internal sealed class AskWhatIfValidator : AbstractValidator<AskWhatIf>
 {
-    public AskWhatIfValidator() => RuleFor(asked => asked.Values).AreFigures();
+    public AskWhatIfValidator()
+    {
+        RuleFor(asked => asked.Values).AreFigures();
+        RuleForEach(asked => asked.Targets!.Values)
+            .ChildRules(target =>
+            {
+                target.RuleFor(one => one.Baseline).IsFigure();
+                target.RuleFor(one => one.Target).IsFigure();
+            })
+            .When(asked => asked.Targets is not null)
+            .OverridePropertyName("targets");
+    }
 }
 
 internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, CommandContext context) : IRequestHandler<AskWhatIf, WhatIf>

@@ -9,6 +9,15 @@ namespace CityDeclarations.Registry.Boards;
 [Allow(Role.Officer)]
 public sealed record OpenBoardForReply(string Programme, int Year, string Methodology, int Number, DateOnly Until) : ICommand<Created>;
 
+internal sealed class OpenBoardForReplyValidator : AbstractValidator<OpenBoardForReply>
+{
+    public OpenBoardForReplyValidator()
+    {
+        RuleFor(command => command.Methodology).MaximumLength(Lengths.ShortName);
+        RuleFor(command => command.Number).IsNumber();
+    }
+}
+
 internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMaker maker, CommandContext context)
     : IRequestHandler<OpenBoardForReply, Created>
 {

@@ -25,6 +25,7 @@ internal sealed class ReplyToBoardValidator : AbstractValidator<ReplyToBoard>
 {
     public ReplyToBoardValidator()
     {
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
         RuleFor(command => command.Text).NotEmpty().MaximumLength(Lengths.Comment);
         RuleFor(command => command.Indicator).MaximumLength(Lengths.ShortName);
     }

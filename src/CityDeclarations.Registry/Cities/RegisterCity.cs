@@ -34,12 +34,9 @@ internal sealed class RegisterCityValidator : AbstractValidator<RegisterCity>
         RuleFor(command => command.Kind).IsInEnum();
         RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Slug!).IsSlug().When(command => command.Slug is not null);
-        RuleFor(command => command.Identifiers)
-            .Must(identifiers => identifiers is null || identifiers.Count <= 20)
-            .WithMessage("At most 20 identifiers.")
-            .WithErrorCode("too-long");
+        RuleFor(command => command.Identifiers).HasAtMost(20, "identifiers");
         RuleForEach(command => command.Identifiers).SetValidator(new CityIdentifierValidator());
-        RuleFor(command => command.Population!).SetValidator(new PopulationValidator()).When(command => command.Population is not null);
+        RuleFor(command => command.Population!).SetValidator(new PopulationValidator());
     }
 }
 
@@ -58,7 +55,12 @@ internal sealed class CityIdentifierValidator : AbstractValidator<CityIdentifier
 
 internal sealed class PopulationValidator : AbstractValidator<Population>
 {
-    public PopulationValidator() => RuleFor(population => population.Source).NotEmpty().MaximumLength(Lengths.Note);
+    public PopulationValidator()
+    {
+        RuleFor(population => population.People).InclusiveBetween(1, Plausible.MostPeople);
+        RuleFor(population => population.Year).IsYear();
+        RuleFor(population => population.Source).NotEmpty().MaximumLength(Lengths.Note);
+    }
 }
 
 internal sealed class RegisterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<RegisterCity, Created>

@@ -20,22 +20,22 @@ public sealed record Accepted(string Person, string Desk, Role Role, bool Confir
 
 internal sealed class AcceptInvitationValidator : AbstractValidator<AcceptInvitation>
 {
-    public AcceptInvitationValidator() =>
-        When(
-            command => command.Account is not null,
-            () =>
-            {
-                RuleFor(command => command.Account!.Name).NotEmpty().MaximumLength(Lengths.Name).OverridePropertyName("name");
-                RuleFor(command => command.Account!.Email!)
-                    .IsEmail()
-                    .When(command => command.Account!.Email is not null)
-                    .OverridePropertyName("email");
-                RuleFor(command => command.Account!.Language!)
-                    .IsLanguage()
-                    .When(command => command.Account!.Language is not null)
-                    .OverridePropertyName("language");
-            }
-        );
+    public AcceptInvitationValidator()
+    {
+        RuleFor(command => command.Token).MaximumLength(Lengths.Secret);
+        RuleFor(command => command.Account!).SetValidator(new NewAccountValidator()).OverridePropertyName("");
+    }
+}
+
+internal sealed class NewAccountValidator : AbstractValidator<NewAccount>
+{
+    public NewAccountValidator()
+    {
+        RuleFor(account => account.Name).NotEmpty().MaximumLength(Lengths.Name);
+        RuleFor(account => account.Email!).IsEmail().When(account => account.Email is not null);
+        RuleFor(account => account.Password).MaximumLength(Lengths.Secret);
+        RuleFor(account => account.Language!).IsLanguage().When(account => account.Language is not null);
+    }
 }
 
 internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandContext context, NewAccounts accounts, Capacities capacities)

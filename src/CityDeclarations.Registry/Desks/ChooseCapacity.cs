@@ -7,6 +7,11 @@ namespace CityDeclarations.Registry.Desks;
 [AllowPerson]
 public sealed record ChooseCapacity(string Name) : ICommand<bool>;
 
+internal sealed class ChooseCapacityValidator : AbstractValidator<ChooseCapacity>
+{
+    public ChooseCapacityValidator() => RuleFor(command => command.Name).MaximumLength(Lengths.Title);
+}
+
 internal sealed class ChooseCapacityHandler(CommandContext context, Capacities capacities, Session session)
     : IRequestHandler<ChooseCapacity, bool>
 {

@@ -16,12 +16,16 @@ public sealed record GiveMandate(string City, string? Email, string? Organisatio
 
 internal sealed class GiveMandateValidator : AbstractValidator<GiveMandate>
 {
-    public GiveMandateValidator() =>
+    public GiveMandateValidator()
+    {
         RuleFor(command => command)
             .Must(command => command.Email is null != command.Organisation is null)
             .OverridePropertyName("email")
             .WithErrorCode("required")
             .WithMessage("Give either the e-mail address of a person or the slug of an organisation.");
+        RuleFor(command => command.Email).MaximumLength(Lengths.Email);
+        RuleFor(command => command.Organisation).MaximumLength(Lengths.Name);
+    }
 }
 
 internal sealed class GiveMandateHandler(IDocumentSession session, CommandContext context, Capacities capacities)

@@ -7,6 +7,11 @@ namespace CityDeclarations.Registry.Desks;
 [Allow(Role.Lead, Role.Officer)]
 public sealed record HandOver(string City, string To, long ExpectedVersion) : ICommand<long>;
 
+internal sealed class HandOverValidator : AbstractValidator<HandOver>
+{
+    public HandOverValidator() => RuleFor(command => command.To).MaximumLength(Lengths.Name);
+}
+
 internal sealed class HandOverHandler(IDocumentSession session, CommandContext context, Capacities capacities)
     : IRequestHandler<HandOver, long>
 {

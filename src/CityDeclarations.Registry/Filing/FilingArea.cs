@@ -1,4 +1,3 @@
-using CityDeclarations.Registry.Progress;
 using JasperFx.Events.Projections;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +14,6 @@ internal sealed class FilingArea : IArea
         store.Schema.For<ReportDraft>();
         store.Schema.For<DraftField>().Index(field => field.Draft);
     }
-
-    public void Limits(Limits limits) =>
-        limits.Add(typeof(SaveDraftFieldEndpoint.Body), nameof(SaveDraftFieldEndpoint.Body.Text), new Limit(Lengths.Text));
 
     public void Endpoints(IEndpointRouteBuilder api)
     {

@@ -17,9 +17,6 @@ internal interface IArea
     /// <summary>Where free text stands in the area's events: what goes when whoever typed it is erased.</summary>
     void FreeText(FreeText text) { }
 
-    /// <summary>The limits of what clients send to the area.</summary>
-    void Limits(Limits limits) { }
-
     /// <summary>The area's addresses below /api/v1.</summary>
     void Endpoints(IEndpointRouteBuilder api);
 

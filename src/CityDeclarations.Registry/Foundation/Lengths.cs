@@ -6,11 +6,17 @@ public static class Lengths
     /// <summary>Code of an indicator.</summary>
     public const int Code = 30;
 
+    /// <summary>A language tag: as long as RFC 5646 advises to allow.</summary>
+    public const int Language = 35;
+
     /// <summary>A short name that stands in keys and addresses, a unit, a version.</summary>
     public const int ShortName = 40;
 
     /// <summary>An identifier of another register, a component of a methodology.</summary>
     public const int Identifier = 60;
+
+    /// <summary>A SHA-256 in hexadecimal digits.</summary>
+    public const int Digest = 64;
 
     /// <summary>A slug, an id, what a person is called.</summary>
     public const int Name = 100;
@@ -29,6 +35,9 @@ public static class Lengths
 
     /// <summary>A part of a sentence.</summary>
     public const int Phrase = 500;
+
+    /// <summary>A password, or the code of a link.</summary>
+    public const int Secret = 1000;
 
     /// <summary>The name of a file.</summary>
     public const int FileName = 1000;

@@ -27,6 +27,8 @@ internal sealed class IndicatorDefinitionValidator : AbstractValidator<Indicator
     {
         RuleFor(definition => definition.Names).IsLanguageMap(Lengths.Title);
         RuleFor(definition => definition.Unit).NotEmpty().MaximumLength(Lengths.ShortName);
+        RuleFor(definition => definition.Min).IsFigure();
+        RuleFor(definition => definition.Max).IsFigure();
         RuleFor(definition => definition.Decimals).InclusiveBetween(0, 6);
         RuleFor(definition => definition.Strategy).IsInEnum();
         RuleFor(definition => definition.Measure).IsInEnum();

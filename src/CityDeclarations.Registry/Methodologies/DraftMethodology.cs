@@ -24,7 +24,7 @@ internal sealed class DraftMethodologyValidator : AbstractValidator<DraftMethodo
     public DraftMethodologyValidator()
     {
         RuleFor(command => command.Code).IsCode("level");
-        RuleFor(command => command.Number).InclusiveBetween(1, 999);
+        RuleFor(command => command.Number).IsNumber();
         RuleFor(command => command.Names).IsLanguageMap(Lengths.Title);
         RuleFor(command => command.Definition).SetValidator(new MethodologyDefinitionValidator());
         RuleFor(command => command.Reasons).NotEmpty().MaximumLength(Lengths.Essay);

@@ -56,14 +56,15 @@ internal sealed class EvaluateMethodologyValidator : AbstractValidator<EvaluateM
             {
                 city.RuleFor(one => one.City).NotEmpty().MaximumLength(Lengths.Title);
                 city.RuleFor(one => one.Values).AreFigures();
+                city.RuleForEach(one => one.Targets!.Values)
+                    .SetValidator(new OwnTargetValidator())
+                    .When(one => one.Targets is not null)
+                    .OverridePropertyName("targets");
             });
         RuleFor(asked => asked.Robustness!).SetValidator(new RobustnessPlanValidator());
         if (!limited)
             return;
-        RuleFor(asked => asked.Table)
-            .Must(table => table.Count <= MostCities)
-            .WithMessage($"At most {MostCities} cities; the command line takes any number.")
-            .WithErrorCode("too-long");
+        RuleFor(asked => asked.Table).HasAtMost(MostCities, "cities; the command line takes any number");
         RuleFor(asked => asked.Robustness!.Runs)
             .Must((asked, runs) => (long)runs * asked.Table.Count <= MostRankings)
             .When(asked => asked.Robustness is not null)
@@ -79,9 +80,11 @@ internal sealed class RobustnessPlanValidator : AbstractValidator<RobustnessPlan
     {
         RuleFor(plan => plan.Runs).InclusiveBetween(1, 10_000);
         RuleFor(plan => plan.WeightSpread).InclusiveBetween(0, 0.99m);
+        RuleFor(plan => plan.Aggregations).HasAtMost(10, "aggregations");
         RuleFor(plan => plan.Aggregations)
             .Must(aggregations => aggregations is not { Count: 0 } && aggregations?.Contains(Aggregation.Copeland) != true)
             .WithMessage("Name arithmetic, geometric or harmonic, or leave it out for the first two.");
+        RuleFor(plan => plan.Normalisations).HasAtMost(10, "normalisations");
         RuleFor(plan => plan.Normalisations)
             .Must(normalisations => normalisations is not { Count: 0 })
             .WithMessage("Name one normalisation or more, or leave it out for all.");

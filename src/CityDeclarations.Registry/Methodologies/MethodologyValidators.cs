@@ -6,11 +6,7 @@ internal sealed class MethodologyDefinitionValidator : AbstractValidator<Methodo
 {
     public MethodologyDefinitionValidator()
     {
-        RuleFor(methodology => methodology.Groups)
-            .NotEmpty()
-            .Must(groups => groups.Count <= 20)
-            .WithMessage("At most 20 groups.")
-            .WithErrorCode("too-long");
+        RuleFor(methodology => methodology.Groups).NotEmpty().HasAtMost(20, "groups");
         RuleFor(methodology => methodology.Groups)
             .Must(groups => groups.DistinctBy(group => group.Code).Count() == groups.Count)
             .WithMessage("Two groups have the same code. Name one of them otherwise.");
@@ -24,8 +20,18 @@ internal sealed class MethodologyDefinitionValidator : AbstractValidator<Methodo
             .Must(scale => scale is null || scale.From < scale.To)
             .WithMessage("from is to be below to.")
             .WithErrorCode("out-of-range");
+        RuleFor(methodology => methodology.Scale!).SetValidator(new ScaleValidator());
         RuleFor(methodology => methodology.DataThreshold).InclusiveBetween(0, 1);
         RuleFor(methodology => methodology.Decimals).InclusiveBetween(0, 10);
+    }
+}
+
+internal sealed class ScaleValidator : AbstractValidator<Scale>
+{
+    public ScaleValidator()
+    {
+        RuleFor(scale => scale.From).IsFigure();
+        RuleFor(scale => scale.To).IsFigure();
     }
 }
 
@@ -35,11 +41,8 @@ internal sealed class ComponentGroupValidator : AbstractValidator<ComponentGroup
     {
         RuleFor(group => group.Code).NotEmpty().MaximumLength(Lengths.Identifier);
         RuleFor(group => group.Weight).IsWeight();
-        RuleFor(group => group.Components)
-            .NotEmpty()
-            .Must(components => components.Count <= 50)
-            .WithMessage("At most 50 components.")
-            .WithErrorCode("too-long");
+        RuleFor(group => group.Names!).IsLanguageMap(Lengths.Title).When(group => group.Names is not null);
+        RuleFor(group => group.Components).NotEmpty().HasAtMost(50, "components");
         RuleForEach(group => group.Components).SetValidator(new ComponentValidator());
     }
 }
@@ -67,6 +70,7 @@ internal sealed class ComponentValidator : AbstractValidator<Component>
             .Null()
             .When(component => component.Commitment is null)
             .WithMessage("Only a commitment has points; leave them out.");
+        RuleFor(component => component.Points).AreFigures();
         RuleFor(component => component.Direction)
             .Must(direction => direction is Direction.Lower or Direction.Higher)
             .WithMessage("Say whether lower or higher is better.")
@@ -107,11 +111,28 @@ internal sealed class NormalisationValidator : AbstractValidator<Normalisation>
                 RuleFor(normalisation => normalisation.Lower).Null().WithMessage("Only goalposts have a lower end; leave it out.");
                 RuleFor(normalisation => normalisation.Upper).Null().WithMessage("Only goalposts have an upper end; leave it out.");
             });
-        RuleFor(normalisation => normalisation.Spread).GreaterThan(0);
+        RuleFor(normalisation => normalisation.Lower).IsFigure();
+        RuleFor(normalisation => normalisation.Upper).IsFigure();
+        RuleFor(normalisation => normalisation.Centre).IsFigure();
+        RuleFor(normalisation => normalisation.Spread).GreaterThan(0).LessThanOrEqualTo(Validation.LargestFigure);
+    }
+}
+
+internal sealed class OwnTargetValidator : AbstractValidator<OwnTarget>
+{
+    public OwnTargetValidator()
+    {
+        RuleFor(target => target.Baseline).IsFigure();
+        RuleFor(target => target.Target).IsFigure();
     }
 }
 
 internal sealed class WinsorisationValidator : AbstractValidator<Winsorisation>
 {
-    public WinsorisationValidator() => RuleFor(rule => rule.Most).InclusiveBetween(1, 100);
+    public WinsorisationValidator()
+    {
+        RuleFor(rule => rule.Most).InclusiveBetween(1, 100);
+        RuleFor(rule => rule.Skewness).IsFigure();
+        RuleFor(rule => rule.Kurtosis).IsFigure();
+    }
 }

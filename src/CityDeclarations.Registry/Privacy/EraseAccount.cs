@@ -15,6 +15,15 @@ namespace CityDeclarations.Registry.Privacy;
 [AllowPerson]
 public sealed record EraseAccount(string? Person, string Confirm) : ICommand<bool>;
 
+internal sealed class EraseAccountValidator : AbstractValidator<EraseAccount>
+{
+    public EraseAccountValidator()
+    {
+        RuleFor(command => command.Person).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Confirm).MaximumLength(Lengths.Email);
+    }
+}
+
 internal sealed class EraseAccountHandler(
     IDocumentStore store,
     IDocumentSession session,

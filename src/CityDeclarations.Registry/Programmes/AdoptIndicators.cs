@@ -11,7 +11,11 @@ public sealed record AdoptIndicators(string Programme, IReadOnlyList<string> Cod
 
 internal sealed class AdoptIndicatorsValidator : AbstractValidator<AdoptIndicators>
 {
-    public AdoptIndicatorsValidator() => RuleFor(command => command.Codes).NotEmpty();
+    public AdoptIndicatorsValidator()
+    {
+        RuleFor(command => command.Codes).NotEmpty().HasAtMost(500, "indicators");
+        RuleForEach(command => command.Codes).MaximumLength(Lengths.Code);
+    }
 }
 
 internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AdoptIndicators, long>

@@ -22,12 +22,13 @@ internal sealed class ReportingRulesValidator : AbstractValidator<ReportingRules
     public ReportingRulesValidator()
     {
         RuleFor(rules => rules.FirstReportAfterMonths).InclusiveBetween(1, 60);
-        RuleFor(rules => rules.Notices).Must(days => days.Count <= 20).WithMessage("At most 20 notices.").WithErrorCode("too-long");
+        RuleFor(rules => rules.Notices).HasAtMost(20, "notices");
         RuleFor(rules => rules.Notices)
             .Must(days => days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second))
             .WithMessage("Give the notices in their order, each once.");
         RuleForEach(rules => rules.Notices).InclusiveBetween(-365, 365);
         RuleFor(rules => rules.OnHoldAfterDays).InclusiveBetween(1, 365);
+        RuleFor(rules => rules.PublicFacts).HasAtMost(20, "facts");
         RuleForEach(rules => rules.PublicFacts).IsInEnum();
         RuleFor(rules => rules.FiscalYearStartMonth).InclusiveBetween(1, 12);
     }

@@ -13,7 +13,7 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
     public FreezeBandsValidator()
     {
         RuleFor(command => command.Bands)
-            .Must(bands => bands.Count is > 0 and <= 10)
+            .Within(new Limit { MaxItems = 10 }, bands => bands.Count is > 0 and <= 10)
             .WithMessage("Give one band to ten, or leave bands out for the usual three.")
             .WithErrorCode("out-of-range");
         RuleFor(command => command.Bands)
@@ -27,7 +27,13 @@ internal sealed class FreezeBandsValidator : AbstractValidator<FreezeBands>
             )
             .When(command => command.Bands.Count > 0)
             .WithMessage("The first band is from 0, each one begins where the one before it ends, and the last has no end.");
-        RuleForEach(command => command.Bands).ChildRules(band => band.RuleFor(one => one.Code).IsCode("under-100k"));
+        RuleForEach(command => command.Bands)
+            .ChildRules(band =>
+            {
+                band.RuleFor(one => one.Code).IsCode("under-100k");
+                band.RuleFor(one => one.From).InclusiveBetween(0, Plausible.MostPeople);
+                band.RuleFor(one => one.Below).InclusiveBetween(0, Plausible.MostPeople);
+            });
     }
 }
 

@@ -34,8 +34,16 @@ internal sealed class LaunchProgrammeValidator : AbstractValidator<LaunchProgram
         RuleFor(command => command.Operator).NotEmpty().MaximumLength(Lengths.Title);
         RuleFor(command => command.Region).NotEmpty().MaximumLength(Lengths.Title);
         RuleFor(command => command.TimeZone).NotEmpty().MaximumLength(Lengths.Name);
-        RuleFor(command => command.Languages).NotEmpty();
-        RuleFor(command => command.Eligibility).NotNull().ChildRules(eligibility => eligibility.RuleFor(e => e.Kinds).NotEmpty());
+        RuleFor(command => command.Languages).NotEmpty().HasAtMost(20, "languages");
+        RuleForEach(command => command.Languages).MaximumLength(Lengths.Language);
+        RuleFor(command => command.Eligibility)
+            .NotNull()
+            .ChildRules(eligibility =>
+            {
+                eligibility.RuleFor(one => one.Kinds).NotEmpty().HasAtMost(20, "kinds");
+                eligibility.RuleFor(one => one.Countries).HasAtMost(300, "countries");
+                eligibility.RuleForEach(one => one.Countries).MaximumLength(Lengths.Name);
+            });
         RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }
 }

@@ -27,10 +27,11 @@ internal sealed class PublishDeclarationTextValidator : AbstractValidator<Publis
     {
         RuleFor(command => command.Standing).IsInEnum();
         RuleFor(command => command.Titles).IsLanguageMap(Lengths.Line);
-        RuleFor(command => command.Commitments).NotNull();
+        RuleFor(command => command.Commitments).NotNull().HasAtMost(100, "commitments");
         RuleForEach(command => command.Commitments)
             .ChildRules(commitment =>
             {
+                commitment.RuleFor(c => c.Number).IsNumber();
                 commitment.RuleFor(c => c.Key).IsSlug();
                 commitment.RuleFor(c => c.Wording).IsLanguageMap(Lengths.Comment);
             });

@@ -25,7 +25,7 @@ internal sealed class PublishTranslationValidator : AbstractValidator<PublishTra
     {
         RuleFor(command => command.Language).IsLanguage();
         RuleFor(command => command.Title).NotEmpty().MaximumLength(Lengths.Line);
-        RuleFor(command => command.Wordings).NotNull();
+        RuleFor(command => command.Wordings).NotNull().HasAtMost(100, "wordings");
         RuleForEach(command => command.Wordings).NotEmpty().MaximumLength(Lengths.Comment);
         RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
     }

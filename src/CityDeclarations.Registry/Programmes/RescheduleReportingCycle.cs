@@ -31,6 +31,8 @@ internal sealed class RescheduleReportingCycleValidator : AbstractValidator<Resc
     {
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Questionnaire).InclusiveBetween(1, ReportingCycle.NewestQuestionnaire);
+        RuleFor(command => command.Indicators).HasAtMost(500, "indicators");
+        RuleForEach(command => command.Indicators).MaximumLength(Lengths.Code);
     }
 }
 

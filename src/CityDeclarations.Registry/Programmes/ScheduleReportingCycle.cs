@@ -27,8 +27,10 @@ internal sealed class ScheduleReportingCycleValidator : AbstractValidator<Schedu
 {
     public ScheduleReportingCycleValidator()
     {
-        RuleFor(command => command.Year).InclusiveBetween(2000, 2100);
+        RuleFor(command => command.Year).InclusiveBetween(2000, Plausible.LatestYear);
         RuleFor(command => command.Questionnaire).InclusiveBetween(1, ReportingCycle.NewestQuestionnaire);
+        RuleFor(command => command.Indicators).HasAtMost(500, "indicators");
+        RuleForEach(command => command.Indicators).MaximumLength(Lengths.Code);
     }
 }
 

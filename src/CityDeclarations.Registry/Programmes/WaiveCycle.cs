@@ -16,10 +16,8 @@ internal sealed class WaiveCycleValidator : AbstractValidator<WaiveCycle>
 {
     public WaiveCycleValidator()
     {
-        RuleFor(command => command.Cities)
-            .Must(cities => cities.Count <= 1000)
-            .WithMessage("At most 1,000 cities at a time.")
-            .WithErrorCode("too-long");
+        RuleFor(command => command.Cities).HasAtMost(1000, "cities at a time");
+        RuleForEach(command => command.Cities).MaximumLength(Lengths.Name);
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Note);
     }
 }

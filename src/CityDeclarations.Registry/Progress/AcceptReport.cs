@@ -24,6 +24,7 @@ internal sealed class AcceptReportValidator : AbstractValidator<AcceptReport>
     public AcceptReportValidator()
     {
         RuleFor(command => command.Verification).IsInEnum();
+        RuleFor(command => command.Reservations).HasAtMost(500, "reservations");
         RuleForEach(command => command.Reservations).SetValidator(new ReviewCommentValidator());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CommentOnReportValidator : AbstractValidator<CommentOnRepo
 {
     public CommentOnReportValidator()
     {
-        RuleFor(command => command.Comments).NotEmpty();
+        RuleFor(command => command.Comments).NotEmpty().HasAtMost(500, "comments");
         RuleForEach(command => command.Comments).SetValidator(new ReviewCommentValidator());
     }
 }

@@ -19,6 +19,7 @@ internal sealed class LimitOverrideValidator : AbstractValidator<LimitOverride>
     public LimitOverrideValidator()
     {
         RuleFor(limit => limit.Indicator).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(limit => limit.Value).IsFigure();
         RuleFor(limit => limit.Reason).NotEmpty().MaximumLength(Lengths.Comment);
     }
 }

@@ -129,11 +129,7 @@ internal sealed record Entries<TPart>(
 
     internal override void Check(AbstractValidator<ReportContent> report)
     {
-        report
-            .RuleFor(List)
-            .Must(entries => entries is null || entries.Count() <= Most)
-            .WithMessage($"At most {Most} entries.")
-            .WithErrorCode("too-long");
+        report.RuleFor(List).HasAtMost(Most, "entries");
         report.RuleForEach(List!).SetValidator(Validator([.. Asks.Select(question => question.Check), CheckEntry]));
     }
 }

@@ -61,31 +61,6 @@ internal sealed class ProgressArea : IArea
     private static Warning[] Handed(IReadOnlyList<Warning> warnings, TypedText words) =>
         [.. warnings.Lifted().Select(warning => warning with { Reason = words.Again(warning.Reason) })];
 
-    public void Limits(Limits limits)
-    {
-        foreach (var question in Questions.Parts.SelectMany(part => part.Questions).DistinctBy(question => question.Member))
-        {
-            limits.Add(question.Member.Part, question.Member.Name, question.Limit);
-            // What stands in the report itself stands in everything that is sent of one.
-            if (question.Member.Part == typeof(ReportContent))
-            {
-                limits.Add(typeof(ReportBody), question.Member.Name, question.Limit);
-                limits.Add(typeof(RestateReportEndpoint.Body), question.Member.Name, question.Limit);
-                limits.Add(typeof(ReportSections), question.Member.Name, question.Limit);
-            }
-        }
-        limits.Add(typeof(IndicatorValue), nameof(IndicatorValue.Indicator), new Limit(Lengths.Code));
-        limits.Add(typeof(CityAction), nameof(CityAction.Id), new Limit(Lengths.ShortName));
-        limits.Add(typeof(ReviewComment), nameof(ReviewComment.Field), new Limit(Lengths.Field));
-        limits.Add(typeof(ReviewComment), nameof(ReviewComment.Text), new Limit(Lengths.Comment));
-        limits.Add(typeof(RestateReportEndpoint.Body), nameof(RestateReportEndpoint.Body.Reason), new Limit(Lengths.Comment));
-        limits.Add(typeof(DeclineCorrectionEndpoint.Body), nameof(DeclineCorrectionEndpoint.Body.Reason), new Limit(Lengths.Comment));
-        limits.Add(typeof(AskSecondOpinionEndpoint.Body), nameof(AskSecondOpinionEndpoint.Body.Question), new Limit(Lengths.Comment));
-        limits.Add(typeof(GiveSecondOpinionEndpoint.Body), nameof(GiveSecondOpinionEndpoint.Body.Text), new Limit(Lengths.Comment));
-        limits.Add(typeof(OverrideLimitEndpoint.Body), nameof(OverrideLimitEndpoint.Body.Indicator), new Limit(Lengths.Code));
-        limits.Add(typeof(OverrideLimitEndpoint.Body), nameof(OverrideLimitEndpoint.Body.Reason), new Limit(Lengths.Comment));
-    }
-
     public void Endpoints(IEndpointRouteBuilder api)
     {
         SubmitReportEndpoint.Map(api);

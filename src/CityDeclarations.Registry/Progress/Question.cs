@@ -182,6 +182,8 @@ public sealed class Typed(IReadOnlyDictionary<string, string> texts, Func<string
 internal static class Ask<TPart>
     where TPart : class
 {
+    private const int MostItems = 200;
+
     public static Question<TPart, string> Text(
         string name,
         Expression<Func<TPart, string?>> member,
@@ -235,6 +237,7 @@ internal static class Ask<TPart>
             {
                 if (min is { } least)
                     part.RuleFor(member).GreaterThanOrEqualTo(least);
+                part.RuleFor(member).IsFigure();
             },
         };
     }
@@ -250,13 +253,14 @@ internal static class Ask<TPart>
             Kind = AnswerKind.Number,
             MaxLength = 20,
             Min = 1,
+            Max = most,
             Text = part => Written(number(part)),
             Reads = typed =>
                 ReadNumber(typed) is { Wrong: null, Answer: var count } && decimal.IsInteger(count) && count >= 1 && count <= most
                     ? new((long)count)
                     : new(0, $"“{typed}” is not a whole number from 1 to {most}."),
             With = null,
-            Check = part => part.RuleFor(member).GreaterThanOrEqualTo(1),
+            Check = part => part.RuleFor(member).InclusiveBetween(1, most),
         };
     }
 
@@ -288,6 +292,8 @@ internal static class Ask<TPart>
             {
                 if (limits is var (min, max))
                     part.RuleFor(member).InclusiveBetween(min, max);
+                else
+                    part.RuleFor(member).IsYear();
             },
         };
     }
@@ -363,7 +369,11 @@ internal static class Ask<TPart>
                 );
             },
             With = with,
-            Check = part => part.RuleForEach(member!).IsInEnum(),
+            Check = part =>
+            {
+                part.RuleFor(member).HasAtMost(MostItems, "words");
+                part.RuleForEach(member!).IsInEnum();
+            },
         };
     }
 
@@ -384,7 +394,11 @@ internal static class Ask<TPart>
             Text = part => words(part) is { } given ? string.Join(", ", given) : null,
             Reads = typed => new(Split(typed, ',')),
             With = with,
-            Check = _ => { },
+            Check = part =>
+            {
+                part.RuleFor(member).HasAtMost(MostItems, "words");
+                part.RuleForEach(member!).MaximumLength(Lengths.Name);
+            },
         };
     }
 
@@ -417,7 +431,10 @@ internal static class Ask<TPart>
             },
             With = with,
             Check = part =>
-                part.RuleForEach(Expression.Lambda<Func<TPart, IEnumerable<string>>>(member.Body, member.Parameters)).IsEvidence(),
+            {
+                part.RuleFor(member).HasAtMost(MostItems, "addresses");
+                part.RuleForEach(Expression.Lambda<Func<TPart, IEnumerable<string>>>(member.Body, member.Parameters)).IsEvidence();
+            },
         };
     }
 

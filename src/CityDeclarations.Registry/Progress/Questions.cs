@@ -12,7 +12,7 @@ namespace CityDeclarations.Registry.Progress;
 /// </summary>
 public static class Questions
 {
-    private static readonly (int, int) Ever = (1900, 2100);
+    private static readonly (int, int) Ever = (1900, Plausible.LatestYear);
 
     private static readonly Question<CommitmentProgress, CommitmentStatus> Status = Ask<CommitmentProgress>.One<CommitmentStatus>(
         "status",
@@ -40,7 +40,7 @@ public static class Questions
     private static readonly Question<Population, long> People = Ask<Population>.Count(
         "people",
         population => population.People,
-        1_000_000_000
+        Plausible.MostPeople
     ) with
     {
         Anew = true,
@@ -85,6 +85,9 @@ public static class Questions
                     "What was done, and what comes next."
                 )
             )
+            {
+                CheckEntry = commitment => commitment.RuleFor(one => one.Commitment).MaximumLength(Lengths.Name),
+            }
         )
         {
             Short = true,

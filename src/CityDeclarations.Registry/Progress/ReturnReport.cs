@@ -14,7 +14,7 @@ internal sealed class ReturnReportValidator : AbstractValidator<ReturnReport>
 {
     public ReturnReportValidator()
     {
-        RuleFor(command => command.Comments).NotEmpty();
+        RuleFor(command => command.Comments).NotEmpty().HasAtMost(500, "comments");
         RuleForEach(command => command.Comments).SetValidator(new ReviewCommentValidator());
     }
 }

@@ -13,8 +13,11 @@ public sealed record SubmitReport(string Programme, string City, int Year, Repor
 
 internal sealed class SubmitReportValidator : AbstractValidator<SubmitReport>
 {
-    public SubmitReportValidator() =>
+    public SubmitReportValidator()
+    {
+        RuleFor(command => command.Year).IsYear();
         RuleFor(command => command.Content).SetValidator(new ReportContentValidator()).OverridePropertyName("");
+    }
 }
 
 internal sealed class ReportContentValidator : AbstractValidator<ReportContent>

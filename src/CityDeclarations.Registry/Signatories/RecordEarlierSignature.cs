@@ -30,7 +30,7 @@ internal sealed class RecordEarlierSignatureValidator : AbstractValidator<Record
     public RecordEarlierSignatureValidator()
     {
         RuleFor(command => command.City).IsSlug();
-        RuleFor(command => command.TextVersion).GreaterThan(0);
+        RuleFor(command => command.TextVersion).IsNumber();
         RuleFor(command => command.Source).NotEmpty().MaximumLength(Lengths.Note);
         RuleFor(command => command.Conditions).MaximumLength(Lengths.Comment);
         RuleFor(command => command.Note).MaximumLength(Lengths.Paragraph);

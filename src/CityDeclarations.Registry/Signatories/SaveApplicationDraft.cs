@@ -13,7 +13,9 @@ internal sealed class SaveApplicationDraftValidator : AbstractValidator<SaveAppl
 {
     public SaveApplicationDraftValidator() =>
         RuleFor(command => command.Fields)
-            .Must(fields => fields.Count <= 50 && fields.All(field => field.Key.Length <= 100 && field.Value.Length <= 20_000))
+            .Within(new Limit { MaxItems = 50, Each = new Limit(Lengths.Essay) }, fields =>
+                fields.Count <= 50 && fields.All(field => field.Key.Length <= Lengths.Name && field.Value.Length <= Lengths.Essay)
+            )
             .WithMessage("A draft has at most 50 fields of at most 20,000 characters.")
             .WithErrorCode("too-long");
 }

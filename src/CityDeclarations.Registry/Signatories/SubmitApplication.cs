@@ -20,7 +20,7 @@ internal sealed class ApplicationValidator : AbstractValidator<Application>
 {
     public ApplicationValidator()
     {
-        RuleFor(application => application.TextVersion).GreaterThan(0);
+        RuleFor(application => application.TextVersion).IsNumber();
         RuleFor(application => application.SignerOffice).NotEmpty().MaximumLength(Lengths.Title);
         RuleFor(application => application.Conditions).MaximumLength(Lengths.Comment);
         RuleFor(application => application.Statement).MaximumLength(Lengths.Text);

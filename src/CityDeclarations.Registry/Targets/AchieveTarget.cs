@@ -11,7 +11,12 @@ public sealed record AchieveTarget(string Id, int Year, decimal? Value, string E
 
 internal sealed class AchieveTargetValidator : AbstractValidator<AchieveTarget>
 {
-    public AchieveTargetValidator() => RuleFor(command => command.Evidence).IsWebAddress();
+    public AchieveTargetValidator()
+    {
+        RuleFor(command => command.Year).IsYear();
+        RuleFor(command => command.Value).IsFigure();
+        RuleFor(command => command.Evidence).IsWebAddress();
+    }
 }
 
 internal sealed class AchieveTargetHandler(IDocumentSession session, CommandContext context) : IRequestHandler<AchieveTarget, long>

@@ -23,11 +23,21 @@ internal sealed class PromiseValidator : AbstractValidator<Promise>
     {
         RuleFor(promise => promise.Indicator).MaximumLength(Lengths.Code);
         RuleFor(promise => promise.Description).MaximumLength(Lengths.Comment);
+        RuleFor(promise => promise.TargetYear).IsYear();
+        RuleFor(promise => promise.TargetValue).IsFigure();
+        RuleFor(promise => promise.Baseline!).SetValidator(new YearValueValidator());
         RuleFor(promise => promise.Source).MaximumLength(Lengths.Note);
-        RuleFor(promise => promise.Milestones)
-            .Must(milestones => milestones.Count <= 50)
-            .WithMessage("At most 50 milestones.")
-            .WithErrorCode("too-long");
+        RuleForEach(promise => promise.Milestones).SetValidator(new YearValueValidator());
+        RuleFor(promise => promise.Milestones).HasAtMost(50, "milestones");
+    }
+}
+
+internal sealed class YearValueValidator : AbstractValidator<YearValue>
+{
+    public YearValueValidator()
+    {
+        RuleFor(figure => figure.Year).IsYear();
+        RuleFor(figure => figure.Value).IsFigure();
     }
 }
 

@@ -9,8 +9,6 @@ namespace CityDeclarations.Registry.Targets;
 /// <summary>Every rule of a target's stream.</summary>
 internal static class TargetDecider
 {
-    private const int LatestTargetYear = 2100;
-
     public static readonly Fold<Target, TargetEvent> Fold = new(new Target(), Evolve);
 
     public static Target Evolve(Target target, TargetEvent fact) =>
@@ -132,7 +130,7 @@ internal static class TargetDecider
 
     private static IEnumerable<Violation> Broken(Promise promise, IndicatorDefinition? indicator, CommandContext context)
     {
-        if (promise.TargetYear > LatestTargetYear || promise.TargetYear < Plausible.EarliestYear)
+        if (promise.TargetYear > Plausible.LatestYear || promise.TargetYear < Plausible.EarliestYear)
             yield return TargetRefusals.YearImpossible.On("targetYear", $"The target year is {promise.TargetYear}.");
         if (promise.Baseline is { } start)
         {

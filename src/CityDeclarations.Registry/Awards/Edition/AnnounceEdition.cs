@@ -22,15 +22,11 @@ internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefiniti
 {
     public AwardDefinitionValidator()
     {
-        RuleFor(edition => edition.Year).InclusiveBetween(Plausible.EarliestYear, 2100);
+        RuleFor(edition => edition.Year).InclusiveBetween(Plausible.EarliestYear, Plausible.LatestYear);
         RuleFor(edition => edition.Names).IsLanguageMap(Lengths.Title);
         RuleFor(edition => edition.RulesVersion).NotEmpty().MaximumLength(Lengths.ShortName);
         RuleFor(edition => edition.RulesAddress).IsWebAddress();
-        RuleFor(edition => edition.Categories)
-            .NotEmpty()
-            .Must(categories => categories.Count <= 20)
-            .WithMessage("At most 20 categories.")
-            .WithErrorCode("too-long");
+        RuleFor(edition => edition.Categories).NotEmpty().HasAtMost(20, "categories");
         RuleFor(edition => edition.Categories)
             .Must(categories => categories.DistinctBy(category => category.Code).Count() == categories.Count)
             .WithMessage("Two categories have the same code. Name one of them otherwise.");
@@ -38,10 +34,7 @@ internal sealed class AwardDefinitionValidator : AbstractValidator<AwardDefiniti
         RuleFor(edition => edition.BarredYears).InclusiveBetween(0, 20);
         RuleFor(edition => edition.JurorsPerEntry).InclusiveBetween(4, 12);
         RuleFor(edition => edition.ShortlistSize).InclusiveBetween(1, 50);
-        RuleFor(edition => edition.Sponsors)
-            .Must(sponsors => sponsors.Count <= 50)
-            .WithMessage("At most 50 sponsors.")
-            .WithErrorCode("too-long");
+        RuleFor(edition => edition.Sponsors).HasAtMost(50, "sponsors");
         RuleForEach(edition => edition.Sponsors).NotEmpty().MaximumLength(Lengths.Title);
     }
 }
@@ -53,11 +46,7 @@ internal sealed class AwardCategoryValidator : AbstractValidator<AwardCategory>
         RuleFor(category => category.Code).IsSlug();
         RuleFor(category => category.Names).IsLanguageMap(Lengths.Title);
         RuleFor(category => category.Descriptions).IsLanguageMap(Lengths.Comment);
-        RuleFor(category => category.Criteria)
-            .NotEmpty()
-            .Must(criteria => criteria.Count <= 20)
-            .WithMessage("At most 20 criteria.")
-            .WithErrorCode("too-long");
+        RuleFor(category => category.Criteria).NotEmpty().HasAtMost(AwardCategory.MostCriteria, "criteria");
         RuleFor(category => category.Criteria)
             .Must(criteria => criteria.DistinctBy(criterion => criterion.Code).Count() == criteria.Count)
             .WithMessage("Two criteria have the same code. Name one of them otherwise.");

@@ -46,7 +46,11 @@ public sealed record AwardCategory(
     IReadOnlyDictionary<string, string> Descriptions,
     IReadOnlyList<Criterion> Criteria,
     BoardRule? Boards = null
-);
+)
+{
+    /// <summary>How many criteria a category has at most.</summary>
+    internal const int MostCriteria = 20;
+}
 
 /// <summary>Who wins when the scores, as shown, are equal.</summary>
 public enum AwardTies

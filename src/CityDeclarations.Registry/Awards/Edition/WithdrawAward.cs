@@ -13,7 +13,12 @@ public sealed record WithdrawAward(string Programme, string Edition, string Cate
 
 internal sealed class WithdrawAwardValidator : AbstractValidator<WithdrawAward>
 {
-    public WithdrawAwardValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Paragraph);
+    public WithdrawAwardValidator()
+    {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Paragraph);
+    }
 }
 
 internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandContext context) : IRequestHandler<WithdrawAward, long>

@@ -29,6 +29,8 @@ internal sealed class AppointJurorValidator : AbstractValidator<AppointJuror>
     {
         RuleFor(command => command.Person).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(command => command.Organisation).NotEmpty().MaximumLength(Lengths.Title);
+        RuleFor(command => command.Country).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
     }
 }
 

@@ -12,10 +12,15 @@ public sealed record CommitScores(string Programme, string Edition, string Categ
 
 internal sealed class CommitScoresValidator : AbstractValidator<CommitScores>
 {
-    public CommitScoresValidator() =>
+    public CommitScoresValidator()
+    {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
         RuleFor(command => command.Digest)
+            .MaximumLength(Lengths.Digest)
             .Matches(@"^[0-9a-f]{64}\z")
             .WithMessage("A digest has 64 small hexadecimal digits, as sha256sum writes them.");
+    }
 }
 
 internal sealed class CommitScoresHandler(IDocumentSession session, CommandContext context) : IRequestHandler<CommitScores, Created>

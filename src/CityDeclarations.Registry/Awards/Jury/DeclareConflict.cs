@@ -13,7 +13,12 @@ public sealed record DeclareConflict(string Programme, string Edition, string Ca
 
 internal sealed class DeclareConflictValidator : AbstractValidator<DeclareConflict>
 {
-    public DeclareConflictValidator() => RuleFor(command => command.Explanation).MaximumLength(Lengths.Note);
+    public DeclareConflictValidator()
+    {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Explanation).MaximumLength(Lengths.Note);
+    }
 }
 
 internal sealed class DeclareConflictHandler(IDocumentSession session, CommandContext context) : IRequestHandler<DeclareConflict, Created>

@@ -23,6 +23,10 @@ internal sealed class RevealScoresValidator : AbstractValidator<RevealScores>
 {
     public RevealScoresValidator()
     {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Scores).HasAtMost(AwardCategory.MostCriteria, "scores");
+        RuleForEach(command => command.Scores).IsFigure();
         RuleFor(command => command.Comment).MaximumLength(Lengths.Comment);
         RuleFor(command => command.Salt).MinimumLength(SealedScores.SaltLength).MaximumLength(SealedScores.LongestSalt);
     }

@@ -13,7 +13,12 @@ public sealed record EnterCity(string Programme, string Edition, string Category
 
 internal sealed class EnterCityValidator : AbstractValidator<EnterCity>
 {
-    public EnterCityValidator() => RuleFor(command => command.Practice).NotEmpty().MaximumLength(Lengths.Essay);
+    public EnterCityValidator()
+    {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Practice).NotEmpty().MaximumLength(Lengths.Essay);
+    }
 }
 
 internal sealed class EnterCityHandler(IDocumentSession session, CommandContext context) : IRequestHandler<EnterCity, Created>

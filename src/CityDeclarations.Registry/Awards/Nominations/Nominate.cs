@@ -11,7 +11,12 @@ public sealed record Nominate(string Programme, string Edition, string Category,
 
 internal sealed class NominateValidator : AbstractValidator<Nominate>
 {
-    public NominateValidator() => RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
+    public NominateValidator()
+    {
+        RuleFor(command => command.Category).MaximumLength(Lengths.Name);
+        RuleFor(command => command.City).MaximumLength(Lengths.Name);
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(Lengths.Comment);
+    }
 }
 
 internal sealed class NominateHandler(IDocumentSession session, CommandContext context, AwardMails mails)
