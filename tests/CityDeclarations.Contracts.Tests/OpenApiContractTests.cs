@@ -1,13 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CityDeclarations.Contracts.Tests;
 
 /// <summary>
 /// The API's description is what partners build on: it changes only when somebody means it to, and keeps its own conventions.
 /// </summary>
-public sealed class OpenApiContractTests(DescribedService service)
+public sealed partial class OpenApiContractTests(DescribedService service)
 {
     private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head", "options", "trace"];
 
@@ -51,15 +52,39 @@ public sealed class OpenApiContractTests(DescribedService service)
     public async Task Every_operation_and_every_parameter_says_what_it_is_in_three_words_at_least()
     {
         var operations = await Operations();
-        operations.Where(one => Words(one.Said) < 3).Select(one => one.Name).ShouldBeEmpty();
+        operations.Where(one => !SaysWhatItIs(one.Said)).Select(one => one.Name).ShouldBeEmpty();
         operations
             .SelectMany(
-                one => (one.Said["parameters"] as JsonArray ?? []).Where(parameter => Words(parameter!) < 3),
+                one => (one.Said["parameters"] as JsonArray ?? []).Where(parameter => !SaysWhatItIs(parameter!)),
                 (one, parameter) => $"{one.Name} {parameter!["name"]}"
             )
             .ShouldBeEmpty();
+    }
 
-        static int Words(JsonNode said) => ((string?)said["description"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    [Fact]
+    public async Task Every_schema_and_every_member_says_what_it_is_in_three_words_at_least()
+    {
+        var document = await Document();
+        document["components"]!["schemas"]!
+            .AsObject()
+            .Where(one => !SaysWhatItIs(one.Value!))
+            .Select(one => one.Key)
+            .Concat(Members(document).Where(one => !SaysWhatItIs(one.Member)).Select(one => one.Where))
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>Whoever types a text knows beforehand who will read it.</summary>
+    [Fact]
+    public async Task Every_free_text_that_is_sent_says_whether_it_is_public()
+    {
+        var document = await Document();
+        var sent = Sent(document);
+        var texts = Members(document).Where(one => sent.Contains(one.Where.Split('.')[0]) && IsFreeText(one.Member)).ToArray();
+        texts.ShouldNotBeEmpty();
+        texts
+            .Where(one => !Description(one.Member).Contains("public") && !Regex.IsMatch(Description(one.Member), @"\bsees?\b"))
+            .Select(one => $"{one.Where}: {Description(one.Member)}")
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -259,6 +284,55 @@ public sealed class OpenApiContractTests(DescribedService service)
             JsonArray items => items.SelectMany(References),
             _ => [],
         };
+
+    private static string Description(JsonNode said) =>
+        (string?)said["description"]
+        // A member that may be null says what it is where it refers to its schema.
+        ?? (said["oneOf"] as JsonArray)?.Select(one => (string?)one!["description"]).FirstOrDefault(text => text is not null)
+        ?? "";
+
+    private static bool SaysWhatItIs(JsonNode said) => Description(said).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3;
+
+    /// <summary>Every member of every schema, with where it stands.</summary>
+    private static IEnumerable<(string Where, JsonObject Member)> Members(JsonObject document) =>
+        Schemas(document)
+            .Where(one => one.Schema["properties"] is not null)
+            .SelectMany(
+                one => one.Schema["properties"]!.AsObject(),
+                (one, member) => ($"{one.Where}.{member.Key}", member.Value!.AsObject())
+            );
+
+    /// <summary>The schemas that bodies of requests are made of.</summary>
+    private static HashSet<string> Sent(JsonObject document)
+    {
+        var sent = new HashSet<string>();
+        var open = new Stack<JsonNode?>(
+            document["paths"]!
+                .AsObject()
+                .SelectMany(path => path.Value!.AsObject())
+                .Select(one => (one.Value as JsonObject)?["requestBody"])
+        );
+        while (open.TryPop(out var node))
+            foreach (var name in References(node).Select(reference => reference.Split('/')[^1]).Where(sent.Add))
+                open.Push(document["components"]!["schemas"]![name]);
+        return sent;
+    }
+
+    /// <summary>
+    /// A text without a given form, in words that somebody chooses. What names something or somebody says in its first
+    /// sentence by what: a code, an address, a language.
+    /// </summary>
+    private static bool IsFreeText(JsonObject member) =>
+        member["type"] is { } type
+        && type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)
+        && new[] { "enum", "format", "pattern", "examples" }.All(form => member[form] is null)
+        && !NamesSomething().IsMatch(Description(member).Split(". ")[0]);
+
+    [GeneratedRegex(
+        @"^(?!What|Why|How).*\b(codes?|slugs?|ids?|keys?|address|BCP 47|ISO 3166|IANA|SHA-256|unit|password|token|salt|capacity)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex NamesSomething();
 
     /// <summary>Every schema there is, with where it stands.</summary>
     private static IEnumerable<(string Where, JsonObject Schema)> Schemas(JsonObject document)

@@ -86,7 +86,7 @@ internal sealed record ApiKey
 /// <param name="Id">Names the key.</param>
 /// <param name="Role">What its holder may do.</param>
 /// <param name="Scope">What that is limited to: a programme, a city, <c>*</c> for every programme; empty for partners.</param>
-/// <param name="Label">What it is for.</param>
+/// <param name="Label">What it is for, as whoever issued it wrote. Only those who are answerable for the key see it.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="IssuedBy">The key that issued it.</param>
 /// <param name="ExpiresAt">When it ends.</param>

@@ -12,7 +12,8 @@ namespace CityDeclarations.Registry.Access;
 /// <param name="Role">What its holder may do: officer, official, reader or partner.</param>
 /// <param name="Scope">Officers: the slug of a programme, or <c>*</c>. Officials and readers: the slug of a city. Partners: the slug of an
 /// organisation, or empty.</param>
-/// <param name="Label">What it is for; an organisation or a system, never a person.</param>
+/// <param name="Label">What it is for; an organisation or a system, never a person. Only those who are answerable for the key see
+/// it.</param>
 /// <param name="ExpiresOn">The last day on which it works, up to two years from now; none means one year.</param>
 /// <param name="Own">A key of the person who asks: it does no more than that person may, and ends with it.</param>
 [Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
@@ -124,6 +125,11 @@ internal sealed class IssueKeyHandler(IDocumentSession session, CommandContext c
 internal static class IssueKeyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Role"><inheritdoc cref="IssueKey.Role"/></param>
+    /// <param name="Label"><inheritdoc cref="IssueKey.Label"/></param>
+    /// <param name="Scope"><inheritdoc cref="IssueKey.Scope"/></param>
+    /// <param name="ExpiresOn"><inheritdoc cref="IssueKey.ExpiresOn"/></param>
+    /// <param name="Own"><inheritdoc cref="IssueKey.Own"/></param>
     internal sealed record Body(Role Role, string Label, string Scope = "", DateOnly? ExpiresOn = null, bool Own = false);
 
     public static void Map(IEndpointRouteBuilder api) =>

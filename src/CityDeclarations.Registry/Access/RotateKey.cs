@@ -2,7 +2,7 @@ namespace CityDeclarations.Registry.Access;
 
 /// <summary>Replaces a key by a new one of the same kind. The old one works on for a while, so that nothing stands still.</summary>
 /// <param name="Id">The key.</param>
-/// <param name="OverlapDays">How many days the old one works on, 0 to 30.</param>
+/// <param name="OverlapDays">How many days the old one works on, 0 to 30; 7 when left out.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record RotateKey(string Id, int OverlapDays, long ExpectedVersion) : ICommand<IssuedKey>;
@@ -32,6 +32,7 @@ internal sealed class RotateKeyHandler(IDocumentSession session, CommandContext 
 internal static class RotateKeyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="OverlapDays"><inheritdoc cref="RotateKey.OverlapDays"/></param>
     internal sealed record Body(int OverlapDays = 7);
 
     public static void Map(IEndpointRouteBuilder api) =>

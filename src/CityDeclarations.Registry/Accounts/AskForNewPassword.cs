@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>Has a link sent that sets a new password. The answer is the same whether there is such an account or not.</summary>
-/// <param name="Email">The account's address.</param>
+/// <param name="Email">The account's e-mail address.</param>
 [AllowAnyone]
 public sealed record AskForNewPassword(string Email) : ICommand<bool>;
 
@@ -33,6 +33,7 @@ internal sealed class AskForNewPasswordHandler(
 internal static class AskForNewPasswordEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Email"><inheritdoc cref="AskForNewPassword.Email"/></param>
     internal sealed record Body(string Email);
 
     public static void Map(IEndpointRouteBuilder api) =>

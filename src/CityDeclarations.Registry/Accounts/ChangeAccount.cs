@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>Changes what one is called, and how mails come.</summary>
-/// <param name="Name">What the person wants to be called.</param>
+/// <param name="Name">What the person wants to be called. Their own desks and officers see it; the public does not.</param>
 /// <param name="Language">The language of mails and pages (BCP 47).</param>
 /// <param name="Hearing">Whether mails come one by one or once a day.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
@@ -35,6 +35,9 @@ internal sealed class ChangeAccountHandler(CommandContext context, UserManager<P
 internal static class ChangeAccountEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Name"><inheritdoc cref="ChangeAccount.Name"/></param>
+    /// <param name="Language"><inheritdoc cref="ChangeAccount.Language"/></param>
+    /// <param name="Hearing"><inheritdoc cref="ChangeAccount.Hearing"/></param>
     internal sealed record Body(string Name, string Language, Hearing Hearing);
 
     public static void Map(IEndpointRouteBuilder api) =>

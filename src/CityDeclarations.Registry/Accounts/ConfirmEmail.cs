@@ -34,6 +34,8 @@ internal sealed class ConfirmEmailHandler(UserManager<Person> users) : IRequestH
 internal static class ConfirmEmailEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Person"><inheritdoc cref="ConfirmEmail.Person"/></param>
+    /// <param name="Code"><inheritdoc cref="ConfirmEmail.Code"/></param>
     internal sealed record Body(string Person, string Code);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -6,8 +6,8 @@ public sealed record GetAccount : IQuery<AccountPage>;
 
 /// <summary>An account as its owner sees it.</summary>
 /// <param name="Person">Id of the person.</param>
-/// <param name="Name">What the person wants to be called.</param>
-/// <param name="Email">Its address.</param>
+/// <param name="Name">What the person wants to be called. Their own desks and officers see it; the public does not.</param>
+/// <param name="Email">The account's e-mail address.</param>
 /// <param name="Language">The language of mails and pages (BCP 47).</param>
 /// <param name="Hearing">Whether mails come one by one or once a day.</param>
 /// <param name="Since">When it was made.</param>
@@ -50,8 +50,8 @@ public sealed record AccountPage(
 }
 
 /// <summary>A passkey as its owner sees it.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="Name">What its owner calls it.</param>
+/// <param name="Id">Id of the passkey, as its removal takes it.</param>
+/// <param name="Name">What its owner calls it. Nobody else sees it.</param>
 /// <param name="Since">When it was added.</param>
 public sealed record PasskeyEntry(string Id, string? Name, DateTimeOffset Since);
 

@@ -5,9 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>An account to be made.</summary>
-/// <param name="Name">What the person wants to be called.</param>
-/// <param name="Email">Its address; none means the one that was invited.</param>
-/// <param name="Password">Its password; none when the account at another provider, with which the person came here, opens it.</param>
+/// <param name="Name">What the person wants to be called. Their own desks and officers see it; the public does not.</param>
+/// <param name="Email">The account's e-mail address; none means the one that was invited.</param>
+/// <param name="Password">The account's password; none when the account at another provider, with which the person came here, opens
+/// it.</param>
 /// <param name="Language">The language of mails and pages (BCP 47); none means that of the invitation.</param>
 public sealed record NewAccount(string Name, string? Email, string? Password, string? Language = null);
 

@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Accounts;
 /// <summary>Sets a new password by the link that was mailed. Every session ends, and a closed account opens again.</summary>
 /// <param name="Person">Id of the person, from the link.</param>
 /// <param name="Code">The code of the link.</param>
-/// <param name="Password">The new password.</param>
+/// <param name="Password">The new password, in place of the old one.</param>
 [AllowAnyone]
 public sealed record SetNewPassword(string Person, string Code, string Password) : ICommand<bool>;
 
@@ -40,6 +40,9 @@ internal sealed class SetNewPasswordHandler(UserManager<Person> users) : IReques
 internal static class SetNewPasswordEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Person"><inheritdoc cref="SetNewPassword.Person"/></param>
+    /// <param name="Code"><inheritdoc cref="SetNewPassword.Code"/></param>
+    /// <param name="Password"><inheritdoc cref="SetNewPassword.Password"/></param>
     internal sealed record Body(string Person, string Code, string Password);
 
     public static void Map(IEndpointRouteBuilder api) =>

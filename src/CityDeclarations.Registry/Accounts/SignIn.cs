@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Identity;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>Begins a session with a password, and a code where the account asks for one.</summary>
-/// <param name="Email">The account's address.</param>
-/// <param name="Password">Its password.</param>
-/// <param name="Code">What the authenticator app shows, or a recovery code.</param>
+/// <param name="Email">The account's e-mail address.</param>
+/// <param name="Password">The account's password.</param>
+/// <param name="Code">Code that the authenticator app shows, or a recovery code; needed where the account asks for one.</param>
 [AllowAnyone]
 public sealed record SignIn(string Email, string Password, string? Code = null) : ICommand<SignedIn>;
 
@@ -84,6 +84,9 @@ internal sealed class SignInHandler(
 internal static class SignInEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Email"><inheritdoc cref="SignIn.Email"/></param>
+    /// <param name="Password"><inheritdoc cref="SignIn.Password"/></param>
+    /// <param name="Code"><inheritdoc cref="SignIn.Code"/></param>
     internal sealed record Body(string Email, string Password, string? Code = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CityDeclarations.Registry.Accounts;
 
 /// <summary>Ends this session, or every session of the person.</summary>
-/// <param name="Everywhere">Every session; those elsewhere end within a minute.</param>
+/// <param name="Everywhere">Whether every session of the person ends; those elsewhere end within a minute.</param>
 [AllowPerson]
 public sealed record SignOut(bool Everywhere = false) : ICommand<bool>;
 
@@ -22,6 +22,7 @@ internal sealed class SignOutHandler(CommandContext context, UserManager<Person>
 internal static class SignOutEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Everywhere"><inheritdoc cref="SignOut.Everywhere"/></param>
     internal sealed record Body(bool Everywhere = false);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -199,7 +199,7 @@ public static class ApiDescription
                 }
             );
             options.AddSchemaTransformer(
-                (schema, context, _) =>
+                async (schema, context, ct) =>
                 {
                     Words(schema, context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
                     if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && schema.Items is null)
@@ -214,13 +214,19 @@ public static class ApiDescription
                         && context.ApplicationServices.GetRequiredService<Limits>().Find(member) is { } limit
                     )
                         Bound(schema, limit);
+                    // A choice is described where it is declared; the generator looks for that at “choice or nothing”.
+                    if (Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is { IsEnum: true } choice)
+                        schema.Description ??= (await context.GetOrCreateSchemaAsync(choice, null, ct)).Description;
+                    if (context.JsonTypeInfo.Type == typeof(Stream))
+                        schema.Description = "A file, byte by byte.";
                     if (context.JsonTypeInfo.Type != typeof(PartialDate))
-                        return Task.CompletedTask;
+                        return;
                     schema.Type = JsonSchemaType.String;
                     schema.Format = "edtf";
-                    schema.Description = $"A date as precisely as it is known, in EDTF. {PartialDate.Expected}";
+                    // A member that does not refer to the schema of dates says what its own date is.
+                    var own = IsReferredTo(schema) ? "A date as precisely as it is known, in EDTF." : schema.Description;
+                    schema.Description = $"{own} {PartialDate.Expected}";
                     schema.Examples = [JsonValue.Create("2021-10")];
-                    return Task.CompletedTask;
                 }
             );
         });
@@ -241,6 +247,9 @@ public static class ApiDescription
             schema.Enum.Add(JsonNullSentinel.JsonNull);
         return schema;
     }
+
+    private static bool IsReferredTo(OpenApiSchema schema) =>
+        schema.Metadata is { } about && about.TryGetValue("x-schema-id", out var id) && id is string { Length: > 0 };
 
     private static void Bound(OpenApiSchema schema, Limit limit)
     {
@@ -293,7 +302,7 @@ public static class ApiDescription
             {
                 ["type"] = Text("Stable address of the kind of problem; it explains itself there."),
                 ["title"] = Text("What is wrong, the same each time."),
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The status of the answer, once more." },
                 ["detail"] = Text("What exactly is wrong."),
                 ["code"] = Text("The rule's stable code."),
                 ["remedy"] = Text("What to do about it."),
@@ -301,6 +310,7 @@ public static class ApiDescription
                 ["errors"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Array,
+                    Description = "Each field that is wrong, by which rule, and what to do about it.",
                     Items = new OpenApiSchema
                     {
                         Type = JsonSchemaType.Object,

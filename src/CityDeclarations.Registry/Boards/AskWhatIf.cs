@@ -87,6 +87,9 @@ internal sealed class AskWhatIfHandler(IQuerySession session, BoardMaker maker, 
 internal static class AskWhatIfEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Values"><inheritdoc cref="AskWhatIf.Values"/></param>
+    /// <param name="Targets"><inheritdoc cref="AskWhatIf.Targets"/></param>
+    /// <param name="Commitments"><inheritdoc cref="AskWhatIf.Commitments"/></param>
     internal sealed record Body(
         IReadOnlyDictionary<string, decimal?>? Values = null,
         IReadOnlyDictionary<string, OwnTarget>? Targets = null,

@@ -15,7 +15,7 @@ public sealed record BoardCheck
     [System.Text.Json.Serialization.JsonIgnore]
     public string Id { get; init; } = TheOne;
 
-    /// <summary>When.</summary>
+    /// <summary>When that was last done.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Version of the register that did it.</summary>

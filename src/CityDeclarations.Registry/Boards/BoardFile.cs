@@ -104,7 +104,7 @@ public sealed record BoardCity(
 
 /// <summary>A rank and a score.</summary>
 /// <param name="Band">Code of the population band.</param>
-/// <param name="Rank">The rank.</param>
+/// <param name="Rank">The rank in the band, 1 for the best.</param>
 /// <param name="Score">The score as shown.</param>
 public sealed record BoardPlace(string Band, int Rank, decimal Score);
 

@@ -7,10 +7,10 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Number">Number of the reply, from 1.</param>
 /// <param name="City">Slug of the city.</param>
 /// <param name="Indicator">Code of the indicator that it is about; none for the board as a whole.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="At">When.</param>
+/// <param name="Text">What the city says. It is public.</param>
+/// <param name="At">When the city replied.</param>
 /// <param name="Upheld">Whether the city was right; none before that was decided.</param>
-/// <param name="Reason">Why, and what was done about it.</param>
+/// <param name="Reason">Why that was decided, and what was done about it. It is public.</param>
 /// <param name="DecidedAt">When that was decided.</param>
 public sealed record BoardReply(
     int Number,
@@ -29,7 +29,7 @@ public sealed record BoardReply(
 /// <param name="Position">Position in the event log: every event up to here counts, and none after.</param>
 /// <param name="Code">Version of the register that made it.</param>
 /// <param name="Digest">SHA-256 of its file, in hexadecimal.</param>
-/// <param name="Reason">Why there is a new one; none for the first.</param>
+/// <param name="Reason">Why there is a new one; none for the first. It is public.</param>
 public sealed record BoardEditionEntry(int Number, DateTimeOffset At, long Position, string Code, string Digest, string? Reason = null);
 
 /// <summary>The life of a board: what the cities said about it, and its editions.</summary>
@@ -47,7 +47,7 @@ public sealed record BoardPage : IRevisioned
     /// <summary>Code of the methodology.</summary>
     public required string Methodology { get; init; }
 
-    /// <summary>Its version.</summary>
+    /// <summary>Version of the methodology.</summary>
     public required int Number { get; init; }
 
     /// <summary>How far it is.</summary>

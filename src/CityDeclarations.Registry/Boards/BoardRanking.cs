@@ -19,7 +19,7 @@ public sealed record BoardRanking
     /// <summary>Code of the methodology.</summary>
     public required string Methodology { get; init; }
 
-    /// <summary>Its version.</summary>
+    /// <summary>Version of the methodology.</summary>
     public required int Number { get; init; }
 
     /// <summary>Number of the edition; none when it is provisional, and follows what is accepted.</summary>
@@ -63,7 +63,7 @@ public sealed record BoardRanking
 /// <param name="Rank">1 for the best; equal scores have the same rank.</param>
 /// <param name="Tied">Whether another city has the same score as shown.</param>
 /// <param name="Interval">Its ranks under other choices; none unless asked for.</param>
-/// <param name="City">The city.</param>
+/// <param name="City">The city that is ranked.</param>
 /// <param name="Number">Its number among the signatories.</param>
 /// <param name="Score">The score as shown, and as ranked.</param>
 /// <param name="Groups">Its scores by group.</param>
@@ -102,7 +102,7 @@ public sealed record RankedCity(
 public sealed record BoardDifference(BoardPlace Before, decimal Score, int? Rank);
 
 /// <summary>A city without a rank. It is never put last instead.</summary>
-/// <param name="City">The city.</param>
+/// <param name="City">The city that has no rank.</param>
 /// <param name="Number">Its number among the signatories.</param>
 /// <param name="Reason">Why it has none.</param>
 /// <param name="DataShare">The share of the components that it has, 0 to 1; none when nothing was looked at.</param>

@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Year">The year reported on.</param>
 /// <param name="Methodology">Code of the methodology.</param>
 /// <param name="Number">Its version.</param>
-/// <param name="Reason">Why. It is public.</param>
+/// <param name="Reason">Why the board is corrected. It is public.</param>
 /// <param name="ExpectedVersion">The version of the board looked at.</param>
 [Allow(Role.Officer)]
 public sealed record CorrectBoard(string Programme, int Year, string Methodology, int Number, string Reason, long ExpectedVersion)
@@ -41,6 +41,7 @@ internal sealed class CorrectBoardHandler(IDocumentSession session, BoardMaker m
 internal static class CorrectBoardEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="CorrectBoard.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -40,6 +40,8 @@ internal sealed class DecideReplyHandler(IDocumentSession session, CommandContex
 internal static class DecideReplyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Upheld"><inheritdoc cref="DecideReply.Upheld"/></param>
+    /// <param name="Reason"><inheritdoc cref="DecideReply.Reason"/></param>
     internal sealed record Body(bool Upheld, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

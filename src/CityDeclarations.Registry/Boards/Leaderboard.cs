@@ -34,7 +34,7 @@ public sealed record Leaderboard
     /// <summary>Position in the event log: the board counts every event up to here, and none after.</summary>
     public required long Position { get; init; }
 
-    /// <summary>When the event at <see cref="Position"/> was recorded: the board is true for this moment.</summary>
+    /// <summary>When the event at that position was recorded: the board is true for this moment.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>How many cities have a rank.</summary>
@@ -60,7 +60,7 @@ public sealed record Leaderboard
 /// <summary>A ranked city.</summary>
 /// <param name="Rank">1 for the best; equal values have the same rank, and the next one counts them all (1, 2, 2, 4).</param>
 /// <param name="Tied">Whether another city has the same value as shown.</param>
-/// <param name="City">The city.</param>
+/// <param name="City">The city that is ranked.</param>
 /// <param name="Number">Its number among the signatories.</param>
 /// <param name="Value">The value as shown, and as ranked: rounded half away from zero.</param>
 /// <param name="ReportedValue">The value as reported.</param>
@@ -88,7 +88,7 @@ public sealed record BoardRow(
 );
 
 /// <summary>A city without a rank.</summary>
-/// <param name="City">The city.</param>
+/// <param name="City">The city that has no rank.</param>
 /// <param name="Number">Its number among the signatories.</param>
 /// <param name="Reason">Why it has none.</param>
 /// <param name="Missing">Why there is no value, in the report's own terms.</param>

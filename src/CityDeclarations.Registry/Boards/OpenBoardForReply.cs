@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Methodology">Code of the methodology.</param>
-/// <param name="Number">Its version.</param>
+/// <param name="Number">Version of the methodology.</param>
 /// <param name="Until">The last day for replies.</param>
 [Allow(Role.Officer)]
 public sealed record OpenBoardForReply(string Programme, int Year, string Methodology, int Number, DateOnly Until) : ICommand<Created>;
@@ -45,6 +45,9 @@ internal sealed class OpenBoardForReplyHandler(IDocumentSession session, BoardMa
 internal static class OpenBoardForReplyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Methodology"><inheritdoc cref="OpenBoardForReply.Methodology"/></param>
+    /// <param name="Number"><inheritdoc cref="OpenBoardForReply.Number"/></param>
+    /// <param name="Until"><inheritdoc cref="OpenBoardForReply.Until"/></param>
     internal sealed record Body(string Methodology, int Number, DateOnly Until);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -8,7 +8,7 @@ namespace CityDeclarations.Registry.Boards;
 /// <param name="Methodology">Code of the methodology.</param>
 /// <param name="Number">Its version.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Text">What it says. It is public.</param>
+/// <param name="Text">What the city says. It is public.</param>
 /// <param name="Indicator">Code of the indicator that it is about; none for the board as a whole.</param>
 [Allow(Role.Official)]
 public sealed record ReplyToBoard(
@@ -60,6 +60,9 @@ internal sealed class ReplyToBoardHandler(IDocumentSession session, CommandConte
 internal static class ReplyToBoardEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="City"><inheritdoc cref="ReplyToBoard.City"/></param>
+    /// <param name="Text"><inheritdoc cref="ReplyToBoard.Text"/></param>
+    /// <param name="Indicator"><inheritdoc cref="ReplyToBoard.Indicator"/></param>
     internal sealed record Body(string City, string Text, string? Indicator = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -3,8 +3,8 @@ namespace CityDeclarations.Registry.Cities;
 /// <summary>Records that a city's boundary changed.</summary>
 /// <param name="City">The city's slug.</param>
 /// <param name="ChangedOn">Since when, as precisely as is known.</param>
-/// <param name="Reason">What changed.</param>
-/// <param name="Source">Where that comes from.</param>
+/// <param name="Reason">What changed of the boundary. It is public.</param>
+/// <param name="Source">Where that comes from. It is public record.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record ChangeBoundary(string City, PartialDate? ChangedOn, string Reason, string Source, long ExpectedVersion)
@@ -33,6 +33,9 @@ internal sealed class ChangeBoundaryHandler(IDocumentSession session, CommandCon
 internal static class ChangeBoundaryEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="ChangeBoundary.Reason"/></param>
+    /// <param name="Source"><inheritdoc cref="ChangeBoundary.Source"/></param>
+    /// <param name="ChangedOn"><inheritdoc cref="ChangeBoundary.ChangedOn"/></param>
     internal sealed record Body(string Reason, string Source, PartialDate? ChangedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

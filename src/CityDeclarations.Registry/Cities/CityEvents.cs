@@ -20,8 +20,8 @@ public enum CityKind
 }
 
 /// <summary>A city's name in somebody else's register, for instance <c>cdp</c> <c>31113</c> or <c>unlocode</c> <c>JPYOK</c>.</summary>
-/// <param name="Scheme">The other register, in small letters.</param>
-/// <param name="Value">The id there.</param>
+/// <param name="Scheme">Code of the other register, in small letters.</param>
+/// <param name="Value">The city's id there.</param>
 public sealed record CityIdentifier(string Scheme, string Value)
 {
     /// <summary>Scheme and value in one word.</summary>
@@ -34,9 +34,9 @@ public sealed record CityIdentifier(string Scheme, string Value)
 public sealed record GeoPoint(decimal Latitude, decimal Longitude);
 
 /// <summary>How many people live in a city.</summary>
-/// <param name="People">Residents.</param>
+/// <param name="People">How many people live there.</param>
 /// <param name="Year">The year the figure stands for; none when its source does not say.</param>
-/// <param name="Source">Where the figure comes from.</param>
+/// <param name="Source">Where the figure comes from. It is public.</param>
 public sealed record Population(long People, int? Year, string Source);
 
 /// <summary>An event of a city's stream, <c>city:slug</c>.</summary>
@@ -45,7 +45,7 @@ public abstract record CityEvent;
 /// <summary>A city entered the register.</summary>
 /// <param name="Slug">Its part of the address, for ever: a renamed city keeps it.</param>
 /// <param name="Names">Its names by language (BCP 47), at least one of them in Latin letters.</param>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Country">The country, by its code of ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">What kind of government it is.</param>
 /// <param name="Identifiers">Its names in other registers.</param>
 /// <param name="Location">A point inside it.</param>

@@ -15,7 +15,7 @@ public sealed record CityProfile : IRevisioned
     /// <summary>Its names by language (BCP 47).</summary>
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
+    /// <summary>The country, by its code of ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
     /// <summary>What kind of government it is.</summary>
@@ -45,7 +45,7 @@ public sealed record CityProfile : IRevisioned
     /// <summary>Changes of its boundary, newest first.</summary>
     public IReadOnlyList<CityChange> BoundaryChanges { get; init; } = [];
 
-    /// <summary>Where the facts come from.</summary>
+    /// <summary>Where the facts come from. It is public.</summary>
     public required string Source { get; init; }
 
     /// <summary>When the register learned of it.</summary>
@@ -60,12 +60,12 @@ public sealed record CityProfile : IRevisioned
 /// <summary>Names a city no longer has.</summary>
 /// <param name="Names">The names by language.</param>
 /// <param name="Until">Until when, as precisely as is known.</param>
-/// <param name="Reason">Why they changed.</param>
+/// <param name="Reason">Why they changed. It is public.</param>
 public sealed record FormerNames(IReadOnlyDictionary<string, string> Names, PartialDate? Until, string Reason);
 
 /// <summary>That a city is no longer what it was.</summary>
 /// <param name="On">Since when, as precisely as is known.</param>
-/// <param name="Reason">What changed.</param>
+/// <param name="Reason">What changed, and why. It is public.</param>
 /// <param name="RecordedAt">When the register learned of it.</param>
 public sealed record CityChange(PartialDate? On, string Reason, DateTimeOffset RecordedAt);
 

@@ -4,8 +4,8 @@ namespace CityDeclarations.Registry.Cities;
 
 /// <summary>Records a city's name in another register.</summary>
 /// <param name="City">The city's slug.</param>
-/// <param name="Identifier">The name there.</param>
-/// <param name="Source">Where that comes from.</param>
+/// <param name="Identifier">The other register, and the city's id there.</param>
+/// <param name="Source">Where the id comes from. It is public record.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record IdentifyCity(string City, CityIdentifier Identifier, string Source, long ExpectedVersion) : ICommand<long>;
@@ -42,6 +42,8 @@ internal sealed class IdentifyCityHandler(IDocumentSession session, CommandConte
 internal static class IdentifyCityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Identifier"><inheritdoc cref="IdentifyCity.Identifier"/></param>
+    /// <param name="Source"><inheritdoc cref="IdentifyCity.Source"/></param>
     internal sealed record Body(CityIdentifier Identifier, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>

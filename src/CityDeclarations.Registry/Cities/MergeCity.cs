@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Cities;
 /// <param name="City">The city's slug.</param>
 /// <param name="Into">Slug of the city it became part of.</param>
 /// <param name="MergedOn">When, as precisely as is known.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it became part of that city. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record MergeCity(string City, string Into, PartialDate? MergedOn, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -39,6 +39,9 @@ internal sealed class MergeCityHandler(IDocumentSession session, CommandContext 
 internal static class MergeCityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Into"><inheritdoc cref="MergeCity.Into"/></param>
+    /// <param name="Reason"><inheritdoc cref="MergeCity.Reason"/></param>
+    /// <param name="MergedOn"><inheritdoc cref="MergeCity.MergedOn"/></param>
     internal sealed record Body(string Into, string Reason, PartialDate? MergedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -6,10 +6,10 @@ namespace CityDeclarations.Registry.Cities;
 /// <param name="Names">Its names by language (BCP 47), at least one of them in Latin letters.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, or the country's English name.</param>
 /// <param name="Kind">What kind of government it is.</param>
-/// <param name="Source">Where these facts come from.</param>
+/// <param name="Source">Where these facts come from. It is public.</param>
 /// <param name="Slug">Its part of the address; left out, the register makes one of name and country.</param>
 /// <param name="Identifiers">Its names in other registers.</param>
-/// <param name="Location">A point inside it.</param>
+/// <param name="Location">A point inside it, WGS 84.</param>
 /// <param name="Population">How many people live there.</param>
 /// <param name="Namesake">That another city of this name in this country is known, and this is a different one.</param>
 [Allow(Role.Officer)]

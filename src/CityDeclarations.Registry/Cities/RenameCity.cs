@@ -2,9 +2,9 @@ namespace CityDeclarations.Registry.Cities;
 
 /// <summary>Gives a city other names; its address stays.</summary>
 /// <param name="City">The city's slug.</param>
-/// <param name="Names">All its names from now on.</param>
+/// <param name="Names">All its names from now on, by language (BCP 47).</param>
 /// <param name="RenamedOn">Since when, as precisely as is known.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the name changed. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RenameCity(
@@ -38,6 +38,9 @@ internal sealed class RenameCityHandler(IDocumentSession session, CommandContext
 internal static class RenameCityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Names"><inheritdoc cref="RenameCity.Names"/></param>
+    /// <param name="Reason"><inheritdoc cref="RenameCity.Reason"/></param>
+    /// <param name="RenamedOn"><inheritdoc cref="RenameCity.RenamedOn"/></param>
     internal sealed record Body(IReadOnlyDictionary<string, string> Names, string Reason, PartialDate? RenamedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -2,8 +2,8 @@ namespace CityDeclarations.Registry.Cities;
 
 /// <summary>Takes a newer or better population figure into the register.</summary>
 /// <param name="City">The city's slug.</param>
-/// <param name="Population">The figure.</param>
-/// <param name="Reason">Why it differs so much from the one before; needed when it does.</param>
+/// <param name="Population">The new figure, with its year and its source.</param>
+/// <param name="Reason">Why it differs so much from the one before; needed when it does. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RestatePopulation(string City, Population Population, string? Reason, long ExpectedVersion) : ICommand<long>;
@@ -31,6 +31,8 @@ internal sealed class RestatePopulationHandler(IDocumentSession session, Command
 internal static class RestatePopulationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Population"><inheritdoc cref="RestatePopulation.Population"/></param>
+    /// <param name="Reason"><inheritdoc cref="RestatePopulation.Reason"/></param>
     internal sealed record Body(Population Population, string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

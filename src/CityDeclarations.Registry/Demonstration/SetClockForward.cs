@@ -45,6 +45,7 @@ internal sealed class SetClockForwardHandler(IEnumerable<DemonstrationClock> clo
 public static class SetClockForwardEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Days"><inheritdoc cref="SetClockForward.Days"/></param>
     internal sealed record Body(int Days);
 
     /// <summary>What it answers: the demonstration's time.</summary>

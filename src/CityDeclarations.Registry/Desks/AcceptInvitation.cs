@@ -6,15 +6,15 @@ namespace CityDeclarations.Registry.Desks;
 /// Takes the seat that an invitation offers. Somebody who is signed in takes it with that account; anybody else makes
 /// a new one with it.
 /// </summary>
-/// <param name="Token">The last part of the link.</param>
+/// <param name="Token">Token of the invitation: the last part of the link.</param>
 /// <param name="Account">The account to make; none for somebody who is signed in.</param>
 [AllowAnyone]
 public sealed record AcceptInvitation(string Token, NewAccount? Account = null) : ICommand<Accepted>;
 
 /// <summary>A seat was taken.</summary>
 /// <param name="Person">Id of the person.</param>
-/// <param name="Desk">The desk.</param>
-/// <param name="Role">The seat.</param>
+/// <param name="Desk">The desk with the seat, kind/slug.</param>
+/// <param name="Role">What the seat allows.</param>
 /// <param name="Confirm">Whether the address is still to be confirmed, by a mail that was sent to it.</param>
 public sealed record Accepted(string Person, string Desk, Role Role, bool Confirm);
 
@@ -73,6 +73,11 @@ internal sealed class AcceptInvitationHandler(IDocumentSession session, CommandC
 internal static class AcceptInvitationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Token"><inheritdoc cref="AcceptInvitation.Token"/></param>
+    /// <param name="Name"><inheritdoc cref="NewAccount.Name"/></param>
+    /// <param name="Email"><inheritdoc cref="NewAccount.Email"/></param>
+    /// <param name="Password"><inheritdoc cref="NewAccount.Password"/></param>
+    /// <param name="Language"><inheritdoc cref="NewAccount.Language"/></param>
     internal sealed record Body(string Token, string? Name = null, string? Email = null, string? Password = null, string? Language = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

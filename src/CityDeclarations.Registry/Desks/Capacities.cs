@@ -6,8 +6,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>In which capacity a person may act.</summary>
-/// <param name="Role">The role.</param>
-/// <param name="Scope">What it is limited to.</param>
+/// <param name="Role">The role in which one acts.</param>
+/// <param name="Scope">What it is limited to: a programme, a city or an organisation.</param>
 /// <param name="Mandate">The mandate it comes from; none for a seat of one's own.</param>
 /// <param name="EndsOn">The last day of the mandate.</param>
 public sealed record Capacity(Role Role, string Scope, string? Mandate = null, DateOnly? EndsOn = null)

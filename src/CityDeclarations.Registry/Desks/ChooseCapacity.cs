@@ -3,7 +3,7 @@ using CityDeclarations.Registry.Accounts;
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Chooses the capacity in which one acts from here on, in this session.</summary>
-/// <param name="Name">Its name, <c>role:scope</c>.</param>
+/// <param name="Name">Name of the capacity, <c>role:scope</c>, as the list of one's own capacities gives it.</param>
 [AllowPerson]
 public sealed record ChooseCapacity(string Name) : ICommand<bool>;
 
@@ -27,6 +27,7 @@ internal sealed class ChooseCapacityHandler(CommandContext context, Capacities c
 internal static class ChooseCapacityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Name"><inheritdoc cref="ChooseCapacity.Name"/></param>
     internal sealed record Body(string Name);
 
     public static void Map(IEndpointRouteBuilder api) =>

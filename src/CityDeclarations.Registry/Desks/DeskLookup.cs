@@ -157,6 +157,6 @@ public static class DeskLookup
 }
 
 /// <summary>An organisation that works with the register: a partner, or one that holds a mandate.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Id">Slug of the organisation.</param>
+/// <param name="Name">What it is called. It is public.</param>
 public sealed record Organisation(string Id, string Name);

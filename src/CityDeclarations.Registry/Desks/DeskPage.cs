@@ -41,17 +41,17 @@ public sealed record Seat(string Person, Role Role, DateTimeOffset Since)
 /// <param name="Role">What it allowed.</param>
 /// <param name="Since">When it was taken.</param>
 /// <param name="Until">When it ended.</param>
-/// <param name="Reason">Why, where somebody said so.</param>
+/// <param name="Reason">Why it ended, where somebody said so. Only the desk's own people and its officers see it.</param>
 public sealed record FormerSeat(string Person, Role Role, DateTimeOffset Since, DateTimeOffset Until, string? Reason);
 
-/// <summary>A mandate.</summary>
+/// <summary>That somebody acts for a city from outside.</summary>
 /// <param name="Id">Names it; events done under it carry this.</param>
 /// <param name="Holder">Who holds it: <c>person:</c> and an id, or <c>organisation:</c> and a slug.</param>
 /// <param name="Role">What it covers.</param>
 /// <param name="Given">When it was given.</param>
 /// <param name="EndsOn">The last day on which it holds (UTC).</param>
 /// <param name="Ended">When it ended before its time.</param>
-/// <param name="Reason">Why it ended before its time.</param>
+/// <param name="Reason">Why it ended before its time. Only the desk's own people and its officers see it.</param>
 public sealed record Mandate(
     string Id,
     string Holder,

@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Desks;
 /// <summary>Ends a mandate before its time: the city takes it back, or whoever acts under it lays it down.</summary>
 /// <param name="City">The city's slug.</param>
 /// <param name="Mandate">Id of the mandate.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the mandate ends. Only the desk's own people and its officers see it.</param>
 /// <param name="ExpectedVersion">The desk's version looked at.</param>
 [Allow(Role.Reader, Role.Official, Role.Officer)]
 public sealed record EndMandate(string City, string Mandate, string? Reason, long ExpectedVersion) : ICommand<long>;
@@ -36,6 +36,7 @@ internal sealed class EndMandateHandler(IDocumentSession session, CommandContext
 internal static class EndMandateEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="EndMandate.Reason"/></param>
     internal sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

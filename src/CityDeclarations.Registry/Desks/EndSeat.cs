@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Desks;
 /// <summary>Ends somebody's seat, or one's own.</summary>
 /// <param name="Desk">Which desk.</param>
 /// <param name="Person">Id of the person.</param>
-/// <param name="Reason">Why; needed when it is not one's own.</param>
+/// <param name="Reason">Why the seat ends; needed when it is not one's own. Only the desk's own people and its officers see it.</param>
 /// <param name="ExpectedVersion">The desk's version looked at.</param>
 [Allow(Role.Partner, Role.Juror, Role.Reader, Role.Official, Role.Officer)]
 public sealed record EndSeat(DeskName Desk, string Person, string? Reason, long ExpectedVersion) : ICommand<long>;
@@ -38,6 +38,7 @@ internal sealed class EndSeatHandler(IDocumentSession session, CommandContext co
 internal static class EndSeatEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="EndSeat.Reason"/></param>
     internal sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -6,10 +6,10 @@ namespace CityDeclarations.Registry.Desks;
 public sealed record GetInvitation(string Token) : IQuery<Offer>;
 
 /// <summary>What an invitation offers.</summary>
-/// <param name="Desk">Which desk.</param>
+/// <param name="Desk">The desk with the seat, kind/slug.</param>
 /// <param name="DeskName">What the desk is called, in the language of the invitation.</param>
-/// <param name="Role">Which seat.</param>
-/// <param name="Email">Whom it was sent to.</param>
+/// <param name="Role">What the seat allows.</param>
+/// <param name="Email">The e-mail address to which it was sent.</param>
 /// <param name="Language">Its language (BCP 47).</param>
 /// <param name="ExpiresAt">Until when it works.</param>
 public sealed record Offer(string Desk, string DeskName, Role Role, string? Email, string Language, DateTimeOffset ExpiresAt);

@@ -68,6 +68,10 @@ internal sealed class GiveMandateHandler(IDocumentSession session, CommandContex
 internal static class GiveMandateEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Role"><inheritdoc cref="GiveMandate.Role"/></param>
+    /// <param name="EndsOn"><inheritdoc cref="GiveMandate.EndsOn"/></param>
+    /// <param name="Email"><inheritdoc cref="GiveMandate.Email"/></param>
+    /// <param name="Organisation"><inheritdoc cref="GiveMandate.Organisation"/></param>
     internal sealed record Body(Role Role, DateOnly EndsOn, string? Email = null, string? Organisation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -36,6 +36,7 @@ internal sealed class HandOverHandler(IDocumentSession session, CommandContext c
 internal static class HandOverEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="To"><inheritdoc cref="HandOver.To"/></param>
     internal sealed record Body(string To);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -60,11 +60,11 @@ internal sealed record Invitation
 }
 
 /// <summary>An invitation as it is listed.</summary>
-/// <param name="Id">Names it.</param>
+/// <param name="Id">Id of the invitation.</param>
 /// <param name="Role">The seat offered.</param>
-/// <param name="Email">Where it was sent.</param>
-/// <param name="InvitedBy">Who invites.</param>
-/// <param name="InvitedAt">When.</param>
+/// <param name="Email">The e-mail address to which it was sent.</param>
+/// <param name="InvitedBy">Id of whoever invites.</param>
+/// <param name="InvitedAt">When it was sent.</param>
 /// <param name="ExpiresAt">Until when the link works.</param>
 /// <param name="AcceptedAt">When it was accepted.</param>
 /// <param name="WithdrawnAt">When it was withdrawn.</param>

@@ -7,10 +7,10 @@ namespace CityDeclarations.Registry.Desks;
 /// city's lead invites its officials and readers.
 /// </summary>
 /// <param name="Desk">Which desk.</param>
-/// <param name="Role">Which seat.</param>
-/// <param name="Email">Whom: where the link goes.</param>
+/// <param name="Role">The seat that is offered.</param>
+/// <param name="Email">The e-mail address of whom it is for: where the link goes.</param>
 /// <param name="Language">The language of the mail (BCP 47).</param>
-/// <param name="Organisation">What an organisation is called, when it is new here.</param>
+/// <param name="Organisation">What an organisation is called, when it is new here. It is public.</param>
 [Allow(Role.Lead, Role.Officer)]
 public sealed record Invite(DeskName Desk, Role Role, string Email, string Language, string? Organisation = null) : ICommand<Created>;
 
@@ -60,6 +60,10 @@ internal sealed class InviteHandler(IDocumentSession session, CommandContext con
 internal static class InviteEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Role"><inheritdoc cref="Invite.Role"/></param>
+    /// <param name="Email"><inheritdoc cref="Invite.Email"/></param>
+    /// <param name="Language"><inheritdoc cref="Invite.Language"/></param>
+    /// <param name="Organisation"><inheritdoc cref="Invite.Organisation"/></param>
     internal sealed record Body(Role Role, string Email, string Language = "en", string? Organisation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

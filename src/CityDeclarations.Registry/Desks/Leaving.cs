@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Desks;
 
 /// <summary>A seat or a mandate of a person.</summary>
-/// <param name="Desk">The desk.</param>
+/// <param name="Desk">The desk with the seat, kind/slug.</param>
 /// <param name="Role">What it allows.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="Until">When it ended.</param>

@@ -2,8 +2,8 @@ namespace CityDeclarations.Registry.Desks;
 
 /// <summary>Finds that a city has lost its lead, ends that seat, and invites another one. It is on the record.</summary>
 /// <param name="City">The city's slug.</param>
-/// <param name="Reason">How that is known.</param>
-/// <param name="Email">Who is to lead: where the link goes.</param>
+/// <param name="Reason">How it is known that nobody leads. Only the desk's own people and its officers see it.</param>
+/// <param name="Email">The e-mail address of who is to lead: where the link goes.</param>
 /// <param name="Language">The language of the mail (BCP 47).</param>
 [Allow(Role.Officer)]
 public sealed record RescueCity(string City, string Reason, string Email, string Language) : ICommand<Created>;
@@ -40,6 +40,9 @@ internal sealed class RescueCityHandler(IDocumentSession session, CommandContext
 internal static class RescueCityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="RescueCity.Reason"/></param>
+    /// <param name="Email"><inheritdoc cref="RescueCity.Email"/></param>
+    /// <param name="Language"><inheritdoc cref="RescueCity.Language"/></param>
     internal sealed record Body(string Reason, string Email, string Language = "en");
 
     public static void Map(IEndpointRouteBuilder api) =>

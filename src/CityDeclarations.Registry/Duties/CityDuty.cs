@@ -49,8 +49,8 @@ public enum DutyReason
 }
 
 /// <summary>A fact about how a city keeps a deadline.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Kind">What kind of fact it is.</param>
+/// <param name="Reason">Why it is so.</param>
 /// <param name="Public">Whether the programme lets the public see it.</param>
 public sealed record DutyFact(DutyFactKind Kind, DutyReason Reason, bool Public);
 
@@ -65,7 +65,7 @@ public sealed record DutyFact(DutyFactKind Kind, DutyReason Reason, bool Public)
 /// <param name="Stage">How it stands.</param>
 /// <param name="FiledOn">When it came in for the first time; for the public when the programme publishes who was late, and the report is
 /// public.</param>
-/// <param name="Waiver">Why the city need not report.</param>
+/// <param name="Waiver">Why the city need not report; none when it must. It is public.</param>
 /// <param name="Facts">How the deadline was kept: for the public what the programme publishes, for the city and its officers all of
 /// it.</param>
 /// <param name="Planned">When the city is reminded; for the city and its officers.</param>

@@ -69,5 +69,5 @@ internal sealed record DutyCalendar(
 
 /// <summary>A notice and its day.</summary>
 /// <param name="Days">Days from the day on which the report is due; negative before it.</param>
-/// <param name="On">Its day.</param>
+/// <param name="On">The day on which it goes out.</param>
 public sealed record PlannedNotice(int Days, DateOnly On);

@@ -21,17 +21,18 @@ internal sealed record DutyPage : IRevisioned
         Notices.FirstOrDefault(notice => notice.DueOn == dueOn && notice.Days == days)?.IssuedOn;
 }
 
-/// <summary>More time.</summary>
+/// <summary>More time for a report.</summary>
 /// <param name="Until">The day by which the report was due from then on.</param>
-/// <param name="Reason">What an officer said; none when the city took it.</param>
+/// <param name="Reason">What an officer said; none when the city took it. In the timeline it is public where the programme publishes
+/// extensions.</param>
 /// <param name="At">When it was given.</param>
 public sealed record DutyExtension(DateOnly Until, string? Reason, DateTimeOffset At);
 
 /// <summary>A notice that went out.</summary>
 /// <param name="Days">Which it was, in days from the day on which the report was due.</param>
-/// <param name="DueOn">That day.</param>
+/// <param name="DueOn">The day on which the report was due.</param>
 /// <param name="IssuedOn">When it went out.</param>
-/// <param name="Recipients">To how many people.</param>
+/// <param name="Recipients">How many people it went to.</param>
 public sealed record IssuedNotice(int Days, DateOnly DueOn, DateOnly IssuedOn, int Recipients);
 
 internal sealed class DutyPageProjection() : StreamProjection<DutyPage>(typeof(ReportingDutyEvent))

@@ -31,7 +31,7 @@ public enum CalendarEvent
 }
 
 /// <summary>A day of the calendar, in the programme's time zone.</summary>
-/// <param name="On">The day.</param>
+/// <param name="On">The day, from its beginning to its end.</param>
 /// <param name="What">What falls on it.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="City">Slug of the city it is for; none when it is for all.</param>

@@ -5,7 +5,8 @@ namespace CityDeclarations.Registry.Duties;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Until">The day by which the report is due from now on.</param>
-/// <param name="Reason">Why, in words to the city.</param>
+/// <param name="Reason">Why, in words to the city. Its own people and the programme's officers see it; it is public where the programme
+/// publishes extensions.</param>
 [Allow(Role.Officer)]
 public sealed record GrantExtension(string Programme, string City, int Year, DateOnly Until, string Reason) : ICommand<Created>;
 
@@ -31,6 +32,8 @@ internal sealed class GrantExtensionHandler(IDocumentSession session, CommandCon
 internal static class GrantExtensionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Until"><inheritdoc cref="GrantExtension.Until"/></param>
+    /// <param name="Reason"><inheritdoc cref="GrantExtension.Reason"/></param>
     internal sealed record Body(DateOnly Until, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

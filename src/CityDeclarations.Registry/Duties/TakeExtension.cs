@@ -26,6 +26,7 @@ internal sealed class TakeExtensionHandler(IDocumentSession session, CommandCont
 internal static class TakeExtensionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Until"><inheritdoc cref="TakeExtension.Until"/></param>
     internal sealed record Body(DateOnly? Until = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

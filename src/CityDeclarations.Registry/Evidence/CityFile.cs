@@ -34,7 +34,7 @@ public sealed record CityFile
     /// <summary>What it is, by its content.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>How many bytes it has.</summary>
     public required long Size { get; init; }
 
     /// <summary>When it came in.</summary>
@@ -46,7 +46,7 @@ public sealed record CityFile
     /// <summary>What the virus scanner said.</summary>
     public Scan Scan { get; init; }
 
-    /// <summary>What it found.</summary>
+    /// <summary>What the virus scanner found; none when it found nothing.</summary>
     public string? Signature { get; init; }
 
     /// <summary>When it said so.</summary>

@@ -7,7 +7,7 @@ namespace CityDeclarations.Registry.Filing;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Form">Which form.</param>
+/// <param name="Form">Which form is shown: short or full.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record BeginDraft(string Programme, string City, int Year, FormKind Form) : ICommand<Created>;
 
@@ -61,6 +61,7 @@ internal sealed class BeginDraftHandler(IDocumentSession session, CommandContext
 internal static class BeginDraftEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Form"><inheritdoc cref="BeginDraft.Form"/></param>
     internal sealed record Body(FormKind Form = FormKind.Full);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -9,7 +9,7 @@ namespace CityDeclarations.Registry.Filing;
 /// <param name="Field">Key of the field.</param>
 /// <param name="Code">The rule's stable code.</param>
 /// <param name="Severity">What becomes of it: blocking, wants-comment or noted.</param>
-/// <param name="Detail">What exactly.</param>
+/// <param name="Detail">What exactly the rule says of it.</param>
 /// <param name="Remedy">What to do about it.</param>
 public sealed record Finding(
     string Field,

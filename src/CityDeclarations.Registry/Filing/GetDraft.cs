@@ -4,7 +4,8 @@ namespace CityDeclarations.Registry.Filing;
 
 /// <summary>A field of a draft.</summary>
 /// <param name="Field">Key of the field.</param>
-/// <param name="Text">What has been typed, as typed.</param>
+/// <param name="Text">What has been typed, as typed. While it is a draft, only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="Version">Send it in If-Match to save the field.</param>
 /// <param name="SavedAt">When it was saved.</param>
 /// <param name="SavedBy">Id of the key that saved it.</param>

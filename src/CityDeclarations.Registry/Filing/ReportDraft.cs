@@ -56,7 +56,7 @@ internal sealed record DraftField
 }
 
 /// <summary>A text that waits beside a field for somebody to choose.</summary>
-/// <param name="Text">The text.</param>
+/// <param name="Text">The text that waits, as typed.</param>
 /// <param name="At">When it came in.</param>
 /// <param name="By">Id of the key that sent it.</param>
 public sealed record KeptText(string Text, DateTimeOffset At, string By);

@@ -45,7 +45,7 @@ public sealed record FormField(
 /// <param name="Label">Its title, by language (BCP 47).</param>
 /// <param name="Hint">What it is about.</param>
 /// <param name="Repeats">Whether it is filled in once for each entry, for instance for each action.</param>
-/// <param name="Fields">Its fields.</param>
+/// <param name="Fields">The fields of the section, in their order.</param>
 public sealed record FormSection(
     string Key,
     IReadOnlyDictionary<string, string> Label,
@@ -58,12 +58,12 @@ public sealed record FormSection(
 /// <param name="Programme">Slug of the programme.</param>
 /// <param name="City">Slug of the city.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Kind">Which form.</param>
+/// <param name="Kind">Which form it is: short or full.</param>
 /// <param name="Questionnaire">Version of the questionnaire: other questions are another version.</param>
 /// <param name="OpensOn">The first day on which the report can be sent.</param>
 /// <param name="DueOn">The day by which it should be.</param>
 /// <param name="ClosesOn">The last day on which it can be.</param>
-/// <param name="Sections">Its sections.</param>
+/// <param name="Sections">The sections of the form, in their order.</param>
 public sealed partial record ReportForm(
     string Programme,
     string City,

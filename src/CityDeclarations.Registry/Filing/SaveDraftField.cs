@@ -9,7 +9,8 @@ namespace CityDeclarations.Registry.Filing;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Field">Key of the field.</param>
-/// <param name="Text">The text, as typed.</param>
+/// <param name="Text">The text, as typed; empty for no answer. While it is a draft, only the city's own people and the programme's officers
+/// see it.</param>
 /// <param name="ExpectedVersion">The field's version looked at; 0 when nothing was in it.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record SaveDraftField(string Programme, string City, int Year, string Field, string Text, long ExpectedVersion)
@@ -166,6 +167,7 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
 internal static class SaveDraftFieldEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Text"><inheritdoc cref="SaveDraftField.Text"/></param>
     internal sealed record Body(string Text);
 
     public static void Map(IEndpointRouteBuilder api) =>

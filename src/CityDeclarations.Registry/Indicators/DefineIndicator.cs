@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Indicators;
 /// <summary>Enters an indicator in the catalogue.</summary>
 /// <param name="Code">Its code: capitals, digits and hyphens.</param>
 /// <param name="Definition">What it means and what values it takes.</param>
-/// <param name="Source">Where that comes from.</param>
+/// <param name="Source">Where the definition and its limits come from. It is public.</param>
 [Allow(Role.Officer)]
 public sealed record DefineIndicator(string Code, IndicatorDefinition Definition, string Source) : ICommand<Created>;
 

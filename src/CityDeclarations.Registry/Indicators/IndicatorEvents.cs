@@ -74,11 +74,11 @@ public enum Strategy
 /// <param name="Min">The least value that can be true; the register's own proposal unless the source says otherwise.</param>
 /// <param name="Max">The greatest value that can be true.</param>
 /// <param name="Decimals">Decimals shown; two values are equal when they are equal as shown.</param>
-/// <param name="PartOf">The indicator whose total this one's total is a part of; none when there is none.</param>
-/// <param name="ShareOf">The total of which this is one share; shares of one total should add up to about 100.</param>
-/// <param name="RequiredSplit">What a value must be accompanied by, in words.</param>
-/// <param name="Framework">The frameworks it comes from.</param>
-/// <param name="Meaning">Numerator and denominator, in words.</param>
+/// <param name="PartOf">Code of the indicator whose total this one's total is a part of; none when there is none.</param>
+/// <param name="ShareOf">Code of the total of which this is one share; shares of one total should add up to about 100.</param>
+/// <param name="RequiredSplit">What a value must be accompanied by, in words. It is public.</param>
+/// <param name="Framework">The frameworks it comes from. It is public.</param>
+/// <param name="Meaning">Numerator and denominator, in words. It is public.</param>
 public sealed record IndicatorDefinition(
     Strategy Strategy,
     IReadOnlyDictionary<string, string> Names,

@@ -3,8 +3,8 @@ namespace CityDeclarations.Registry.Indicators;
 /// <summary>Revises an indicator's wording or limits.</summary>
 /// <param name="Code">The indicator.</param>
 /// <param name="Definition">What it means from now on; unit, measure and direction as they were.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Source">Where the new wording or limits come from.</param>
+/// <param name="Reason">Why it is revised. It is public record.</param>
+/// <param name="Source">Where the new wording or limits come from. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record ReviseIndicator(string Code, IndicatorDefinition Definition, string Reason, string Source, long ExpectedVersion)
@@ -34,6 +34,9 @@ internal sealed class ReviseIndicatorHandler(IDocumentSession session, CommandCo
 internal static class ReviseIndicatorEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Definition"><inheritdoc cref="ReviseIndicator.Definition"/></param>
+    /// <param name="Reason"><inheritdoc cref="ReviseIndicator.Reason"/></param>
+    /// <param name="Source"><inheritdoc cref="ReviseIndicator.Source"/></param>
     internal sealed record Body(IndicatorDefinition Definition, string Reason, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>

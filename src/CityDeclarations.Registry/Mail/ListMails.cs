@@ -17,7 +17,7 @@ public sealed record ListMails(PageRequest Page, MailState? State = null) : IQue
 /// <param name="Attempts">How often it was offered to the mail server.</param>
 /// <param name="NextAttemptAt">When it is offered again; none when it is not.</param>
 /// <param name="SentAt">When the mail server took it.</param>
-/// <param name="LastError">What went wrong last.</param>
+/// <param name="LastError">What went wrong last, in the words of the mail server. Only officers of every programme see it.</param>
 /// <param name="Version">Send it in If-Match to have the mail sent again.</param>
 public sealed record MailEntry(
     string Id,

@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Mail;
 /// Says that a mail came back. The register has no mailbox of its own: whoever has it reports this, an officer or a system.
 /// </summary>
 /// <param name="Id">The mail.</param>
-/// <param name="Reason">What the returning server said, without names and addresses.</param>
+/// <param name="Reason">What the returning server said, without names and addresses. Only officers of every programme see it.</param>
 [Allow(Role.Partner, Role.Officer)]
 public sealed record ReportBounce(string Id, string Reason) : ICommand<Changed>;
 
@@ -37,6 +37,7 @@ internal sealed class ReportBounceHandler(IDocumentSession session, CommandConte
 internal static class ReportBounceEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="ReportBounce.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

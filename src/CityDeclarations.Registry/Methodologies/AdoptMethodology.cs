@@ -33,6 +33,7 @@ internal sealed class AdoptMethodologyHandler(IDocumentSession session, CommandC
 internal static class AdoptMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Response"><inheritdoc cref="AdoptMethodology.Response"/></param>
     internal sealed record Body(string Response);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -6,7 +6,7 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Code">The methodology.</param>
 /// <param name="Number">Which version of it.</param>
-/// <param name="Text">What is said. It is public.</param>
+/// <param name="Text">What is said about the draft. It is public.</param>
 [Allow(Role.Official, Role.Partner, Role.Officer)]
 public sealed record CommentOnMethodology(string Programme, string Code, int Number, string Text) : ICommand<long>;
 
@@ -34,6 +34,7 @@ internal sealed class CommentOnMethodologyHandler(IDocumentSession session, Comm
 internal static class CommentOnMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Text"><inheritdoc cref="CommentOnMethodology.Text"/></param>
     internal sealed record Body(string Text);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -1,8 +1,8 @@
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>A city that is nowhere worse than another and somewhere better: whatever the weights, it comes before it.</summary>
-/// <param name="Better">The one.</param>
-/// <param name="Worse">The other.</param>
+/// <param name="Better">Name of the city that comes before the other.</param>
+/// <param name="Worse">Name of the city that comes after it.</param>
 public sealed record DominancePair(string Better, string Worse);
 
 /// <summary>How much of the order does not depend on weights at all.</summary>

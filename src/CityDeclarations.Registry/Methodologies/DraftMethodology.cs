@@ -4,11 +4,11 @@ namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>Drafts a methodology, or its next version.</summary>
 /// <param name="Programme">The programme's slug.</param>
-/// <param name="Code">What it is called, in all its versions.</param>
+/// <param name="Code">Code of the methodology, in all its versions.</param>
 /// <param name="Number">Number of this version, from 1 without gaps.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Definition">How scores are made.</param>
-/// <param name="Reasons">Why it is so.</param>
+/// <param name="Reasons">Why scores are made so, step by step of the handbook. It is public.</param>
 [Allow(Role.Officer)]
 public sealed record DraftMethodology(
     string Programme,
@@ -68,6 +68,11 @@ internal sealed class DraftMethodologyHandler(IDocumentSession session, CommandC
 internal static class DraftMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Code"><inheritdoc cref="DraftMethodology.Code"/></param>
+    /// <param name="Number"><inheritdoc cref="DraftMethodology.Number"/></param>
+    /// <param name="Names"><inheritdoc cref="DraftMethodology.Names"/></param>
+    /// <param name="Definition"><inheritdoc cref="DraftMethodology.Definition"/></param>
+    /// <param name="Reasons"><inheritdoc cref="DraftMethodology.Reasons"/></param>
     internal sealed record Body(
         string Code,
         int Number,

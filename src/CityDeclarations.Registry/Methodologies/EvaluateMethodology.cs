@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>Scores a table of values that whoever asks brings along, by a methodology that they bring along too.</summary>
-/// <param name="Methodology">How.</param>
+/// <param name="Methodology">How scores and ranks are made.</param>
 /// <param name="Table">What is known of each city.</param>
 /// <param name="Robustness">Whether and how ranks are tried under other choices.</param>
 [AllowAnyone]

@@ -43,7 +43,7 @@ public enum Deviation
 }
 
 /// <summary>How one component is normalised.</summary>
-/// <param name="Method">How.</param>
+/// <param name="Method">Which way it comes to the common scale.</param>
 /// <param name="Lower">The lower goalpost, in the unit of the value; the worst where higher is better, the best where lower is.</param>
 /// <param name="Upper">The upper goalpost.</param>
 /// <param name="Deviation">Z-scores: which standard deviation.</param>
@@ -72,9 +72,9 @@ public sealed record Winsorisation(int Most = 5, decimal Skewness = 2, decimal K
 /// <param name="Normalisation">How it comes to the common scale.</param>
 /// <param name="Indicator">Code of the indicator. Another definition of the same thing is another code, and never stands in for this
 /// one.</param>
-/// <param name="Commitment">Or key of the commitment.</param>
+/// <param name="Commitment">Or key of the commitment that is scored.</param>
 /// <param name="Points">What each status of the commitment counts as a value.</param>
-/// <param name="Code">Its own name, needed only when one indicator is used twice.</param>
+/// <param name="Code">Its own code, needed only when one indicator is used twice.</param>
 /// <param name="Weight">Relative to the others of its group; only proportions count.</param>
 /// <param name="Logarithm">Whether the natural logarithm of the value is normalised, and of goalposts, baseline and target too.</param>
 /// <param name="Outliers">How outliers are treated before that; none means not at all.</param>
@@ -95,7 +95,7 @@ public sealed record Component(
 }
 
 /// <summary>Components that belong together, for instance those of one strategy.</summary>
-/// <param name="Code">What it is called in results.</param>
+/// <param name="Code">Code of the group, as results give it.</param>
 /// <param name="Components">What it is made of.</param>
 /// <param name="Weight">Relative to the other groups; only proportions count.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>

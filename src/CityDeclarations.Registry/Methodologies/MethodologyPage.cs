@@ -4,10 +4,10 @@ using JasperFx.Events;
 namespace CityDeclarations.Registry.Methodologies;
 
 /// <summary>What somebody said about a draft.</summary>
-/// <param name="Text">What.</param>
-/// <param name="Role">In which capacity.</param>
+/// <param name="Text">What was said about the draft. It is public.</param>
+/// <param name="Role">In which role it was said.</param>
 /// <param name="Scope">For which city, programme or organisation.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When it was said.</param>
 public sealed record MethodologyComment(string Text, string Role, string Scope, DateTimeOffset At);
 
 /// <summary>One version of a methodology, and how far it is.</summary>
@@ -19,7 +19,7 @@ public sealed record MethodologyPage : IRevisioned
     /// <summary>Slug of the programme.</summary>
     public required string Programme { get; init; }
 
-    /// <summary>What the methodology is called, in all its versions.</summary>
+    /// <summary>Code of the methodology, in all its versions.</summary>
     public required string Code { get; init; }
 
     /// <summary>Number of this version, from 1.</summary>
@@ -34,7 +34,7 @@ public sealed record MethodologyPage : IRevisioned
     /// <summary>How scores are made.</summary>
     public required MethodologyDefinition Definition { get; init; }
 
-    /// <summary>Why it is so, step by step of the handbook.</summary>
+    /// <summary>Why scores are made so, step by step of the handbook. It is public.</summary>
     public required string Reasons { get; init; }
 
     /// <summary>The last day for comments; none while it is closed.</summary>
@@ -43,13 +43,13 @@ public sealed record MethodologyPage : IRevisioned
     /// <summary>What was said about it, oldest first.</summary>
     public IReadOnlyList<MethodologyComment> Comments { get; init; } = [];
 
-    /// <summary>What became of the comments.</summary>
+    /// <summary>What became of the comments. It is public.</summary>
     public string? Response { get; init; }
 
     /// <summary>When it was adopted.</summary>
     public DateTimeOffset? AdoptedAt { get; init; }
 
-    /// <summary>Why it is not used any more.</summary>
+    /// <summary>Why it is not used any more. It is public.</summary>
     public string? RetiredBecause { get; init; }
 
     /// <summary>Version of the methodology's stream; send it in If-Match to change it.</summary>

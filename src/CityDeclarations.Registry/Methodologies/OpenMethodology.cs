@@ -28,6 +28,7 @@ internal sealed class OpenMethodologyHandler(IDocumentSession session, CommandCo
 internal static class OpenMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Until"><inheritdoc cref="OpenMethodology.Until"/></param>
     internal sealed record Body(DateOnly Until);
 
     public static void Map(IEndpointRouteBuilder api) =>

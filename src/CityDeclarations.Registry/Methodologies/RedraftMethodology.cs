@@ -6,9 +6,9 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Code">The methodology.</param>
 /// <param name="Number">Which version of it.</param>
-/// <param name="Names">Its name by language (BCP 47).</param>
-/// <param name="Definition">How scores are made.</param>
-/// <param name="Reasons">Why it is so.</param>
+/// <param name="Names"><inheritdoc cref="DraftMethodology.Names"/></param>
+/// <param name="Definition"><inheritdoc cref="DraftMethodology.Definition"/></param>
+/// <param name="Reasons"><inheritdoc cref="DraftMethodology.Reasons"/></param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RedraftMethodology(
@@ -56,6 +56,9 @@ internal sealed class RedraftMethodologyHandler(IDocumentSession session, Comman
 internal static class RedraftMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Names"><inheritdoc cref="RedraftMethodology.Names"/></param>
+    /// <param name="Definition"><inheritdoc cref="RedraftMethodology.Definition"/></param>
+    /// <param name="Reasons"><inheritdoc cref="RedraftMethodology.Reasons"/></param>
     internal sealed record Body(IReadOnlyDictionary<string, string> Names, MethodologyDefinition Definition, string Reasons);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Code">The methodology.</param>
 /// <param name="Number">Which version of it.</param>
-/// <param name="Reason">Why. It is public.</param>
+/// <param name="Reason">Why it is not used any more. It is public.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RetireMethodology(string Programme, string Code, int Number, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -28,6 +28,7 @@ internal sealed class RetireMethodologyHandler(IDocumentSession session, Command
 internal static class RetireMethodologyEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="RetireMethodology.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

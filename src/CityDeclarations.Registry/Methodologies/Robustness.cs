@@ -31,7 +31,7 @@ public enum AlternativeNormalisation
 }
 
 /// <summary>Which ranks a city gets when the choices vary.</summary>
-/// <param name="City">The city.</param>
+/// <param name="City">Name of the city, as the table has it.</param>
 /// <param name="Rank">Its rank under the methodology as written.</param>
 /// <param name="Median">The median of its ranks.</param>
 /// <param name="From">In 5 % of the runs its rank is this or better.</param>

@@ -39,7 +39,7 @@ public enum ScoreNote
 }
 
 /// <summary>What one component does for a city's score.</summary>
-/// <param name="Component">The component.</param>
+/// <param name="Component">Code of the component: its own, or that of its indicator or commitment.</param>
 /// <param name="Value">The value as reported.</param>
 /// <param name="Treated">The value after outliers were treated.</param>
 /// <param name="Normalised">The value on the common scale, to twelve decimals.</param>
@@ -57,13 +57,13 @@ public sealed record ComponentScore(
 );
 
 /// <summary>A city's score in one group.</summary>
-/// <param name="Group">The group.</param>
+/// <param name="Group">Code of the group.</param>
 /// <param name="Score">To twelve decimals; none when the city has no value there.</param>
 /// <param name="Weight">The group's share of the whole, 0 to 1, after what is missing has been left out.</param>
 public sealed record GroupScore(string Group, decimal? Score, decimal Weight);
 
 /// <summary>A city with a rank.</summary>
-/// <param name="City">The city.</param>
+/// <param name="City">Name of the city, as the table has it.</param>
 /// <param name="Rank">1 for the best.</param>
 /// <param name="Tied">Whether another city has the same score as shown.</param>
 /// <param name="Score">The score as shown.</param>
@@ -96,8 +96,8 @@ public enum NotScoredReason
 }
 
 /// <summary>A city without a score.</summary>
-/// <param name="City">The city.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="City">Name of the city, as the table has it.</param>
+/// <param name="Reason">Why it has no score.</param>
 /// <param name="DataShare">The share of the components that it has, 0 to 1.</param>
 /// <param name="Missing">The components that it has not.</param>
 public sealed record NotScored(string City, NotScoredReason Reason, decimal DataShare, IReadOnlyList<string> Missing);

@@ -11,7 +11,7 @@ namespace CityDeclarations.Registry.Privacy;
 /// that it typed or that desks and juries hold about it. The history stays, and says “a former official of …”.
 /// </summary>
 /// <param name="Person">Id of the person; none means whoever asks.</param>
-/// <param name="Confirm">The account's e-mail address.</param>
+/// <param name="Confirm">The account's e-mail address, so that it is no other account.</param>
 [AllowPerson]
 public sealed record EraseAccount(string? Person, string Confirm) : ICommand<bool>;
 
@@ -63,6 +63,8 @@ internal sealed class EraseAccountHandler(
 internal static class EraseAccountEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Confirm"><inheritdoc cref="EraseAccount.Confirm"/></param>
+    /// <param name="Person"><inheritdoc cref="EraseAccount.Person"/></param>
     internal sealed record Body(string Confirm, string? Person = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -30,8 +30,8 @@ public sealed record OwnData(
 
 /// <summary>A mail to a person.</summary>
 /// <param name="QueuedAt">When it was written.</param>
-/// <param name="Subject">Its subject.</param>
-/// <param name="Text">Its words.</param>
+/// <param name="Subject">The subject of the mail; none once it is wiped.</param>
+/// <param name="Text">The words of the mail; none once they are wiped.</param>
 public sealed record OwnMail(DateTimeOffset QueuedAt, string? Subject, string? Text);
 
 internal sealed class ExportOwnDataHandler(IQuerySession session, CommandContext context) : IRequestHandler<ExportOwnData, OwnData>

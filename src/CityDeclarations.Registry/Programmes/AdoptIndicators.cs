@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>Takes indicators from the catalogue: the programme's signatories may then report and target them.</summary>
 /// <param name="Programme">The programme's slug.</param>
-/// <param name="Codes">The indicators.</param>
+/// <param name="Codes">Codes of the indicators that are added to the programme's.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record AdoptIndicators(string Programme, IReadOnlyList<string> Codes, long ExpectedVersion) : ICommand<long>;
@@ -37,6 +37,7 @@ internal sealed class AdoptIndicatorsHandler(IDocumentSession session, CommandCo
 internal static class AdoptIndicatorsEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Codes"><inheritdoc cref="AdoptIndicators.Codes"/></param>
     internal sealed record Body(IReadOnlyList<string> Codes);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -2,8 +2,8 @@ namespace CityDeclarations.Registry.Programmes;
 
 /// <summary>Says how the programme deals with deadlines, from now on.</summary>
 /// <param name="Programme">The programme's slug.</param>
-/// <param name="Rules">The rules.</param>
-/// <param name="Reason">Why they are so. It is public.</param>
+/// <param name="Rules">How deadlines are dealt with.</param>
+/// <param name="Reason">Why the rules are so. It is public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record AdoptReportingRules(string Programme, ReportingRules Rules, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -49,6 +49,12 @@ internal sealed class AdoptReportingRulesHandler(IDocumentSession session, Comma
 internal static class AdoptReportingRulesEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Notices"><inheritdoc cref="ReportingRules.Notices"/></param>
+    /// <param name="PublicFacts"><inheritdoc cref="ReportingRules.PublicFacts"/></param>
+    /// <param name="Reason"><inheritdoc cref="AdoptReportingRules.Reason"/></param>
+    /// <param name="OnHoldAfterDays"><inheritdoc cref="ReportingRules.OnHoldAfterDays"/></param>
+    /// <param name="FirstReportAfterMonths"><inheritdoc cref="ReportingRules.FirstReportAfterMonths"/></param>
+    /// <param name="FiscalYearStartMonth"><inheritdoc cref="ReportingRules.FiscalYearStartMonth"/></param>
     internal sealed record Body(
         IReadOnlyList<int> Notices,
         IReadOnlyList<DutyFactKind> PublicFacts,

@@ -51,6 +51,7 @@ internal sealed class FreezeBandsHandler(IDocumentSession session, CommandContex
 internal static class FreezeBandsEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Bands"><inheritdoc cref="FreezeBands.Bands"/></param>
     internal sealed record Body(IReadOnlyList<PopulationBand>? Bands = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -5,12 +5,12 @@ namespace CityDeclarations.Registry.Programmes;
 /// <summary>Offers a declaration for signature.</summary>
 /// <param name="Slug">Its part of the address.</param>
 /// <param name="Names">Its names by language (BCP 47).</param>
-/// <param name="Operator">The organisation that runs it.</param>
-/// <param name="Region">Where it is offered.</param>
+/// <param name="Operator">The organisation that runs it. It is public.</param>
+/// <param name="Region">Where it is offered. It is public.</param>
 /// <param name="TimeZone">IANA time zone in which its days begin and end.</param>
 /// <param name="Languages">The languages it is run in (BCP 47).</param>
 /// <param name="Eligibility">Who may sign.</param>
-/// <param name="Source">Where these facts come from.</param>
+/// <param name="Source">Where these facts come from. It is public.</param>
 /// <param name="LaunchedOn">When it began, as precisely as is known.</param>
 [Allow(Role.Officer)]
 public sealed record LaunchProgramme(

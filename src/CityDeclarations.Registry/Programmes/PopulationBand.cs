@@ -4,8 +4,8 @@ namespace CityDeclarations.Registry.Programmes;
 /// Cities are compared with cities of about their size: the three bands in which Japan's Ministry of the Environment
 /// ranks municipalities, with the line at 100,000 that Green Capital and Green Leaf draw, too.
 /// </summary>
-/// <param name="Code">What stands in the address.</param>
-/// <param name="From">Residents from.</param>
+/// <param name="Code">Code of the band, as addresses have it.</param>
+/// <param name="From">The fewest residents that a city of the band has.</param>
 /// <param name="Below">Residents below; none for the largest cities.</param>
 public sealed record PopulationBand(string Code, long From, long? Below)
 {

@@ -162,7 +162,7 @@ public enum DutyFactKind
 /// <param name="Notices">When the city is reminded, in days from the day on which the report is due: -7 a week before, 0 on it, 14 two
 /// weeks after.</param>
 /// <param name="OnHoldAfterDays">So many days after its last notice a silent signatory goes on hold; none for never.</param>
-/// <param name="PublicFacts">What of it the public sees.</param>
+/// <param name="PublicFacts">Which facts about how a city keeps its deadlines the public sees.</param>
 /// <param name="FiscalYearStartMonth">The month in which the reported years usually begin; for information.</param>
 public sealed record ReportingRules(
     int? FirstReportAfterMonths,

@@ -76,7 +76,7 @@ public sealed record DeclarationBasis(string Programme, Eligibility Eligibility,
 /// <param name="AdoptedOn">When, as precisely as is known.</param>
 /// <param name="Titles">The title by language.</param>
 /// <param name="Commitments">The commitments in their order, each in every language published so far.</param>
-/// <param name="Note">What a reader must know.</param>
+/// <param name="Note">What a reader must know; none when there is nothing. It is public.</param>
 /// <param name="Sources">Where the text and its translations come from.</param>
 public sealed record DeclarationText(
     int Version,
@@ -128,13 +128,13 @@ public sealed record FrozenBands(IReadOnlyList<PopulationBand> Bands, DateTimeOf
 
 /// <summary>That reports are not owed, by force majeure.</summary>
 /// <param name="Cities">Slugs of the cities that need not report; empty for every one.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why no report is owed. It is public.</param>
 public sealed record CycleWaiver(IReadOnlyList<string> Cities, string Reason);
 
 /// <summary>How a programme deals with deadlines, as it is published.</summary>
 /// <param name="Version">Which version of the rules; 0 when the programme has adopted none and the usual ones hold.</param>
-/// <param name="Rules">The rules.</param>
-/// <param name="Reason">Why they are so.</param>
+/// <param name="Rules">How deadlines are dealt with.</param>
+/// <param name="Reason">Why the rules are so; none for the usual ones. It is public.</param>
 public sealed record ReportingPolicy(int Version, ReportingRules Rules, string? Reason)
 {
     /// <summary>

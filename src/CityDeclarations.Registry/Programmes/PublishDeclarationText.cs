@@ -4,10 +4,10 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Standing">How far the wording can be relied on.</param>
 /// <param name="AdoptedOn">When it was adopted, as precisely as is known.</param>
-/// <param name="Titles">The title by language.</param>
+/// <param name="Titles">The title by language (BCP 47).</param>
 /// <param name="Commitments">The commitments in their order; empty while they are not known.</param>
-/// <param name="Note">What a reader must know.</param>
-/// <param name="Source">Where the text comes from.</param>
+/// <param name="Note">What a reader must know. It is public.</param>
+/// <param name="Source">Where the text comes from. It is public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record PublishDeclarationText(
@@ -68,6 +68,12 @@ internal sealed class PublishDeclarationTextHandler(IDocumentSession session, Co
 internal static class PublishDeclarationTextEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Standing"><inheritdoc cref="PublishDeclarationText.Standing"/></param>
+    /// <param name="Titles"><inheritdoc cref="PublishDeclarationText.Titles"/></param>
+    /// <param name="Commitments"><inheritdoc cref="PublishDeclarationText.Commitments"/></param>
+    /// <param name="Source"><inheritdoc cref="PublishDeclarationText.Source"/></param>
+    /// <param name="AdoptedOn"><inheritdoc cref="PublishDeclarationText.AdoptedOn"/></param>
+    /// <param name="Note"><inheritdoc cref="PublishDeclarationText.Note"/></param>
     internal sealed record Body(
         TextStanding Standing,
         IReadOnlyDictionary<string, string> Titles,

@@ -3,10 +3,10 @@ namespace CityDeclarations.Registry.Programmes;
 /// <summary>Adds a translation to a published text, in a language it does not have.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="TextVersion">The text's version.</param>
-/// <param name="Language">BCP 47.</param>
-/// <param name="Title">The title in that language.</param>
-/// <param name="Wordings">The words of each commitment, in their order.</param>
-/// <param name="Source">Where the translation comes from.</param>
+/// <param name="Language">The language of the translation (BCP 47).</param>
+/// <param name="Title">The title in that language. It is public.</param>
+/// <param name="Wordings">The words of each commitment, in their order. They are public.</param>
+/// <param name="Source">Where the translation comes from. It is public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record PublishTranslation(
@@ -51,6 +51,10 @@ internal sealed class PublishTranslationHandler(IDocumentSession session, Comman
 internal static class PublishTranslationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Language"><inheritdoc cref="PublishTranslation.Language"/></param>
+    /// <param name="Title"><inheritdoc cref="PublishTranslation.Title"/></param>
+    /// <param name="Wordings"><inheritdoc cref="PublishTranslation.Wordings"/></param>
+    /// <param name="Source"><inheritdoc cref="PublishTranslation.Source"/></param>
     internal sealed record Body(string Language, string Title, IReadOnlyList<string> Wordings, string Source);
 
     public static void Map(IEndpointRouteBuilder api) =>

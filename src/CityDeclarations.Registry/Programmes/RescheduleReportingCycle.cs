@@ -6,7 +6,7 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="OpensOn">The first day on which a report can be submitted.</param>
 /// <param name="DueOn">The day by which it should be.</param>
 /// <param name="ClosesOn">The last day on which it can be.</param>
-/// <param name="Reason">Why they move.</param>
+/// <param name="Reason">Why the days move. It is kept in the history only, and not public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 /// <param name="ExtensionUntil">The day by which it should be when the city takes its extension; none when there is no extension.</param>
 /// <param name="Questionnaire">The version of the questionnaire that is asked; none where the programme has one only.</param>
@@ -65,6 +65,13 @@ internal sealed class RescheduleReportingCycleHandler(IDocumentSession session, 
 internal static class RescheduleReportingCycleEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="OpensOn"><inheritdoc cref="RescheduleReportingCycle.OpensOn"/></param>
+    /// <param name="DueOn"><inheritdoc cref="RescheduleReportingCycle.DueOn"/></param>
+    /// <param name="ClosesOn"><inheritdoc cref="RescheduleReportingCycle.ClosesOn"/></param>
+    /// <param name="Reason"><inheritdoc cref="RescheduleReportingCycle.Reason"/></param>
+    /// <param name="ExtensionUntil"><inheritdoc cref="RescheduleReportingCycle.ExtensionUntil"/></param>
+    /// <param name="Questionnaire"><inheritdoc cref="RescheduleReportingCycle.Questionnaire"/></param>
+    /// <param name="Indicators"><inheritdoc cref="RescheduleReportingCycle.Indicators"/></param>
     internal sealed record Body(
         DateOnly OpensOn,
         DateOnly DueOn,

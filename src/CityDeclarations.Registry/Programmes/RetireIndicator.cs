@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Programmes;
 /// <summary>Stops asking for an indicator; what was reported stays.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Code">The indicator.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the programme no longer asks for it. It is kept in the history only, and not public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RetireIndicator(string Programme, string Code, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -27,6 +27,7 @@ internal sealed class RetireIndicatorHandler(IDocumentSession session, CommandCo
 internal static class RetireIndicatorEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="RetireIndicator.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -62,6 +62,13 @@ internal sealed class ScheduleReportingCycleHandler(IDocumentSession session, Co
 internal static class ScheduleReportingCycleEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Year"><inheritdoc cref="ScheduleReportingCycle.Year"/></param>
+    /// <param name="OpensOn"><inheritdoc cref="ScheduleReportingCycle.OpensOn"/></param>
+    /// <param name="DueOn"><inheritdoc cref="ScheduleReportingCycle.DueOn"/></param>
+    /// <param name="ClosesOn"><inheritdoc cref="ScheduleReportingCycle.ClosesOn"/></param>
+    /// <param name="ExtensionUntil"><inheritdoc cref="ScheduleReportingCycle.ExtensionUntil"/></param>
+    /// <param name="Questionnaire"><inheritdoc cref="ScheduleReportingCycle.Questionnaire"/></param>
+    /// <param name="Indicators"><inheritdoc cref="ScheduleReportingCycle.Indicators"/></param>
     internal sealed record Body(
         int Year,
         DateOnly OpensOn,

@@ -6,7 +6,7 @@ namespace CityDeclarations.Registry.Programmes;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Cities">Slugs of the cities that need not report; empty for every one.</param>
-/// <param name="Reason">Why. It is public.</param>
+/// <param name="Reason">Why no report is owed. It is public.</param>
 /// <param name="ExpectedVersion">The programme's version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record WaiveCycle(string Programme, int Year, IReadOnlyList<string> Cities, string Reason, long ExpectedVersion)
@@ -41,6 +41,8 @@ internal sealed class WaiveCycleHandler(IDocumentSession session, CommandContext
 internal static class WaiveCycleEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="WaiveCycle.Reason"/></param>
+    /// <param name="Cities"><inheritdoc cref="WaiveCycle.Cities"/></param>
     internal sealed record Body(string Reason, IReadOnlyList<string>? Cities = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

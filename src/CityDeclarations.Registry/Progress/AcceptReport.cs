@@ -8,7 +8,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Year">The year reported on.</param>
 /// <param name="Verification">How far it was checked.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
-/// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole.</param>
+/// <param name="Reservations">What the officer does not vouch for, each on a field or on the whole. They are public once the report
+/// is.</param>
 [Allow(Role.Officer)]
 public sealed record AcceptReport(
     string Programme,
@@ -46,6 +47,8 @@ internal sealed class AcceptReportHandler(IDocumentSession session, CommandConte
 internal static class AcceptReportEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Verification"><inheritdoc cref="AcceptReport.Verification"/></param>
+    /// <param name="Reservations"><inheritdoc cref="AcceptReport.Reservations"/></param>
     internal sealed record Body(Verification Verification = Verification.SelfDeclared, IReadOnlyList<ReviewComment>? Reservations = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

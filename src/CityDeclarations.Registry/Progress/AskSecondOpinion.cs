@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Question">What the other officer should look at.</param>
+/// <param name="Question">What the other officer should look at. Only the city's own people and the programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record AskSecondOpinion(string Programme, string City, int Year, string Question, long ExpectedVersion) : ICommand<long>;
@@ -28,6 +28,7 @@ internal sealed class AskSecondOpinionHandler(IDocumentSession session, CommandC
 internal static class AskSecondOpinionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Question"><inheritdoc cref="AskSecondOpinion.Question"/></param>
     internal sealed record Body(string Question);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -4,7 +4,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Comments">What is said, each on a field or on the whole.</param>
+/// <param name="Comments">What is said, each on a field or on the whole. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record CommentOnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion)
@@ -33,6 +34,7 @@ internal sealed class CommentOnReportHandler(IDocumentSession session, CommandCo
 internal static class CommentOnReportEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Comments"><inheritdoc cref="CommentOnReport.Comments"/></param>
     internal sealed record Body(IReadOnlyList<ReviewComment> Comments);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Number">Which of the report's corrections.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why, in words to the city. Only the city's own people and the programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record DeclineCorrection(string Programme, string City, int Year, int Number, string Reason, long ExpectedVersion)
@@ -30,6 +30,7 @@ internal sealed class DeclineCorrectionHandler(IDocumentSession session, Command
 internal static class DeclineCorrectionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="DeclineCorrection.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

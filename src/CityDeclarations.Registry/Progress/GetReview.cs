@@ -1,7 +1,7 @@
 namespace CityDeclarations.Registry.Progress;
 
 /// <summary>A report beside the one before.</summary>
-/// <param name="Report">The report.</param>
+/// <param name="Report">The report that is looked at.</param>
 /// <param name="Before">The last accepted report on an earlier year; none when there is none.</param>
 public sealed record ReportReview(ReportPage Report, ReportPage? Before);
 

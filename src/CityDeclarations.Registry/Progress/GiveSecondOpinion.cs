@@ -5,7 +5,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="InFavour">Whether the report should be accepted.</param>
-/// <param name="Text">Why.</param>
+/// <param name="Text">Why the report should be accepted, or should not. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record GiveSecondOpinion(string Programme, string City, int Year, bool InFavour, string Text, long ExpectedVersion)
@@ -30,6 +31,8 @@ internal sealed class GiveSecondOpinionHandler(IDocumentSession session, Command
 internal static class GiveSecondOpinionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="InFavour"><inheritdoc cref="GiveSecondOpinion.InFavour"/></param>
+    /// <param name="Text"><inheritdoc cref="GiveSecondOpinion.Text"/></param>
     internal sealed record Body(bool InFavour, string Text);
 
     public static void Map(IEndpointRouteBuilder api) =>

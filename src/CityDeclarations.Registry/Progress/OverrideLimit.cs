@@ -41,9 +41,9 @@ internal sealed class OverrideLimitHandler(IDocumentSession session, CommandCont
 internal static class OverrideLimitEndpoint
 {
     /// <summary>What the client sends.</summary>
-    /// <param name="Indicator">Code of the indicator.</param>
-    /// <param name="Value">The value, and no other.</param>
-    /// <param name="Reason">How the officer knows.</param>
+    /// <param name="Indicator"><inheritdoc cref="LimitOverride.Indicator"/></param>
+    /// <param name="Value"><inheritdoc cref="LimitOverride.Value"/></param>
+    /// <param name="Reason"><inheritdoc cref="LimitOverride.Reason"/></param>
     internal sealed record Body(string Indicator, decimal Value, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

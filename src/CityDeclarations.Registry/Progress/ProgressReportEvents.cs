@@ -6,8 +6,8 @@ namespace CityDeclarations.Registry.Progress;
 
 /// <summary>How far a city is with one commitment.</summary>
 /// <param name="Commitment">Key of the commitment in the text that was signed.</param>
-/// <param name="Status">How far.</param>
-/// <param name="Text">In the city's words.</param>
+/// <param name="Status">How far the city is with it.</param>
+/// <param name="Text">What the city says of it, in its words. It is public once the report is.</param>
 public sealed record CommitmentProgress(string Commitment, CommitmentStatus Status, string? Text = null);
 
 /// <summary>What a reader of a value must know; the letters are Eurostat's observation flags.</summary>
@@ -65,15 +65,16 @@ public enum MissingReason
 
 /// <summary>A value of an indicator, or the reason why there is none.</summary>
 /// <param name="Indicator">Code of the indicator.</param>
-/// <param name="Value">The value.</param>
+/// <param name="Value">The value, in the indicator's unit.</param>
 /// <param name="Unit">The unit, which must be the indicator's.</param>
 /// <param name="Year">The calendar year the value stands for, or the fiscal year named by the year it begins in.</param>
-/// <param name="Method">How it was measured.</param>
+/// <param name="Method">How it was measured. It is public once the report is accepted, unless the value is confidential.</param>
 /// <param name="Total">The amount behind a value per head, in tonnes (greenhouse gases: tonnes of CO2e; money: US dollars); lets both be
 /// checked.</param>
 /// <param name="Flags">What a reader must know.</param>
-/// <param name="Missing">Why there is no value.</param>
-/// <param name="Comment">In the city's words; needed where a value is unusual.</param>
+/// <param name="Missing">Why there is no value; none when there is one.</param>
+/// <param name="Comment">What the city says of it, in its words; needed where a value is unusual. It is public once the report is, unless
+/// the value is confidential.</param>
 /// <param name="Evidence">Where it can be seen: web addresses, or files (<c>file:ID</c>); without one a value is not ranked.</param>
 public sealed record IndicatorValue(
     string Indicator,
@@ -105,15 +106,15 @@ public enum ActionStatus
 }
 
 /// <summary>Something the city does.</summary>
-/// <param name="Title">What.</param>
-/// <param name="Description">Scope, aim and actors.</param>
+/// <param name="Title">What the city does, in few words. It is public once the report is.</param>
+/// <param name="Description">Scope, aim and actors. It is public once the report is.</param>
 /// <param name="Strategy">The strategy it follows.</param>
 /// <param name="Commitments">Keys of the commitments it serves.</param>
 /// <param name="Links">Web addresses of proof (a page, a publication, a document), or files: <c>file:ID</c>.</param>
 /// <param name="Status">How far it is.</param>
 /// <param name="StartYear">The year it began or will begin.</param>
 /// <param name="EndYear">The year it ended or will end.</param>
-/// <param name="Id">Names it within the report, so that next year's report can go on with it.</param>
+/// <param name="Id">Id within the report, so that next year's report can go on with it.</param>
 public sealed record CityAction(
     string Title,
     string? Description = null,
@@ -144,11 +145,11 @@ public enum StrategyStatus
 
 /// <summary>A city's strategy for a circular city, and who stands behind it.</summary>
 /// <param name="Status">How far it is.</param>
-/// <param name="Title">What it is called.</param>
+/// <param name="Title">What it is called. It is public once the report is.</param>
 /// <param name="AdoptedOn">When the council adopted it, as precisely as is known.</param>
-/// <param name="LeadDepartment">The department that leads; an office, never a person.</param>
-/// <param name="Budget">What it may cost, in words.</param>
-/// <param name="Participation">How residents, firms and research take part.</param>
+/// <param name="LeadDepartment">The department that leads; an office, never a person. It is public once the report is.</param>
+/// <param name="Budget">What it may cost, in words. It is public once the report is.</param>
+/// <param name="Participation">How residents, firms and research take part. It is public once the report is.</param>
 public sealed record CityStrategy(
     StrategyStatus Status,
     string? Title = null,
@@ -159,8 +160,8 @@ public sealed record CityStrategy(
 );
 
 /// <summary>Something the city is going to do next.</summary>
-/// <param name="Text">What.</param>
-/// <param name="Year">By when.</param>
+/// <param name="Text">What the city is going to do. It is public once the report is, unless nextStepsFor says who sees it instead.</param>
+/// <param name="Year">The year by which it is done.</param>
 public sealed record NextStep(string Text, int? Year = null);
 
 /// <summary>What stands in the way, or what is needed.</summary>
@@ -190,7 +191,8 @@ public enum Topic
 
 /// <summary>A challenge, or a need for support.</summary>
 /// <param name="Topic">What it is about.</param>
-/// <param name="Text">In the city's words.</param>
+/// <param name="Text">What it is, in the city's words. It is public once the report is, unless challengesFor or supportNeedsFor says who
+/// sees it instead.</param>
 public sealed record Concern(Topic Topic, string Text);
 
 /// <summary>Who sees a section of a published report.</summary>
@@ -208,19 +210,20 @@ public enum Sharing
 
 /// <summary>What a city reports.</summary>
 /// <param name="Commitments">How far it is with each commitment of the text it signed.</param>
-/// <param name="Values">The indicators.</param>
-/// <param name="Actions">What it does.</param>
+/// <param name="Values">The values of the indicators, or why there are none.</param>
+/// <param name="Actions">The actions of the city.</param>
 /// <param name="Challenges">What stands in the way.</param>
-/// <param name="SupportNeeds">What it needs.</param>
+/// <param name="SupportNeeds">What the city needs.</param>
 /// <param name="Population">Residents in the year reported on, which values per head were divided by; none means the figure in the
 /// register.</param>
-/// <param name="ChallengesFor">Who sees the challenges.</param>
-/// <param name="SupportNeedsFor">Who sees the support needs.</param>
-/// <param name="PopulationComment">Why the population differs so much from the register's; needed when it does.</param>
+/// <param name="ChallengesFor">Who sees the challenges once the report is public.</param>
+/// <param name="SupportNeedsFor">Who sees the support needs once the report is public.</param>
+/// <param name="PopulationComment">Why the population differs so much from the register's; needed when it does. It is public once the
+/// report is.</param>
 /// <param name="Strategy">The city's strategy.</param>
 /// <param name="NextSteps">What it is going to do next.</param>
-/// <param name="WiderEffects">What this means for nature, climate and people, in the city's words.</param>
-/// <param name="NextStepsFor">Who sees the next steps.</param>
+/// <param name="WiderEffects">What this means for nature, climate and people, in the city's words. It is public once the report is.</param>
+/// <param name="NextStepsFor">Who sees the next steps once the report is public.</param>
 public sealed record ReportContent(
     IReadOnlyList<CommitmentProgress> Commitments,
     IReadOnlyList<IndicatorValue> Values,
@@ -239,16 +242,17 @@ public sealed record ReportContent(
 
 /// <summary>Sections of a report beside its values: as they should be, or as they were. What is left out stays as it is.</summary>
 /// <param name="Commitments">The commitments that change, each whole.</param>
-/// <param name="Actions">All actions.</param>
-/// <param name="Challenges">All challenges.</param>
-/// <param name="SupportNeeds">All support needs.</param>
+/// <param name="Actions">All actions of the city, whole.</param>
+/// <param name="Challenges">All challenges of the city, whole.</param>
+/// <param name="SupportNeeds">All support needs of the city, whole.</param>
 /// <param name="Population">Residents in the year reported on.</param>
 /// <param name="ChallengesFor">Who sees the challenges.</param>
 /// <param name="SupportNeedsFor">Who sees the support needs.</param>
-/// <param name="PopulationComment">Why the population differs so much from the register's; empty for no comment.</param>
+/// <param name="PopulationComment">Why the population differs so much from the register's; empty for no comment. It is public once the
+/// report is.</param>
 /// <param name="Strategy">The city's strategy, whole.</param>
-/// <param name="NextSteps">All next steps.</param>
-/// <param name="WiderEffects">What this means for nature, climate and people; empty for nothing.</param>
+/// <param name="NextSteps">All next steps of the city, whole.</param>
+/// <param name="WiderEffects">What this means for nature, climate and people; empty for nothing. It is public once the report is.</param>
 /// <param name="NextStepsFor">Who sees the next steps.</param>
 public sealed record ReportSections(
     IReadOnlyList<CommitmentProgress>? Commitments = null,
@@ -267,14 +271,17 @@ public sealed record ReportSections(
 
 /// <summary>Something unusual about a value that the city has commented on, or that an officer lets stand.</summary>
 /// <param name="Code">The rule's stable code.</param>
-/// <param name="Field">Where, for instance <c>values[2].value</c>.</param>
-/// <param name="Detail">What exactly.</param>
-/// <param name="Reason">Why an officer lets it stand; none when nobody had to.</param>
+/// <param name="Field">Key of the field, for instance <c>values[2].value</c>.</param>
+/// <param name="Detail">What exactly is unusual. Only the city's own people and the programme's officers see it.</param>
+/// <param name="Reason">Why an officer lets it stand; none when nobody had to. Only the city's own people and the programme's officers see
+/// it.</param>
 public sealed record Warning(string Code, string Field, string Detail, string? Reason = null);
 
 /// <summary>A word from the officer to the city.</summary>
-/// <param name="Field">What it is about, for instance <c>values[2].value</c>; none when it is about the whole.</param>
-/// <param name="Text">What to mend.</param>
+/// <param name="Field">Key of the field that it is about, for instance <c>values.REC-MSW.method</c>; none when it is about the
+/// whole.</param>
+/// <param name="Text">What the officer says. A reservation is public once the report is; anything else only the city's own people and the
+/// programme's officers see.</param>
 public sealed record ReviewComment(string? Field, string Text);
 
 /// <summary>How far an accepted report was checked.</summary>
@@ -293,7 +300,7 @@ public enum Verification
 /// <summary>That a value outside its indicator's limits is right all the same.</summary>
 /// <param name="Indicator">Code of the indicator.</param>
 /// <param name="Value">The value, and no other.</param>
-/// <param name="Reason">How the officer knows.</param>
+/// <param name="Reason">How the officer knows that it is right. Only the city's own people and the programme's officers see it.</param>
 public sealed record LimitOverride(string Indicator, decimal Value, string Reason);
 
 /// <summary>An event of a report's stream, <c>progress_report:programme/city/year</c>.</summary>

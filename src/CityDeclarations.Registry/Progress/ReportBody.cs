@@ -6,46 +6,45 @@ namespace CityDeclarations.Registry.Progress;
 /// <summary>A whole report as clients send it.</summary>
 internal abstract record ReportBody
 {
-    /// <summary>How far the city is with each commitment of the text it signed.</summary>
+    /// <inheritdoc cref="ReportContent.Commitments"/>
     public required IReadOnlyList<CommitmentProgress> Commitments { get; init; }
 
-    /// <summary>The indicators.</summary>
+    /// <inheritdoc cref="ReportContent.Values"/>
     public required IReadOnlyList<IndicatorValue> Values { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <inheritdoc cref="ReportContent.Actions"/>
     public IReadOnlyList<CityAction>? Actions { get; init; }
 
-    /// <summary>What stands in the way.</summary>
+    /// <inheritdoc cref="ReportContent.Challenges"/>
     public IReadOnlyList<Concern>? Challenges { get; init; }
 
-    /// <summary>What it needs.</summary>
+    /// <inheritdoc cref="ReportContent.SupportNeeds"/>
     public IReadOnlyList<Concern>? SupportNeeds { get; init; }
 
-    /// <summary>Residents in the year reported on, which values per head were divided by; none means the figure in the
-    /// register.</summary>
+    /// <inheritdoc cref="ReportContent.Population"/>
     public Population? Population { get; init; }
 
-    /// <summary>Who sees the challenges.</summary>
+    /// <inheritdoc cref="ReportContent.ChallengesFor"/>
     [DefaultValue(Sharing.Public)]
     public Sharing ChallengesFor { get; init; } = Sharing.Public;
 
-    /// <summary>Who sees the support needs.</summary>
+    /// <inheritdoc cref="ReportContent.SupportNeedsFor"/>
     [DefaultValue(Sharing.Partners)]
     public Sharing SupportNeedsFor { get; init; } = Sharing.Partners;
 
-    /// <summary>Why the population differs so much from the register's; needed when it does.</summary>
+    /// <inheritdoc cref="ReportContent.PopulationComment"/>
     public string? PopulationComment { get; init; }
 
-    /// <summary>The city's strategy.</summary>
+    /// <inheritdoc cref="ReportContent.Strategy"/>
     public CityStrategy? Strategy { get; init; }
 
-    /// <summary>What it is going to do next.</summary>
+    /// <inheritdoc cref="ReportContent.NextSteps"/>
     public IReadOnlyList<NextStep>? NextSteps { get; init; }
 
-    /// <summary>What this means for nature, climate and people, in the city's words.</summary>
+    /// <inheritdoc cref="ReportContent.WiderEffects"/>
     public string? WiderEffects { get; init; }
 
-    /// <summary>Who sees the next steps.</summary>
+    /// <inheritdoc cref="ReportContent.NextStepsFor"/>
     [DefaultValue(Sharing.Public)]
     public Sharing NextStepsFor { get; init; } = Sharing.Public;
 

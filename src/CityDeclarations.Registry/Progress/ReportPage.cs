@@ -125,7 +125,7 @@ public sealed record ReportPage : IRevisioned
 /// <summary>That parts of a report were replaced.</summary>
 /// <param name="Before">The values as they were.</param>
 /// <param name="At">When they were replaced.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why they were replaced. It is public once the report is.</param>
 /// <param name="SectionsBefore">What was replaced beside values, as it was; what was not there before is left out.</param>
 public sealed record Restatement(
     IReadOnlyList<IndicatorValue> Before,
@@ -135,21 +135,24 @@ public sealed record Restatement(
 );
 
 /// <summary>A second officer's opinion on a report.</summary>
-/// <param name="Question">What it was asked about.</param>
+/// <param name="Question">What the other officer was asked to look at. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="AskedBy">Id of the key that asked.</param>
 /// <param name="InFavour">Whether the report should be accepted; none while there is no answer.</param>
-/// <param name="Text">Why.</param>
+/// <param name="Text">Why the report should be accepted, or should not. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="GivenBy">Id of the key that answered.</param>
 public sealed record SecondOpinion(string Question, string AskedBy, bool? InFavour = null, string? Text = null, string? GivenBy = null);
 
 /// <summary>A correction that the city asked for after acceptance.</summary>
 /// <param name="Number">Which of the report's corrections, from 1.</param>
 /// <param name="Values">The values as they should be.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason"><inheritdoc cref="RequestCorrection.Reason"/></param>
 /// <param name="RequestedAt">When the city asked.</param>
 /// <param name="Granted">Whether it was granted; none while nobody has decided.</param>
 /// <param name="DecidedAt">When an officer decided.</param>
-/// <param name="DeclinedBecause">Why it was declined.</param>
+/// <param name="DeclinedBecause">Why it was declined; none when it was not. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="Sections">What should be otherwise beside values.</param>
 public sealed record Correction(
     int Number,

@@ -7,7 +7,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Values">The values as they should be, each whole.</param>
-/// <param name="Reason">Why. The reason becomes public when the correction is granted.</param>
+/// <param name="Reason">Why it should be otherwise. It is public once the report is and the correction is granted.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="Sections">What else should be otherwise.</param>
 [Allow(Role.Official, Role.Officer)]

@@ -8,7 +8,7 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
 /// <param name="Values">The values that change, each whole.</param>
-/// <param name="Reason">Why. The reason is public.</param>
+/// <param name="Reason">Why it is replaced. It is public once the report is.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 /// <param name="Sections">What changes beside values.</param>
 [Allow(Role.Officer)]
@@ -50,6 +50,21 @@ internal sealed class RestateReportHandler(IDocumentSession session, CommandCont
 internal static class RestateReportEndpoint
 {
     /// <summary>What the client sends: what changes, and why.</summary>
+    /// <param name="Reason">Why it is replaced, or should be. It is public once the report is; for a correction, once it is
+    /// granted.</param>
+    /// <param name="Values">The values that change, each whole.</param>
+    /// <param name="Commitments"><inheritdoc cref="ReportSections.Commitments"/></param>
+    /// <param name="Actions"><inheritdoc cref="ReportSections.Actions"/></param>
+    /// <param name="Challenges"><inheritdoc cref="ReportSections.Challenges"/></param>
+    /// <param name="SupportNeeds"><inheritdoc cref="ReportSections.SupportNeeds"/></param>
+    /// <param name="Population"><inheritdoc cref="ReportSections.Population"/></param>
+    /// <param name="ChallengesFor"><inheritdoc cref="ReportSections.ChallengesFor"/></param>
+    /// <param name="SupportNeedsFor"><inheritdoc cref="ReportSections.SupportNeedsFor"/></param>
+    /// <param name="PopulationComment"><inheritdoc cref="ReportSections.PopulationComment"/></param>
+    /// <param name="Strategy"><inheritdoc cref="ReportSections.Strategy"/></param>
+    /// <param name="NextSteps"><inheritdoc cref="ReportSections.NextSteps"/></param>
+    /// <param name="WiderEffects"><inheritdoc cref="ReportSections.WiderEffects"/></param>
+    /// <param name="NextStepsFor"><inheritdoc cref="ReportSections.NextStepsFor"/></param>
     internal sealed record Body(
         string Reason,
         IReadOnlyList<IndicatorValue>? Values = null,

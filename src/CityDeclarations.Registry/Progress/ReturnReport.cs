@@ -4,7 +4,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Comments">What to mend.</param>
+/// <param name="Comments">What to mend, each on a field or on the whole. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record ReturnReport(string Programme, string City, int Year, IReadOnlyList<ReviewComment> Comments, long ExpectedVersion)
@@ -42,6 +43,7 @@ internal sealed class ReturnReportHandler(IDocumentSession session, CommandConte
 internal static class ReturnReportEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Comments"><inheritdoc cref="ReturnReport.Comments"/></param>
     internal sealed record Body(IReadOnlyList<ReviewComment> Comments);
 
     public static void Map(IEndpointRouteBuilder api) =>

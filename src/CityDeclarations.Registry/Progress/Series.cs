@@ -36,8 +36,8 @@ public sealed record SeriesBreak(int Year, BreakCause Cause, string Reason, Part
 
 /// <summary>A value of a series.</summary>
 /// <param name="Year">The year it stands for.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Unit">Its unit.</param>
+/// <param name="Value">The value, as it stands now.</param>
+/// <param name="Unit">The unit of the value.</param>
 /// <param name="Method">How it was measured.</param>
 /// <param name="Flags">What a reader must know.</param>
 /// <param name="ReportedIn">The year of the report that it is from.</param>

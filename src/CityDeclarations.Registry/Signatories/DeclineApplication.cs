@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Declines an application.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="Reason">Why, in words to the city.</param>
+/// <param name="Reason">Why, in words to the city. Only the city's own people and the programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record DeclineApplication(string Programme, string City, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -28,6 +28,7 @@ internal sealed class DeclineApplicationHandler(IDocumentSession session, Comman
 internal static class DeclineApplicationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="DeclineApplication.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -42,6 +42,7 @@ internal static class SignatoryNumbers
 internal static class PublishSignatoryEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="PublishedOn"><inheritdoc cref="PublishSignatory.PublishedOn"/></param>
     internal sealed record Body(PartialDate? PublishedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -3,14 +3,14 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Takes over a signature made before or outside the register, from a published source; it enters the list at once.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="TextVersion">The text that was signed.</param>
-/// <param name="Source">Where the signature was published.</param>
+/// <param name="TextVersion">Version of the text that was signed.</param>
+/// <param name="Source">Where the signature was published. It is public.</param>
 /// <param name="SignedOn">When it was signed, as precisely as is known.</param>
 /// <param name="CouncilResolvedOn">When the council resolved to sign.</param>
 /// <param name="PublishedOn">When it was announced.</param>
-/// <param name="Conditions">Conditions that the council attached.</param>
+/// <param name="Conditions">Conditions that the council attached. They are public.</param>
 /// <param name="Standing">How sure the signature is.</param>
-/// <param name="Note">What a reader must know.</param>
+/// <param name="Note">What a reader must know. It is public.</param>
 [Allow(Role.Officer)]
 public sealed record RecordEarlierSignature(
     string Programme,
@@ -69,6 +69,15 @@ internal sealed class RecordEarlierSignatureHandler(IDocumentSession session, Co
 internal static class RecordEarlierSignatureEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="City"><inheritdoc cref="RecordEarlierSignature.City"/></param>
+    /// <param name="TextVersion"><inheritdoc cref="RecordEarlierSignature.TextVersion"/></param>
+    /// <param name="Source"><inheritdoc cref="RecordEarlierSignature.Source"/></param>
+    /// <param name="SignedOn"><inheritdoc cref="RecordEarlierSignature.SignedOn"/></param>
+    /// <param name="CouncilResolvedOn"><inheritdoc cref="RecordEarlierSignature.CouncilResolvedOn"/></param>
+    /// <param name="PublishedOn"><inheritdoc cref="RecordEarlierSignature.PublishedOn"/></param>
+    /// <param name="Conditions"><inheritdoc cref="RecordEarlierSignature.Conditions"/></param>
+    /// <param name="Standing"><inheritdoc cref="RecordEarlierSignature.Standing"/></param>
+    /// <param name="Note"><inheritdoc cref="RecordEarlierSignature.Note"/></param>
     internal sealed record Body(
         string City,
         int TextVersion,

@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Removes a signatory, by decision of the programme.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="Reason">Why. It is public.</param>
+/// <param name="Reason">Why it is removed. It is public.</param>
 /// <param name="DecidedOn">When that was decided; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
@@ -35,6 +35,8 @@ internal sealed class RemoveSignatoryHandler(IDocumentSession session, CommandCo
 internal static class RemoveSignatoryEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="RemoveSignatory.Reason"/></param>
+    /// <param name="DecidedOn"><inheritdoc cref="RemoveSignatory.DecidedOn"/></param>
     internal sealed record Body(string Reason, PartialDate? DecidedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -3,7 +3,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Asks the city for what is missing.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="Missing">What is missing, in words to the city.</param>
+/// <param name="Missing">What is missing, in words to the city. Only the city's own people and the programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Officer)]
 public sealed record RequestCompletion(string Programme, string City, string Missing, long ExpectedVersion) : ICommand<long>;
@@ -27,6 +27,7 @@ internal sealed class RequestCompletionHandler(IDocumentSession session, Command
 internal static class RequestCompletionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Missing"><inheritdoc cref="RequestCompletion.Missing"/></param>
     internal sealed record Body(string Missing);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -34,11 +34,11 @@ internal sealed class ResubmitApplicationHandler(IDocumentSession session, Comma
 internal static class ResubmitApplicationEndpoint
 {
     /// <summary>What the client sends.</summary>
-    /// <param name="TextVersion">The version of the text it wants to sign.</param>
-    /// <param name="SignerOffice">The office that will sign, for instance “Mayor”; never a person's name.</param>
-    /// <param name="CouncilResolvedOn">When the council resolved to sign, as precisely as is known.</param>
-    /// <param name="Conditions">Conditions that the council attached.</param>
-    /// <param name="Statement">What the city wants to say, in its own words.</param>
+    /// <param name="TextVersion"><inheritdoc cref="Application.TextVersion"/></param>
+    /// <param name="SignerOffice"><inheritdoc cref="Application.SignerOffice"/></param>
+    /// <param name="CouncilResolvedOn"><inheritdoc cref="Application.CouncilResolvedOn"/></param>
+    /// <param name="Conditions"><inheritdoc cref="Application.Conditions"/></param>
+    /// <param name="Statement"><inheritdoc cref="Application.Statement"/></param>
     internal sealed record Body(
         int TextVersion,
         string SignerOffice,

@@ -3,7 +3,8 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Saves a draft.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="Fields">Everything typed so far, as typed, by field.</param>
+/// <param name="Fields">Everything typed so far, as typed, by field. Only the city's own people and the programme's officers see
+/// it.</param>
 /// <param name="ExpectedVersion">The version looked at; 0 when there is none yet.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record SaveApplicationDraft(string Programme, string City, IReadOnlyDictionary<string, string> Fields, long ExpectedVersion)
@@ -55,6 +56,7 @@ internal sealed class SaveApplicationDraftHandler(IDocumentSession session, Comm
 internal static class SaveApplicationDraftEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Fields"><inheritdoc cref="SaveApplicationDraft.Fields"/></param>
     internal sealed record Body(IReadOnlyDictionary<string, string> Fields);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -5,10 +5,12 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Records that the declaration was signed for a city.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="SignedOn">When, as precisely as is known.</param>
-/// <param name="SignerOffice">The office that signed, where it is not the one the application named.</param>
+/// <param name="SignedOn">When it was signed, as precisely as is known.</param>
+/// <param name="SignerOffice">The office that signed, where it is not the one the application named. It is public once the city is
+/// listed.</param>
 /// <param name="CouncilResolvedOn">When the council resolved, where the application did not say.</param>
-/// <param name="Conditions">Conditions that the council attached, where the application did not say.</param>
+/// <param name="Conditions">Conditions that the council attached, where the application did not say. They are public once the city is
+/// listed.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record SignDeclaration(
@@ -53,6 +55,10 @@ internal sealed class SignDeclarationHandler(IDocumentSession session, CommandCo
 internal static class SignDeclarationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="SignedOn"><inheritdoc cref="SignDeclaration.SignedOn"/></param>
+    /// <param name="SignerOffice"><inheritdoc cref="SignDeclaration.SignerOffice"/></param>
+    /// <param name="CouncilResolvedOn"><inheritdoc cref="SignDeclaration.CouncilResolvedOn"/></param>
+    /// <param name="Conditions"><inheritdoc cref="SignDeclaration.Conditions"/></param>
     internal sealed record Body(
         PartialDate SignedOn,
         string? SignerOffice = null,

@@ -12,10 +12,12 @@ public enum Standing
 
 /// <summary>What a city says when it asks to sign.</summary>
 /// <param name="TextVersion">The version of the text it wants to sign.</param>
-/// <param name="SignerOffice">The office that will sign, for instance “Mayor”; never a person's name.</param>
+/// <param name="SignerOffice">The office that will sign, for instance “Mayor”; never a person's name. It is public once the city is
+/// listed.</param>
 /// <param name="CouncilResolvedOn">When the council resolved to sign, as precisely as is known.</param>
-/// <param name="Conditions">Conditions that the council attached.</param>
-/// <param name="Statement">What the city wants to say, in its own words.</param>
+/// <param name="Conditions">Conditions that the council attached. They are public once the city is listed.</param>
+/// <param name="Statement">What the city wants to say, in its own words. Only the city's own people and the programme's officers see
+/// it.</param>
 public sealed record Application(
     int TextVersion,
     string SignerOffice,

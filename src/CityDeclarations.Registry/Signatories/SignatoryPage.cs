@@ -7,7 +7,7 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>A city as it stands in a list.</summary>
 /// <param name="Slug">Its part of the address.</param>
 /// <param name="Names">Its names by language.</param>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Country">The country, by its code of ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">What kind of government it is.</param>
 /// <param name="Version">Version of the city's stream.</param>
 public sealed record CityInList(
@@ -30,18 +30,16 @@ public sealed record SignatoryPage
     /// <summary>Its number in the programme.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The city.</summary>
+    /// <summary>The city that signed.</summary>
     public required CityInList City { get; init; }
 
-    /// <summary>
-    /// <see cref="SignatoryStage.Listed"/>, <see cref="SignatoryStage.Withdrawn"/> or <see cref="SignatoryStage.Removed"/>.
-    /// </summary>
+    /// <summary>How it stands: listed, withdrawn or removed.</summary>
     public required SignatoryStage Stage { get; init; }
 
     /// <summary>How sure the signature is.</summary>
     public required Standing Standing { get; init; }
 
-    /// <summary>The text it signed.</summary>
+    /// <summary>Version of the text it signed.</summary>
     public int? TextVersion { get; init; }
 
     /// <summary>The four dates, each as precisely as it is known.</summary>
@@ -50,10 +48,10 @@ public sealed record SignatoryPage
     /// <summary>The office that signed.</summary>
     public string? SignerOffice { get; init; }
 
-    /// <summary>Conditions that the council attached.</summary>
+    /// <summary>Conditions that the council attached. They are public.</summary>
     public string? Conditions { get; init; }
 
-    /// <summary>What a reader must know.</summary>
+    /// <summary>What a reader must know. It is public.</summary>
     public string? Note { get; init; }
 
     /// <summary>Where a signature from before the register was published.</summary>

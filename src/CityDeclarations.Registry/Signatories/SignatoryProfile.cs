@@ -4,10 +4,10 @@ using JasperFx.Events;
 namespace CityDeclarations.Registry.Signatories;
 
 /// <summary>The four dates of a signature, which sources often mix up; each as precisely as it is known.</summary>
-/// <param name="CouncilResolvedOn">The council resolved to sign.</param>
-/// <param name="SignedOn">The declaration was signed.</param>
-/// <param name="AcceptedOn">The operator accepted the city.</param>
-/// <param name="PublishedOn">The city was announced as signatory.</param>
+/// <param name="CouncilResolvedOn">When the council resolved to sign.</param>
+/// <param name="SignedOn">When the declaration was signed.</param>
+/// <param name="AcceptedOn">When the operator accepted the city.</param>
+/// <param name="PublishedOn">When the city was announced as signatory.</param>
 public sealed record SignatoryDates(
     PartialDate? CouncilResolvedOn,
     PartialDate? SignedOn,
@@ -33,7 +33,7 @@ public sealed record SignatoryProfile : IRevisioned
     /// <summary>Its number in the programme, once listed.</summary>
     public int? Number { get; init; }
 
-    /// <summary>The text it signed.</summary>
+    /// <summary>Version of the text it signed.</summary>
     public int? TextVersion { get; init; }
 
     /// <summary>The four dates.</summary>
@@ -45,13 +45,13 @@ public sealed record SignatoryProfile : IRevisioned
     /// <summary>The office that signed.</summary>
     public string? SignerOffice { get; init; }
 
-    /// <summary>Conditions that the council attached.</summary>
+    /// <summary>Conditions that the council attached. They are public once the city is listed.</summary>
     public string? Conditions { get; init; }
 
     /// <summary>How sure the signature is.</summary>
     public Standing Standing { get; init; }
 
-    /// <summary>What a reader must know.</summary>
+    /// <summary>What a reader must know. It is public once the city is listed.</summary>
     public string? Note { get; init; }
 
     /// <summary>Where a signature from before the register was published.</summary>
@@ -78,21 +78,22 @@ public sealed record SignatoryProfile : IRevisioned
 
 /// <summary>That an application or a signature was withdrawn.</summary>
 /// <param name="On">When, as precisely as is known.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it was taken back or removed. For a signature it is public; for an application only the city's own people and
+/// the programme's officers see it.</param>
 public sealed record Withdrawal(PartialDate? On, string Reason);
 
 /// <summary>That a signatory is on hold.</summary>
 /// <param name="Year">The year whose report is missing.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Since">Since when.</param>
+/// <param name="Reason">Why it is on hold.</param>
+/// <param name="Since">Since when it is on hold.</param>
 public sealed record Hold(int Year, HoldReason Reason, DateTimeOffset Since);
 
 /// <summary>An application on its way.</summary>
 /// <param name="Application">What the city says.</param>
 /// <param name="SubmittedAt">When it came in, or came in again.</param>
-/// <param name="Missing">What is missing from it.</param>
+/// <param name="Missing">What is missing from it. Only the city's own people and the programme's officers see it.</param>
 /// <param name="AcceptedOn">When the operator accepted it.</param>
-/// <param name="DeclinedBecause">Why it was declined.</param>
+/// <param name="DeclinedBecause">Why it was declined. Only the city's own people and the programme's officers see it.</param>
 public sealed record Review(
     Application Application,
     DateTimeOffset SubmittedAt,

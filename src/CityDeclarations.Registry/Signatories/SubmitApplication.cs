@@ -46,6 +46,12 @@ internal sealed class SubmitApplicationHandler(IDocumentSession session, Command
 internal static class SubmitApplicationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="City"><inheritdoc cref="SubmitApplication.City"/></param>
+    /// <param name="TextVersion"><inheritdoc cref="Application.TextVersion"/></param>
+    /// <param name="SignerOffice"><inheritdoc cref="Application.SignerOffice"/></param>
+    /// <param name="CouncilResolvedOn"><inheritdoc cref="Application.CouncilResolvedOn"/></param>
+    /// <param name="Conditions"><inheritdoc cref="Application.Conditions"/></param>
+    /// <param name="Statement"><inheritdoc cref="Application.Statement"/></param>
     internal sealed record Body(
         string City,
         int TextVersion,

@@ -5,8 +5,9 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>Takes an application or a signature back.</summary>
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="City">The city's slug.</param>
-/// <param name="Reason">Why. The reason for withdrawing a signature is public.</param>
-/// <param name="WithdrawnOn">When; none means today.</param>
+/// <param name="Reason">Why it is taken back. For a signature it is public; for an application only the city's own people and the
+/// programme's officers see it.</param>
+/// <param name="WithdrawnOn">When it was taken back; none means today.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record WithdrawSignature(string Programme, string City, string Reason, PartialDate? WithdrawnOn, long ExpectedVersion)
@@ -35,6 +36,8 @@ internal sealed class WithdrawSignatureHandler(IDocumentSession session, Command
 internal static class WithdrawSignatureEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="WithdrawSignature.Reason"/></param>
+    /// <param name="WithdrawnOn"><inheritdoc cref="WithdrawSignature.WithdrawnOn"/></param>
     internal sealed record Body(string Reason, PartialDate? WithdrawnOn = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -11,7 +11,7 @@ public sealed record StandingCity : StandingDocument
     /// <summary>Its names by language.</summary>
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
+    /// <summary>The country, by its code of ISO 3166-1 alpha-2.</summary>
     public required string Country { get; init; }
 
     /// <summary>What kind of government it is.</summary>

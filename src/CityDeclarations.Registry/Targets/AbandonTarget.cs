@@ -2,7 +2,7 @@ namespace CityDeclarations.Registry.Targets;
 
 /// <summary>Gives a target up.</summary>
 /// <param name="Id">The target.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the target is given up. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record AbandonTarget(string Id, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -26,6 +26,7 @@ internal sealed class AbandonTargetHandler(IDocumentSession session, CommandCont
 internal static class AbandonTargetEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="AbandonTarget.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -2,9 +2,9 @@ namespace CityDeclarations.Registry.Targets;
 
 /// <summary>Records that a target was achieved.</summary>
 /// <param name="Id">The target.</param>
-/// <param name="Year">In which year.</param>
-/// <param name="Value">With which value; none for a described target.</param>
-/// <param name="Evidence">Where that can be seen.</param>
+/// <param name="Year">The year in which it was achieved.</param>
+/// <param name="Value">The value that was reached; none for a described target.</param>
+/// <param name="Evidence">Where that can be seen. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record AchieveTarget(string Id, int Year, decimal? Value, string Evidence, long ExpectedVersion) : ICommand<long>;
@@ -33,6 +33,9 @@ internal sealed class AchieveTargetHandler(IDocumentSession session, CommandCont
 internal static class AchieveTargetEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Year"><inheritdoc cref="AchieveTarget.Year"/></param>
+    /// <param name="Evidence"><inheritdoc cref="AchieveTarget.Evidence"/></param>
+    /// <param name="Value"><inheritdoc cref="AchieveTarget.Value"/></param>
     internal sealed record Body(int Year, string Evidence, decimal? Value = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -36,7 +36,7 @@ public sealed record CityTarget : IRevisioned
     /// <summary>How it was achieved.</summary>
     public TargetAchieved? Achievement { get; init; }
 
-    /// <summary>Why it was given up.</summary>
+    /// <summary>Why it was given up. It is public.</summary>
     public string? AbandonedBecause { get; init; }
 
     /// <summary>Version of the target's stream; send it in If-Match to change the target.</summary>
@@ -46,7 +46,7 @@ public sealed record CityTarget : IRevisioned
 /// <summary>A promise that was changed.</summary>
 /// <param name="Promise">What was promised.</param>
 /// <param name="Until">When it was changed.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it was changed. It is public.</param>
 public sealed record FormerPromise(Promise Promise, DateTimeOffset Until, string Reason);
 
 internal sealed class CityTargetProjection() : StreamProjection<CityTarget>(typeof(TargetEvent))

@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Targets;
 /// <summary>Changes a target.</summary>
 /// <param name="Id">The target.</param>
 /// <param name="Promise">What the city promises now.</param>
-/// <param name="Reason">Why it changes.</param>
+/// <param name="Reason">Why the promise changes. It is public.</param>
 /// <param name="ExpectedVersion">The version looked at.</param>
 [Allow(Role.Official, Role.Officer)]
 public sealed record ReviseTarget(string Id, Promise Promise, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -36,6 +36,8 @@ internal sealed class ReviseTargetHandler(IDocumentSession session, CommandConte
 internal static class ReviseTargetEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Promise"><inheritdoc cref="ReviseTarget.Promise"/></param>
+    /// <param name="Reason"><inheritdoc cref="ReviseTarget.Reason"/></param>
     internal sealed record Body(PromiseBody Promise, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -79,6 +79,13 @@ internal static class SetTargetEndpoint
 }
 
 /// <summary>What the client sends of a promise.</summary>
+/// <param name="TargetYear"><inheritdoc cref="Promise.TargetYear"/></param>
+/// <param name="Indicator"><inheritdoc cref="Promise.Indicator"/></param>
+/// <param name="Description"><inheritdoc cref="Promise.Description"/></param>
+/// <param name="TargetValue"><inheritdoc cref="Promise.TargetValue"/></param>
+/// <param name="Baseline"><inheritdoc cref="Promise.Baseline"/></param>
+/// <param name="Milestones"><inheritdoc cref="Promise.Milestones"/></param>
+/// <param name="Source"><inheritdoc cref="Promise.Source"/></param>
 internal sealed record PromiseBody(
     int TargetYear,
     string? Indicator = null,

@@ -7,12 +7,12 @@ public sealed record YearValue(int Year, decimal Value);
 
 /// <summary>What a city promises: a value of an indicator, or something it describes.</summary>
 /// <param name="Indicator">Code of the indicator; none for a described target.</param>
-/// <param name="Description">What is promised, in words; needed when there is no indicator.</param>
+/// <param name="Description">What is promised, in words; needed when there is no indicator. It is public.</param>
 /// <param name="TargetYear">The year by which it is promised.</param>
 /// <param name="TargetValue">The value promised, in the indicator's unit; none for a described target.</param>
-/// <param name="Baseline">Where the city starts from.</param>
+/// <param name="Baseline">The value that the city starts from, and its year.</param>
 /// <param name="Milestones">Values on the way, in order of year.</param>
-/// <param name="Source">Where the target was adopted, for instance a plan or a council decision.</param>
+/// <param name="Source">Where the target was adopted, for instance a plan or a council decision. It is public.</param>
 public sealed record Promise(
     string? Indicator,
     string? Description,
@@ -40,9 +40,9 @@ public sealed record TargetSet(string Programme, string City, Promise Promise, s
 public sealed record TargetRevised(Promise Promise, string Reason) : TargetEvent;
 
 /// <summary>A target was achieved.</summary>
-/// <param name="Year">In which year.</param>
-/// <param name="Value">With which value; none for a described target.</param>
-/// <param name="Evidence">Where that can be seen.</param>
+/// <param name="Year">The year in which it was achieved.</param>
+/// <param name="Value">The value that was reached; none for a described target.</param>
+/// <param name="Evidence">Where that can be seen. It is public.</param>
 public sealed record TargetAchieved(int Year, decimal? Value, string Evidence) : TargetEvent;
 
 /// <summary>A city gave a target up.</summary>

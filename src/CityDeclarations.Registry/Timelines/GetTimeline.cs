@@ -29,7 +29,7 @@ public sealed record GetTimeline(string Programme, string City, PageRequest Page
 /// <param name="Role">In which role whoever did it acted.</param>
 /// <param name="By">Who did it, for the city's own people and the officers; everybody else sees the role only.</param>
 /// <param name="Mandate">The mandate under which somebody from outside acted, for the same readers.</param>
-/// <param name="Reason">Why, as a stable code or in words.</param>
+/// <param name="Reason">Why, as a stable code or in words. Whoever sees the entry sees it.</param>
 public sealed record TimelineEntry(
     long Position,
     string Event,

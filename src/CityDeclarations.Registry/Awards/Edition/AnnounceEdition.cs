@@ -4,8 +4,8 @@ namespace CityDeclarations.Registry.Awards;
 
 /// <summary>Announces an edition of the award, with its rules.</summary>
 /// <param name="Programme">The programme's slug.</param>
-/// <param name="Code">Its part of the address.</param>
-/// <param name="Definition">The rules.</param>
+/// <param name="Code">Code of the edition: its part of the address.</param>
+/// <param name="Definition">The rules, which never change.</param>
 [Allow(Role.Officer)]
 public sealed record AnnounceEdition(string Programme, string Code, AwardDefinition Definition) : ICommand<Created>;
 
@@ -98,6 +98,8 @@ internal sealed class AnnounceEditionHandler(IDocumentSession session, CommandCo
 internal static class AnnounceEditionEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Code"><inheritdoc cref="AnnounceEdition.Code"/></param>
+    /// <param name="Definition"><inheritdoc cref="AnnounceEdition.Definition"/></param>
     internal sealed record Body(string Code, AwardDefinition Definition);
 
     public static void Map(IEndpointRouteBuilder api) =>

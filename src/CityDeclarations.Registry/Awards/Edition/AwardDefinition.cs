@@ -17,7 +17,7 @@ public sealed record AwardCalendar(
 );
 
 /// <summary>What entries of a category are scored by, each from 0 to 10.</summary>
-/// <param name="Code">What it is called in results.</param>
+/// <param name="Code">Code of the criterion, as results give it.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Scale">What 0 and 10, and what lies between, mean, by language.</param>
 /// <param name="Weight">Relative to the other criteria of the category; only proportions count.</param>
@@ -31,11 +31,11 @@ public sealed record Criterion(
 /// <summary>How boards nominate for a category.</summary>
 /// <param name="Methodology">Code of the methodology that the boards are made by: one of levels, or one of progress.</param>
 /// <param name="Top">How many ranks of each population band are nominated; a tie at the last one brings more cities.</param>
-/// <param name="Group">The group of components whose score ranks, for instance one strategy; none means the total.</param>
+/// <param name="Group">Code of the group of components whose score ranks, for instance one strategy; none means the total.</param>
 public sealed record BoardRule(string Methodology, int Top, string? Group = null);
 
 /// <summary>What is awarded.</summary>
-/// <param name="Code">Its part of the address.</param>
+/// <param name="Code">Code of the category.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
 /// <param name="Descriptions">What it is for, by language.</param>
 /// <param name="Criteria">What entries are scored by, in this order.</param>
@@ -67,10 +67,10 @@ public enum AwardTies
 /// <summary>The rules of an edition. They are published before the first nomination, and never change.</summary>
 /// <param name="Year">The year it is about.</param>
 /// <param name="Names">Its name by language (BCP 47).</param>
-/// <param name="RulesVersion">The version of the rules' text.</param>
-/// <param name="RulesAddress">Where that text can be read.</param>
-/// <param name="Calendar">Its days.</param>
-/// <param name="Categories">What is awarded.</param>
+/// <param name="RulesVersion">The version of the rules' text. It is public.</param>
+/// <param name="RulesAddress">Web address at which that text can be read.</param>
+/// <param name="Calendar">The days of the edition.</param>
+/// <param name="Categories">The categories in which it is awarded.</param>
 /// <param name="BarredYears">A city that won in one of so many years before cannot win; 0 bars nobody.</param>
 /// <param name="JurorsPerEntry">How many jurors score each entry, from 4.</param>
 /// <param name="ShortlistSize">How many ranks of each category are shortlisted.</param>

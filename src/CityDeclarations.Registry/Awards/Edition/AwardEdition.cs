@@ -33,7 +33,7 @@ internal sealed record JurySeat(string Person, string Organisation, string Count
 /// <summary>An award that was given.</summary>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="WithdrawnBecause">Why it was withdrawn; none when it was not.</param>
+/// <param name="WithdrawnBecause">Why it was withdrawn; none when it was not. It is public.</param>
 /// <param name="WithdrawnAt">When it was withdrawn.</param>
 public sealed record WonAward(string Category, string City, string? WithdrawnBecause = null, DateTimeOffset? WithdrawnAt = null);
 

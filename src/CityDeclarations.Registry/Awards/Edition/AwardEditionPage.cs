@@ -2,8 +2,8 @@ namespace CityDeclarations.Registry.Awards;
 
 /// <summary>An edition as everybody sees it.</summary>
 /// <param name="Programme">Slug of the programme.</param>
-/// <param name="Code">Its part of the address.</param>
-/// <param name="Definition">Its rules.</param>
+/// <param name="Code">Code of the edition: its part of the address.</param>
+/// <param name="Definition">The rules of the edition.</param>
 /// <param name="Stage">How far it is.</param>
 /// <param name="Jury">Where the members of the jury come from, without their names.</param>
 /// <param name="Winners">Who won; none before the announcement.</param>
@@ -41,5 +41,5 @@ public sealed record AwardEditionPage(
 
 /// <summary>Where a member of the jury comes from.</summary>
 /// <param name="Organisation">Name of the organisation.</param>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Country">The country, by its code of ISO 3166-1 alpha-2.</param>
 public sealed record JuryMember(string Organisation, string Country);

@@ -18,7 +18,8 @@ public sealed record EntryFeedback(RankedEntry Result, IReadOnlyList<JurorFeedba
 /// <summary>What a juror gave and said.</summary>
 /// <param name="Juror">The juror's letter.</param>
 /// <param name="Scores">From 0 to 10, one for each criterion, in their order.</param>
-/// <param name="Comment">What the juror said.</param>
+/// <param name="Comment">What the juror said to the nominee. Only the city's own people, the programme's officers and the juror see
+/// it.</param>
 public sealed record JurorFeedback(string Juror, IReadOnlyList<decimal> Scores, string? Comment);
 
 internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext context) : IRequestHandler<GetFeedback, EntryFeedback>

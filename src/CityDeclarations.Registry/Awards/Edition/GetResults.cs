@@ -23,7 +23,7 @@ public sealed record AwardResults(IReadOnlyList<RankedEntry> Entries, int Versio
 /// <param name="CriterionMeans">The mean of the raw scores in each criterion, in their order.</param>
 /// <param name="Shortlisted">Whether it was shortlisted.</param>
 /// <param name="Won">Whether it won.</param>
-/// <param name="WithdrawnBecause">Why the award was withdrawn; none when it was not.</param>
+/// <param name="WithdrawnBecause">Why the award was withdrawn; none when it was not. It is public.</param>
 /// <param name="Scores">The scores that it is made of, without the names of the jurors.</param>
 public sealed record RankedEntry(
     string Category,

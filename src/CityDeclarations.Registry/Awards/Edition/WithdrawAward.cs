@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Reason">Why. It is public.</param>
+/// <param name="Reason">Why the award is withdrawn. It is public.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
 public sealed record WithdrawAward(string Programme, string Edition, string Category, string City, string Reason, long ExpectedVersion)
@@ -35,6 +35,9 @@ internal sealed class WithdrawAwardHandler(IDocumentSession session, CommandCont
 internal static class WithdrawAwardEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="WithdrawAward.Category"/></param>
+    /// <param name="City"><inheritdoc cref="WithdrawAward.City"/></param>
+    /// <param name="Reason"><inheritdoc cref="WithdrawAward.Reason"/></param>
     internal sealed record Body(string Category, string City, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -8,7 +8,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Person">Id of the person.</param>
-/// <param name="Organisation">Name of the organisation that the person comes from.</param>
+/// <param name="Organisation">Name of the organisation that the person comes from. It is public; the person's name is not.</param>
 /// <param name="Country">The country that the person comes from, ISO 3166-1 alpha-2.</param>
 /// <param name="City">Slug of the city that the person comes from; none when it is of no city in the register.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
@@ -68,6 +68,10 @@ internal sealed class AppointJurorHandler(IDocumentSession session, CommandConte
 internal static class AppointJurorEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Person"><inheritdoc cref="AppointJuror.Person"/></param>
+    /// <param name="Organisation"><inheritdoc cref="AppointJuror.Organisation"/></param>
+    /// <param name="Country"><inheritdoc cref="AppointJuror.Country"/></param>
+    /// <param name="City"><inheritdoc cref="AppointJuror.City"/></param>
     internal sealed record Body(string Person, string Organisation, string Country, string? City = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

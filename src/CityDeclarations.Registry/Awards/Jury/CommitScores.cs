@@ -48,6 +48,9 @@ internal sealed class CommitScoresHandler(IDocumentSession session, CommandConte
 internal static class CommitScoresEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="CommitScores.Category"/></param>
+    /// <param name="City"><inheritdoc cref="CommitScores.City"/></param>
+    /// <param name="Digest"><inheritdoc cref="CommitScores.Digest"/></param>
     internal sealed record Body(string Category, string City, string Digest);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -5,8 +5,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Kind">What kind it is.</param>
-/// <param name="Explanation">What exactly, in words to the officers.</param>
+/// <param name="Kind">What kind of conflict it is.</param>
+/// <param name="Explanation">What exactly, in words to the officers. Only the programme's officers see it.</param>
 [AllowPerson]
 public sealed record DeclareConflict(string Programme, string Edition, string Category, string City, ConflictKind Kind, string? Explanation)
     : ICommand<Created>;
@@ -54,6 +54,10 @@ internal sealed class DeclareConflictHandler(IDocumentSession session, CommandCo
 internal static class DeclareConflictEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="DeclareConflict.Category"/></param>
+    /// <param name="City"><inheritdoc cref="DeclareConflict.City"/></param>
+    /// <param name="Kind"><inheritdoc cref="DeclareConflict.Kind"/></param>
+    /// <param name="Explanation"><inheritdoc cref="DeclareConflict.Explanation"/></param>
     internal sealed record Body(string Category, string City, ConflictKind Kind, string? Explanation = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

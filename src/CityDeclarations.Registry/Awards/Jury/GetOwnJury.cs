@@ -20,7 +20,8 @@ public sealed record OwnJury(string Person, AwardCalendar Calendar, IReadOnlyLis
 /// <param name="Allocated">Whether it is the juror's to judge.</param>
 /// <param name="Digest">The digest that it committed to.</param>
 /// <param name="Scores">The scores that it revealed.</param>
-/// <param name="Comment">The comment that it revealed.</param>
+/// <param name="Comment">The comment that it revealed. Only the nominee's own people, the programme's officers and the juror see
+/// it.</param>
 public sealed record OwnEntry(
     string Category,
     string City,

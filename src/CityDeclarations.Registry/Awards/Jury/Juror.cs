@@ -34,8 +34,8 @@ internal sealed record Juror : IRevisioned
 /// <summary>A conflict of interest that a juror declared.</summary>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Kind">What kind it is.</param>
-/// <param name="Explanation">What exactly.</param>
+/// <param name="Kind">What kind of conflict it is.</param>
+/// <param name="Explanation">What exactly, in the juror's words. Only the programme's officers see it.</param>
 /// <param name="At">When it was declared.</param>
 public sealed record DeclaredConflict(string Category, string City, ConflictKind Kind, string? Explanation, DateTimeOffset At);
 

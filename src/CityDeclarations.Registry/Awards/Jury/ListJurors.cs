@@ -13,7 +13,7 @@ public sealed record ListJurors(string Programme, string Edition, PageRequest Pa
 /// <param name="Person">Id of the person.</param>
 /// <param name="Name">The person's name; none once the person is erased.</param>
 /// <param name="Organisation">Name of the organisation.</param>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Country">The country, by its code of ISO 3166-1 alpha-2.</param>
 /// <param name="City">Slug of the city that the person comes from.</param>
 /// <param name="StoodDown">Whether the juror judges no more.</param>
 /// <param name="Allocated">How many entries it was given.</param>

@@ -6,8 +6,9 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
 /// <param name="Scores">From 0 to 10, one for each criterion, in their order.</param>
-/// <param name="Comment">What the juror says to the nominee.</param>
-/// <param name="Salt">What made the commitment unreadable.</param>
+/// <param name="Comment">What the juror says to the nominee. The programme's officers see it once revealing is closed, the city's own
+/// people after the announcement; it is not public.</param>
+/// <param name="Salt">The salt: random letters that made the commitment unreadable.</param>
 [AllowPerson]
 public sealed record RevealScores(
     string Programme,
@@ -59,6 +60,11 @@ internal sealed class RevealScoresHandler(IDocumentSession session, CommandConte
 internal static class RevealScoresEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="RevealScores.Category"/></param>
+    /// <param name="City"><inheritdoc cref="RevealScores.City"/></param>
+    /// <param name="Scores"><inheritdoc cref="RevealScores.Scores"/></param>
+    /// <param name="Salt"><inheritdoc cref="RevealScores.Salt"/></param>
+    /// <param name="Comment"><inheritdoc cref="RevealScores.Comment"/></param>
     internal sealed record Body(string Category, string City, IReadOnlyList<decimal> Scores, string Salt, string? Comment = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

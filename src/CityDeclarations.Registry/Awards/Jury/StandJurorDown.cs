@@ -4,7 +4,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Programme">The programme's slug.</param>
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Person">Id of the person.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the juror judges no more. It is kept in the history only, and not public.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Officer)]
 public sealed record StandJurorDown(string Programme, string Edition, string Person, string Reason, long ExpectedVersion) : ICommand<long>;
@@ -28,6 +28,7 @@ internal sealed class StandJurorDownHandler(IDocumentSession session, CommandCon
 internal static class StandJurorDownEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="StandJurorDown.Reason"/></param>
     internal sealed record Body(string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

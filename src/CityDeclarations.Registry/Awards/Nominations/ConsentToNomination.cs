@@ -5,7 +5,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Practice">What the city does, in its words, for the jury and the public.</param>
+/// <param name="Practice">What the city does, in its words. It is public once the city is judged; before that only its own people and the
+/// programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Official)]
 public sealed record ConsentToNomination(
@@ -40,6 +41,7 @@ internal sealed class ConsentToNominationHandler(IDocumentSession session, Comma
 internal static class ConsentToNominationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Practice"><inheritdoc cref="ConsentToNomination.Practice"/></param>
     internal sealed record Body(string Practice);
 
     public static void Map(IEndpointRouteBuilder api) =>

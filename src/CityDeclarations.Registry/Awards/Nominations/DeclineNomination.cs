@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Reason">Why, in words to the officers.</param>
+/// <param name="Reason">Why, in words to the officers. Only the city's own people and the programme's officers see it.</param>
 /// <param name="ExpectedVersion">The version of the stream looked at.</param>
 [Allow(Role.Official)]
 public sealed record DeclineNomination(string Programme, string Edition, string Category, string City, string? Reason, long ExpectedVersion)
@@ -33,6 +33,7 @@ internal sealed class DeclineNominationHandler(IDocumentSession session, Command
 internal static class DeclineNominationEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Reason"><inheritdoc cref="DeclineNomination.Reason"/></param>
     internal sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -7,7 +7,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Practice">What the city does, in its words, for the jury and the public.</param>
+/// <param name="Practice"><inheritdoc cref="ConsentToNomination.Practice"/></param>
 [Allow(Role.Official)]
 public sealed record EnterCity(string Programme, string Edition, string Category, string City, string Practice) : ICommand<Created>;
 
@@ -51,6 +51,9 @@ internal sealed class EnterCityHandler(IDocumentSession session, CommandContext 
 internal static class EnterCityEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="EnterCity.Category"/></param>
+    /// <param name="City"><inheritdoc cref="EnterCity.City"/></param>
+    /// <param name="Practice"><inheritdoc cref="EnterCity.Practice"/></param>
     internal sealed record Body(string Category, string City, string Practice);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -13,7 +13,7 @@ namespace CityDeclarations.Registry.Awards;
 public sealed record GetNomination(string Programme, string Edition, string Category, string City, AsOf? AsOf = null) : IQuery<EntryPage>;
 
 /// <summary>A nomination with its evidence.</summary>
-/// <param name="Nomination">The nomination.</param>
+/// <param name="Nomination">The nomination, without its evidence.</param>
 /// <param name="Report">The report that is judged, as it was at the end of the last day for nominations; to the public when it was
 /// published by then, to the jury always.</param>
 public sealed record EntryPage(NominationPage Nomination, ReportPage? Report);

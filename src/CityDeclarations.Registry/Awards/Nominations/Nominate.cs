@@ -5,7 +5,7 @@ namespace CityDeclarations.Registry.Awards;
 /// <param name="Edition">Code of the edition.</param>
 /// <param name="Category">Code of the category.</param>
 /// <param name="City">Slug of the city.</param>
-/// <param name="Reason">Why, in words to the city and the officers.</param>
+/// <param name="Reason">Why, in words to the city and the officers. Only the city's own people and the programme's officers see it.</param>
 [Allow(Role.Officer, Role.Partner)]
 public sealed record Nominate(string Programme, string Edition, string Category, string City, string Reason) : ICommand<Created>;
 
@@ -56,6 +56,9 @@ internal sealed class NominateHandler(IDocumentSession session, CommandContext c
 internal static class NominateEndpoint
 {
     /// <summary>What the client sends.</summary>
+    /// <param name="Category"><inheritdoc cref="Nominate.Category"/></param>
+    /// <param name="City"><inheritdoc cref="Nominate.City"/></param>
+    /// <param name="Reason"><inheritdoc cref="Nominate.Reason"/></param>
     internal sealed record Body(string Category, string City, string Reason);
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -27,13 +27,14 @@ public sealed record NominationPage : IRevisioned
     /// <summary>Who nominated the city, the first first.</summary>
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
 
-    /// <summary>What the city does, in its words.</summary>
+    /// <summary>What the city does, in its words. It is public once the city is judged; before that only its own people and the programme's
+    /// officers see it.</summary>
     public string? Practice { get; init; }
 
     /// <summary>The report that is judged, as it was at the end of the last day for nominations.</summary>
     public FrozenReport? Report { get; init; }
 
-    /// <summary>Why the city declined or withdrew.</summary>
+    /// <summary>Why the city declined or withdrew. Only the city's own people and the programme's officers see it.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Why the city was not eligible when nominations ended.</summary>
@@ -64,9 +65,9 @@ public sealed record NominationPage : IRevisioned
 /// <summary>That a city was nominated.</summary>
 /// <param name="By">Who nominated it.</param>
 /// <param name="Organisation">Slug of the organisation, when a partner did.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why the city was nominated. Only the city's own people and the programme's officers see it.</param>
 /// <param name="Basis">The rule and the score that it relied on, when a board did.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When it was nominated.</param>
 public sealed record Proposal(Nominator By, string? Organisation, string? Reason, BoardBasis? Basis, DateTimeOffset At);
 
 internal sealed class NominationPageProjection() : StreamProjection<NominationPage>(typeof(NominationEvent))
