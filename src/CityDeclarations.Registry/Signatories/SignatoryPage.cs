@@ -90,7 +90,8 @@ public sealed record SignatoryPage
             Conditions = profile.Conditions,
             Note = profile.Note,
             Source = profile.Source,
-            Withdrawal = profile.Withdrawal,
+            // Without a day it is the withdrawal of an application, which is not public.
+            Withdrawal = profile.Withdrawal is { On: not null } signature ? signature : null,
             Removal = profile.Removal,
             Hold = programme.Publishes(DutyFactKind.OnHold) ? profile.Hold : null,
             Version = profile.Version,

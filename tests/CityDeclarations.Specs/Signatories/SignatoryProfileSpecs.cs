@@ -1,4 +1,6 @@
 using CityDeclarations.Registry.Signatories;
+using CityDeclarations.Specs.Cities;
+using CityDeclarations.Specs.Programmes;
 using static CityDeclarations.Specs.Signatories.TheSignatory;
 
 namespace CityDeclarations.Specs.Signatories;
@@ -27,6 +29,12 @@ public sealed class SignatoryProfileSpecs
     [Fact]
     public void The_reason_of_an_application_taken_back_does_not_replace_that_of_a_signature() =>
         Told([.. WithdrawnSignature, Submitted, TakenBack]).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
+
+    [Fact]
+    public void The_public_is_not_shown_why_a_city_that_was_removed_took_its_new_application_back() =>
+        SignatoryPage
+            .Of(Told([.. RemovedSignatory, Submitted, TakenBack]), TheCities.Yokohama, TheProgramme.Asia)
+            .Withdrawal.ShouldBeNull();
 
     [Fact]
     public void A_signature_taken_over_does_not_carry_the_office_of_the_one_before() =>
