@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Api;
 
-/// <summary>Which words a text in an address may be, for the API's description; <see cref="QueryWord{T}"/> reads them.</summary>
+/// <summary>Which words a text in an address may be, for the API's description; <see cref="ChosenWord{T}"/> reads them.</summary>
 internal abstract class WordOfAttribute : Attribute
 {
     public abstract IReadOnlyList<string> Words { get; }

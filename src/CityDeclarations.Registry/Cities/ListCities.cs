@@ -70,7 +70,7 @@ internal static class ListCitiesEndpoint
                     Call call
                 ) =>
                     call.Lists(
-                        new ListCities(Paging.Page(limit, cursor), country, QueryWord<CityKind>.Of(kind, "kind"), name, identifier, asOf)
+                        new ListCities(Paging.Page(limit, cursor), country, ChosenWord<CityKind>.Of(kind, "kind"), name, identifier, asOf)
                     )
             )
             .Shows<Page<CityProfile>>(

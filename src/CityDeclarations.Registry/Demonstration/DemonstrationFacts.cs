@@ -157,7 +157,7 @@ public sealed class DemonstrationFacts(Door door, IDocumentStore store, TimeProv
                 new RegisterCity(
                     row.Pairs("names").ToDictionary(name => name.Name, name => name.Value),
                     row["country"],
-                    QueryWord<CityKind>.Of(row["kind"], "kind")!.Value,
+                    ChosenWord<CityKind>.Of(row["kind"], "kind")!.Value,
                     row["source"],
                     slug,
                     Population: PopulationOf(row)

@@ -35,5 +35,5 @@ internal static class GetDeskEndpoint
 internal static class DeskAddress
 {
     /// <summary>The desk of an address.</summary>
-    public static DeskName Named([WordOf<DeskKind>] string kind, string slug) => new(QueryWord<DeskKind>.Of(kind, "kind")!.Value, slug);
+    public static DeskName Named([WordOf<DeskKind>] string kind, string slug) => new(ChosenWord<DeskKind>.Of(kind, "kind")!.Value, slug);
 }

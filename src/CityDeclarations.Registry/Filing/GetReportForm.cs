@@ -26,7 +26,7 @@ internal static class GetReportFormEndpoint
         api.MapGet(
                 "/programmes/{programme}/cities/{city}/reports/{year:int}/form",
                 (string programme, string city, int year, [WordOf<FormKind>] string? form, Call call) =>
-                    call.Answers(new GetReportForm(programme, city, year, QueryWord<FormKind>.Of(form, "form") ?? FormKind.Full))
+                    call.Answers(new GetReportForm(programme, city, year, ChosenWord<FormKind>.Of(form, "form") ?? FormKind.Full))
             )
             .Shows<ReportForm>(
                 "Show the form of a report",

@@ -78,7 +78,7 @@ internal sealed partial class DraftFollowsReport : EventProjection
     public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
         if (e.Data is not ProgressReportEvent)
-            return; // while they are told inline, all events come along
+            return; // while they are projected inline, all events come along
         var id = e.StreamKey![(e.StreamKey!.IndexOf(':', StringComparison.Ordinal) + 1)..];
         if (await operations.LoadAsync<ReportDraft>(id, cancellation) is not { } draft)
             return;

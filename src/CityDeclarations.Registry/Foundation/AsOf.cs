@@ -37,7 +37,7 @@ public readonly record struct AsOf(DateTimeOffset Moment)
 internal static class Past
 {
     /// <summary>
-    /// The read models of some streams as of a moment: their facts until then, told by the very projection that tells them now.
+    /// The read models of some streams as of a moment: their facts until then, folded by the very projection that projects them now.
     /// </summary>
     public static async Task<IReadOnlyList<T>> AsOf<T>(
         this IQuerySession session,
@@ -83,10 +83,10 @@ internal static class Past
         where T : class, IRevisioned =>
         asOf is { } moment ? (await session.AsOf(projection, await list.Select(id).ToListAsync(ct), moment, ct)).AsQueryable() : list;
 
-    /// <summary>Whether a list is told already, and no longer asked of the database.</summary>
+    /// <summary>Whether a list is folded already, and no longer asked of the database.</summary>
     public static bool IsTold<T>(this IQueryable<T> list) => list is EnumerableQuery<T>;
 
-    /// <summary>The whole of a list, asked of the database or told already.</summary>
+    /// <summary>The whole of a list, asked of the database or folded already.</summary>
     public static async Task<IReadOnlyList<T>> Whole<T>(this IQueryable<T> list, CancellationToken ct)
         where T : notnull => list.IsTold() ? [.. list] : await list.ToListAsync(ct);
 

@@ -23,12 +23,12 @@ internal sealed class FreeText
     }
 
     /// <summary>Says where the free text of an event stands.</summary>
-    /// <param name="told">The event once more, each free text in it handed to the words.</param>
+    /// <param name="handed">The event once more, each free text in it handed to the words.</param>
     /// <param name="about">Id of the person whom the event is about, who need not be whoever did it.</param>
-    public void Of<TEvent>(Func<TEvent, TypedText, TEvent> told, Func<TEvent, string?>? about = null)
+    public void Of<TEvent>(Func<TEvent, TypedText, TEvent> handed, Func<TEvent, string?>? about = null)
         where TEvent : class
     {
-        places.Add(typeof(TEvent), (e, words) => ((Event<TEvent>)e).Data = told((TEvent)e.Data, words));
+        places.Add(typeof(TEvent), (e, words) => ((Event<TEvent>)e).Data = handed((TEvent)e.Data, words));
         if (about is not null)
             subjects.Add(typeof(TEvent), fact => about((TEvent)fact));
     }
@@ -41,7 +41,7 @@ internal sealed class FreeText
     }
 
     /// <summary>
-    /// Takes what a person typed out of the events, out of the pages that were told from them, and out of answers that
+    /// Takes what a person typed out of the events, out of the pages that were projected from them, and out of answers that
     /// are kept for retries. Done twice it changes nothing more.
     /// </summary>
     /// <param name="store">The store.</param>

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Foundation;
 
-/// <summary>A clock as precise as the database's own: what is told at once must equal what is told again from the database.</summary>
+/// <summary>A clock as precise as the database's own: what is projected at once must equal what is rebuilt from the database.</summary>
 internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow()

@@ -31,20 +31,20 @@ internal abstract class StreamProjection<TDocument> : SingleStreamProjection<TDo
     /// <summary>The read model that facts of a stream fold to, the first ones first; none when it is about none of them.</summary>
     public TDocument? Fold(string key, IEnumerable<IEvent> facts)
     {
-        TDocument? told = null;
+        TDocument? folded = null;
         foreach (var fact in facts)
         {
-            told = Evolve(told, key, fact);
-            if (told is IRevisioned page)
+            folded = Evolve(folded, key, fact);
+            if (folded is IRevisioned page)
                 page.Version = (int)fact.Version;
         }
-        return told;
+        return folded;
     }
 
     public void Refold(IDocumentSession session, string key, IReadOnlyList<IEvent> facts)
     {
-        if (IncludedEventTypes.Contains(facts[0].EventType) && Fold(key, facts) is { } told)
-            session.Store(told);
+        if (IncludedEventTypes.Contains(facts[0].EventType) && Fold(key, facts) is { } folded)
+            session.Store(folded);
     }
 
     private sealed class Named(HashSet<Type> events) : IEventSlicer<TDocument, string>, ISingleStreamSlicer

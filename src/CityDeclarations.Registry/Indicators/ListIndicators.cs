@@ -44,8 +44,8 @@ internal static class ListIndicatorsEndpoint
                     call.Lists(
                         new ListIndicators(
                             Paging.Page(limit, cursor),
-                            QueryWord<Strategy>.Of(strategy, "strategy"),
-                            QueryWord<Direction>.Of(direction, "direction"),
+                            ChosenWord<Strategy>.Of(strategy, "strategy"),
+                            ChosenWord<Direction>.Of(direction, "direction"),
                             asOf
                         )
                     )

@@ -70,7 +70,9 @@ internal static class ListMailsEndpoint
         api.MapGet("/mails", async (int? limit, string? cursor, [WordOf<MailState>] string? state, Call call) =>
             {
                 call.Http.Response.Headers.CacheControl = "no-store";
-                return call.Http.Shows(await call.Send(new ListMails(Paging.Page(limit, cursor), QueryWord<MailState>.Of(state, "state"))));
+                return call.Http.Shows(
+                    await call.Send(new ListMails(Paging.Page(limit, cursor), ChosenWord<MailState>.Of(state, "state")))
+                );
             })
             .Shows<Page<MailEntry>>(
                 "List mails",

@@ -36,7 +36,7 @@ internal static class ListMethodologiesEndpoint
                 "/programmes/{programme}/methodologies",
                 (string programme, int? limit, string? cursor, [WordOf<MethodologyStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
-                        new ListMethodologies(programme, Paging.Page(limit, cursor), QueryWord<MethodologyStage>.Of(stage, "stage"), asOf)
+                        new ListMethodologies(programme, Paging.Page(limit, cursor), ChosenWord<MethodologyStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<MethodologyPage>>(

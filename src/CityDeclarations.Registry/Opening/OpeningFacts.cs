@@ -58,11 +58,11 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
                 new DefineIndicator(
                     row["code"],
                     new IndicatorDefinition(
-                        QueryWord<Strategy>.Of(row["strategy"], "strategy")!.Value,
+                        ChosenWord<Strategy>.Of(row["strategy"], "strategy")!.Value,
                         new Dictionary<string, string> { ["en"] = row["name_en"], ["ja"] = row["name_ja"] },
                         row["unit"],
-                        QueryWord<Measure>.Of(row["measure"], "measure")!.Value,
-                        QueryWord<Direction>.Of(row["direction"], "direction")!.Value,
+                        ChosenWord<Measure>.Of(row["measure"], "measure")!.Value,
+                        ChosenWord<Direction>.Of(row["direction"], "direction")!.Value,
                         row.Number("min")!.Value,
                         row.Number("max")!.Value,
                         (int)row.Number("decimals")!.Value,
@@ -148,7 +148,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
                 new RegisterCity(
                     row.Pairs("names").ToDictionary(name => name.Name, name => name.Value),
                     row["country"],
-                    QueryWord<CityKind>.Of(row["kind"], "kind")!.Value,
+                    ChosenWord<CityKind>.Of(row["kind"], "kind")!.Value,
                     row["source"].Replace("|", " ; ", StringComparison.Ordinal),
                     row["slug"],
                     [.. row.Pairs("identifiers").Select(one => new CityIdentifier(one.Name, one.Value))],
@@ -177,7 +177,7 @@ public sealed class OpeningFacts(Door door, IDocumentStore store)
                     row.Date("council_resolved_on"),
                     row.Date("published_on"),
                     row.Cell("conditions"),
-                    QueryWord<Standing>.Of(row["standing"], "standing")!.Value,
+                    ChosenWord<Standing>.Of(row["standing"], "standing")!.Value,
                     row.Cell("note")
                 ),
                 ct

@@ -38,7 +38,7 @@ internal static class ListReportsEndpoint
                 "/programmes/{programme}/reports",
                 (string programme, int? limit, string? cursor, int? year, [WordOf<ReportStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
-                        new ListReports(programme, Paging.Page(limit, cursor), year, QueryWord<ReportStage>.Of(stage, "stage"), asOf)
+                        new ListReports(programme, Paging.Page(limit, cursor), year, ChosenWord<ReportStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<ReportPage>>(

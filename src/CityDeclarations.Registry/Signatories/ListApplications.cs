@@ -55,7 +55,7 @@ internal static class ListApplicationsEndpoint
         api.MapGet(
                 "/programmes/{programme}/applications",
                 (string programme, int? limit, string? cursor, [WordOf<SignatoryStage>] string? stage, Call call) =>
-                    call.Lists(new ListApplications(programme, Paging.Page(limit, cursor), QueryWord<SignatoryStage>.Of(stage, "stage")))
+                    call.Lists(new ListApplications(programme, Paging.Page(limit, cursor), ChosenWord<SignatoryStage>.Of(stage, "stage")))
             )
             .Shows<Page<SignatoryProfile>>(
                 "List applications",

@@ -117,9 +117,9 @@ internal static class ListSignatoriesEndpoint
                             Paging.Page(limit, cursor),
                             country,
                             withdrawn ?? false,
-                            QueryWord<Standing>.Of(standing, "standing"),
+                            ChosenWord<Standing>.Of(standing, "standing"),
                             signedBy,
-                            QueryWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut,
+                            ChosenWord<OnHold>.Of(onHold, "onHold") ?? OnHold.LeftOut,
                             asOf
                         )
                     )

@@ -18,7 +18,7 @@ public abstract record StandingDocument
 
 internal static class StandingPositions
 {
-    /// <summary>The same standing, told up to an event.</summary>
+    /// <summary>The same standing, projected up to an event.</summary>
     public static T At<T>(this T standing, IEvent e)
         where T : StandingDocument => (T)((StandingDocument)standing with { Position = e.Sequence });
 }

@@ -1,6 +1,6 @@
 namespace CityDeclarations.Registry.Standings;
 
-/// <summary>How far the standings have been told.</summary>
+/// <summary>How far the standings have been projected.</summary>
 internal static class StandingsPosition
 {
     /// <summary>The position in the event log that the standings have reached, and when the event there was recorded.</summary>

@@ -37,7 +37,7 @@ internal static class ListTargetsEndpoint
                 "/programmes/{programme}/cities/{city}/targets",
                 (string programme, string city, int? limit, string? cursor, [WordOf<TargetStage>] string? stage, AsOf? asOf, Call call) =>
                     call.Lists(
-                        new ListTargets(programme, city, Paging.Page(limit, cursor), QueryWord<TargetStage>.Of(stage, "stage"), asOf)
+                        new ListTargets(programme, city, Paging.Page(limit, cursor), ChosenWord<TargetStage>.Of(stage, "stage"), asOf)
                     )
             )
             .Shows<Page<CityTarget>>(

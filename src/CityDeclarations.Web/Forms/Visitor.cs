@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CityDeclarations.Registry.Accounts;
-using CityDeclarations.Web.Pages;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;

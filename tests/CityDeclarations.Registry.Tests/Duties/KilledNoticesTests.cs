@@ -48,10 +48,10 @@ public sealed class KilledNoticesTests(App app)
         for (var kill = 0; kill < ServiceProcess.Kills; kill++)
         {
             // Somewhere in the next few: while a notice is written, or a mail handed over.
-            var moment = await Issued(idle) + Told().Count + chance.Next(1, 9);
+            var moment = await Issued(idle) + Arrivals().Count + chance.Next(1, 9);
             await ServiceProcess.Cut(
                 folder[$"{kill}"],
-                async _ => await Issued(idle) + Told().Count >= moment,
+                async _ => await Issued(idle) + Arrivals().Count >= moment,
                 "KILL",
                 server.Environment(database)
             );
@@ -75,18 +75,18 @@ public sealed class KilledNoticesTests(App app)
         (await Issued(idle)).ShouldBe(Cities * Years.Length);
 
         // Whether these went only those know who look into the mailboxes; an officer has those sent again that did not.
-        var arrived = Told().Select(mail => mail.MessageId!.Split('@')[0]).ToHashSet();
+        var arrived = Arrivals().Select(mail => mail.MessageId!.Split('@')[0]).ToHashSet();
         foreach (var lost in (await Notices()).Where(mail => mail.State is MailState.Uncertain && !arrived.Contains(mail.Id)))
             await (await later.With(Role.Officer, Actor.Everything)).Change($"mails/{lost.Id}/sending", $"{lost.Version}").Is(200);
         await Settled(mail => mail.State is MailState.Sent || arrived.Contains(mail.Id));
 
-        Told()
+        Arrivals()
             .CountBy(mail => mail.To.ToString())
             .ShouldBe(leads.Select(lead => KeyValuePair.Create(lead.Email, Years.Length)), ignoreOrder: true);
-        Told().Select(mail => mail.MessageId).ShouldBeUnique();
+        Arrivals().Select(mail => mail.MessageId).ShouldBeUnique();
 
         // Their invitations are among the mails, too.
-        IReadOnlyList<MimeMessage> Told() => [.. server.Taken.Where(mail => mail.TextBody!.Contains("/form", StringComparison.Ordinal))];
+        IReadOnlyList<MimeMessage> Arrivals() => [.. server.Taken.Where(mail => mail.TextBody!.Contains("/form", StringComparison.Ordinal))];
 
         Task Settled(Func<OutgoingMail, bool> settled) =>
             Eventually.Becomes(

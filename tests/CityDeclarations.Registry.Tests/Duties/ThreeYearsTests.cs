@@ -125,7 +125,7 @@ public sealed class ThreeYearsTests(App app)
         }
 
         foreach (var scene in scenes)
-            (await scene.Told()).ShouldBe(scene.Plan.Table);
+            (await scene.Notices()).ShouldBe(scene.Plan.Table);
         await using var session = node.Store.QuerySession();
         (await session.Query<OutgoingMail>().CountAsync(mail => mail.Purpose == "notice", Cancelled)).ShouldBe(
             scenes.Sum(scene => scene.Plan.Entries.Count(entry => int.TryParse(entry.What, out _))),
@@ -229,7 +229,7 @@ public sealed class ThreeYearsTests(App app)
         }
 
         /// <summary>What the register's facts say has happened, as a table.</summary>
-        public async Task<string> Told()
+        public async Task<string> Notices()
         {
             await using var session = node.Store.QuerySession();
             var facts = await session.Events.QueryAllRawEvents().Where(fact => fact.StreamKey!.Contains(slug)).ToListAsync(Cancelled);

@@ -65,7 +65,7 @@ public sealed class OverrideLimitSpecs
             Warnings = [new Warning("value-outside-limits", "values[0].value", "9 kg; an officer lets it stand: Mr Sato weighed it")],
         };
         ReportPageSpecs
-            .Told(before)
+            .Fold(before)
             .Warnings.ShouldBe([new Warning("value-outside-limits", "values[0].value", "9 kg.", "Mr Sato weighed it")]);
 
         var e = Facts.Recorded(before);

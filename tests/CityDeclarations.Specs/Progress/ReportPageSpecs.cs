@@ -26,13 +26,13 @@ public sealed class ReportPageSpecs
         Warnings = [new Warning("value-changed-sharply", "values[0].value", "…")],
     };
 
-    internal static ReportPage Told(params ProgressReportEvent[] facts) =>
+    internal static ReportPage Fold(params ProgressReportEvent[] facts) =>
         facts.Aggregate((ReportPage?)null, (page, fact) =>
             new ReportPageProjection().Evolve(page, "progress_report:asia/yokohama-jp/2025", Facts.Recorded(fact))
         )!;
 
     private static string[] Seen(Func<ReportPage, Actor, bool> what, params ProgressReportEvent[] facts) =>
-        [.. Everybody.Select(one => one.Actor).Where(actor => what(Told(facts), actor)).Select(actor => actor.Id)];
+        [.. Everybody.Select(one => one.Actor).Where(actor => what(Fold(facts), actor)).Select(actor => actor.Id)];
 
     private static string[] Names(IEnumerable<CommandContext> those) => [.. those.Select(one => one.Actor.Id)];
 
@@ -60,7 +60,7 @@ public sealed class ReportPageSpecs
     public void A_restated_value_takes_the_place_of_the_one_before_which_stays_readable()
     {
         var added = Value("GOV-COMMIT", 4);
-        var page = Told(Submitted, Accepted, Restated, new ReportRestated([added, Recycled with { Value = 31 }], "Counted again"));
+        var page = Fold(Submitted, Accepted, Restated, new ReportRestated([added, Recycled with { Value = 31 }], "Counted again"));
 
         page.Content.Values.ShouldBe([Restated.Values[0], Recycled with { Value = 31 }, added]);
         page.Restatements.SelectMany(one => one.Before).ShouldBe([Recycled, Waste]);
@@ -69,19 +69,19 @@ public sealed class ReportPageSpecs
     [Fact]
     public void A_restated_section_takes_the_place_of_the_one_before_which_stays_readable()
     {
-        var page = Told(Submitted, Accepted, RestatedInWords);
+        var page = Fold(Submitted, Accepted, RestatedInWords);
 
         page.Content.Commitments.ShouldBe([Mended.Commitments![0], ReportingBegun]);
         (page.Content.WiderEffects, page.CorrectedAt).ShouldBe(("Less smoke", Cast.Noon));
         var before = page.Restatements.ShouldHaveSingleItem().SectionsBefore!;
         before.Commitments.ShouldBe([GoalsSet]);
         (before.WiderEffects, before.Challenges!.Count, before.Actions, before.NextSteps).ShouldBe(("", 0, null, null));
-        Told(Submitted, Accepted, RestatedInWords, new ReportRestated([], "Why", new ReportSections(WiderEffects: "")))
+        Fold(Submitted, Accepted, RestatedInWords, new ReportRestated([], "Why", new ReportSections(WiderEffects: "")))
             .ShouldSatisfyAllConditions(
                 again => again.Content.WiderEffects.ShouldBeNull(),
                 again => again.Restatements[0].SectionsBefore!.WiderEffects.ShouldBe("Less smoke")
             );
-        Told(Submitted, Accepted, new ReportRestated([], "Why", new ReportSections(Population: AMillion with { People = 900_000 })))
+        Fold(Submitted, Accepted, new ReportRestated([], "Why", new ReportSections(Population: AMillion with { People = 900_000 })))
             .Population!.People.ShouldBe(900_000);
     }
 
@@ -115,7 +115,7 @@ public sealed class ReportPageSpecs
         ProgressReportEvent[] facts = [WithSecrets, Accepted, Published, new ReportRestated([Secret with { Value = 5 }], "Counted again")];
         Seen((page, actor) => Stored.Json(page.For(actor)).Contains("Between us", StringComparison.Ordinal), facts)
             .ShouldBe(Names(TheCityAndItsOfficers));
-        var shown = Told(facts).For(Actor.Anyone);
+        var shown = Fold(facts).For(Actor.Anyone);
         shown
             .Content.Values[1]
             .ShouldSatisfyAllConditions(value => value.Value.ShouldBeNull(), value => value.Missing.ShouldBe(MissingReason.Confidential));

@@ -7,7 +7,7 @@ namespace CityDeclarations.Specs.Signatories;
 
 public sealed class SignatoryProfileSpecs
 {
-    private static SignatoryProfile Told(params IEnumerable<SignatoryEvent> facts) =>
+    private static SignatoryProfile Fold(params IEnumerable<SignatoryEvent> facts) =>
         facts.Aggregate((SignatoryProfile?)null, (profile, fact) =>
             new SignatoryProfileProjection().Evolve(profile, "signatory:asia/yokohama-jp", Facts.Recorded(fact))
         )!;
@@ -15,28 +15,28 @@ public sealed class SignatoryProfileSpecs
     [Fact]
     public void The_four_dates_are_kept_apart()
     {
-        var dates = Told(ListedSignatory).Dates;
+        var dates = Fold(ListedSignatory).Dates;
         dates.ShouldBe(new SignatoryDates(Signed.CouncilResolvedOn, Signed.SignedOn, Approved.AcceptedOn, Listed.PublishedOn));
     }
 
     [Fact]
     public void A_city_that_comes_back_is_not_shown_as_withdrawn()
     {
-        Told(WithdrawnSignature).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
-        Told([.. WithdrawnSignature, Submitted, Approved, Signed, Listed]).Withdrawal.ShouldBeNull();
+        Fold(WithdrawnSignature).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
+        Fold([.. WithdrawnSignature, Submitted, Approved, Signed, Listed]).Withdrawal.ShouldBeNull();
     }
 
     [Fact]
     public void The_reason_of_an_application_taken_back_does_not_replace_that_of_a_signature() =>
-        Told([.. WithdrawnSignature, Submitted, TakenBack]).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
+        Fold([.. WithdrawnSignature, Submitted, TakenBack]).Withdrawal.ShouldBe(new Withdrawal(Left.WithdrawnOn, Left.Reason));
 
     [Fact]
     public void The_public_is_not_shown_why_a_city_that_was_removed_took_its_new_application_back() =>
         SignatoryPage
-            .Of(Told([.. RemovedSignatory, Submitted, TakenBack]), TheCities.Yokohama, TheProgramme.Asia)
+            .Of(Fold([.. RemovedSignatory, Submitted, TakenBack]), TheCities.Yokohama, TheProgramme.Asia)
             .Withdrawal.ShouldBeNull();
 
     [Fact]
     public void A_signature_taken_over_does_not_carry_the_office_of_the_one_before() =>
-        Told([.. WithdrawnSignature, SignedEarlier, Listed]).SignerOffice.ShouldBeNull();
+        Fold([.. WithdrawnSignature, SignedEarlier, Listed]).SignerOffice.ShouldBeNull();
 }

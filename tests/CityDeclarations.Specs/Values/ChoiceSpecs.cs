@@ -29,7 +29,7 @@ public sealed class ChoiceSpecs
     [InlineData("")]
     public void Another_word_is_answered_with_those_there_are(string word)
     {
-        var no = Should.Throw<RuleViolationException>(() => QueryWord<CityKind>.Of(word, "kind"));
+        var no = Should.Throw<RuleViolationException>(() => ChosenWord<CityKind>.Of(word, "kind"));
         no.Rule.ShouldBe(Refusals.InvalidRequest);
         no.Violations[0].Field.ShouldBe("kind");
         no.Message.ShouldContain("city-state");
@@ -45,5 +45,5 @@ public sealed class ChoiceSpecs
     public void A_number_is_no_word(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<CityKind>(json, Json));
 
     [Fact]
-    public void A_word_that_is_left_out_chooses_nothing() => QueryWord<CityKind>.Of(null, "kind").ShouldBeNull();
+    public void A_word_that_is_left_out_chooses_nothing() => ChosenWord<CityKind>.Of(null, "kind").ShouldBeNull();
 }

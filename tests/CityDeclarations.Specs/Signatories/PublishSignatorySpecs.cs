@@ -6,7 +6,7 @@ using static CityDeclarations.Specs.Signatories.TheSignatory;
 
 namespace CityDeclarations.Specs.Signatories;
 
-public sealed class ListSignatorySpecs
+public sealed class PublishSignatorySpecs
 {
     private static IEnumerable<SignatoryEvent> List(
         Signatory signatory,

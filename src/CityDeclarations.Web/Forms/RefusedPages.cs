@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Options;
 
-namespace CityDeclarations.Web.Pages;
+namespace CityDeclarations.Web.Forms;
 
 /// <summary>A refusal or a failure that takes the place of a page.</summary>
 /// <param name="Status">The HTTP status.</param>
