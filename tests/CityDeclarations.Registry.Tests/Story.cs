@@ -12,7 +12,7 @@ sealed class Story(Node node)
     /// <summary>Where a value can be seen.</summary>
     public const string Proof = "https://example.org/proof";
 
-    static int names;
+    static int names = 100_000; // of one length, so that what lists sort by name stands as it was made
     Caller? officer;
 
     /// <summary>The year that stories report on: it is over, and its cycle is open.</summary>

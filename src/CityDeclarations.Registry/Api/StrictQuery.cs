@@ -48,7 +48,7 @@ internal static class StrictQuery
             .Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
             .FirstOrDefault(parameter =>
                 parameter.HasTryParse
-                && !string.IsNullOrEmpty(invocation.HttpContext.Request.Query[parameter.Name])
+                && invocation.HttpContext.Request.Query.ContainsKey(parameter.Name)
                 && invocation.Arguments[parameter.ParameterInfo.Position] is null
             )
             ?.Name;
