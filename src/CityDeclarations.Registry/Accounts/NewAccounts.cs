@@ -10,7 +10,7 @@ namespace CityDeclarations.Registry.Accounts;
 /// <param name="Password">The account's password; none when the account at another provider, with which the person came here, opens
 /// it.</param>
 /// <param name="Language">The language of mails and pages (BCP 47); none means that of the invitation.</param>
-public sealed record NewAccount(string Name, string? Email, string? Password, string? Language = null);
+public sealed record NewAccount(string? Name, string? Email, string? Password, string? Language = null);
 
 /// <summary>Makes accounts, for those who were invited.</summary>
 public sealed class NewAccounts(IServiceProvider services)
@@ -37,7 +37,7 @@ public sealed class NewAccounts(IServiceProvider services)
             Email = email,
             NormalizedEmail = users.NormalizeEmail(email)!,
             EmailConfirmed = string.Equals(email, invited, StringComparison.OrdinalIgnoreCase),
-            Name = account.Name,
+            Name = account.Name!,
             Language = account.Language ?? language,
             Since = context.Now,
             SecurityStamp = Secret.New(),

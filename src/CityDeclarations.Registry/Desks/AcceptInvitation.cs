@@ -84,9 +84,7 @@ internal static class AcceptInvitationEndpoint
         api.MapPost("/invitations/acceptance", async (Body body, Call call) =>
             {
                 var account =
-                    body.Name is null && body.Password is null
-                        ? null
-                        : new NewAccount(body.Name ?? "", body.Email, body.Password, body.Language);
+                    body.Name is null && body.Password is null ? null : new NewAccount(body.Name, body.Email, body.Password, body.Language);
                 return TypedResults.Ok(await call.Send(new AcceptInvitation(body.Token, account)));
             })
             .RequireRateLimiting(Tries.Policy)
