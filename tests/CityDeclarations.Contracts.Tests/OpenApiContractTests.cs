@@ -12,6 +12,38 @@ public sealed partial class OpenApiContractTests(DescribedService service)
 {
     private static readonly string[] Methods = ["get", "put", "post", "patch", "delete", "head", "options", "trace"];
 
+    /// <summary>Rules of the account pages, and one that no operation answers because it is not asked.</summary>
+    private static readonly string[] OfNoOperation =
+    [
+        "authenticator-there",
+        "code-wrong",
+        "method-not-allowed",
+        "only-way-in",
+        "passkey-refused",
+        "password-wrong",
+        "provider-unknown",
+    ];
+
+    /// <summary>Rules that the report of an import lists, row by row; the import itself goes on.</summary>
+    private static readonly string[] OfRows =
+    [
+        "city-country-differs",
+        "city-kind-unknown",
+        "city-may-be-registered",
+        "city-name-missing",
+        "city-name-too-long",
+        "city-slug-malformed",
+        "identifier-damaged",
+        "import-row-malformed",
+        "import-row-repeated",
+        "location-malformed",
+        "number-decimal-comma",
+        "number-malformed",
+        "number-not-whole",
+        "number-thousands-separator",
+        "text-damaged",
+    ];
+
     private static readonly JsonSerializerOptions Readable = new()
     {
         WriteIndented = true,
@@ -114,14 +146,57 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     }
 
     [Fact]
-    public async Task Every_operation_says_what_a_problem_looks_like() =>
-        (await Operations())
+    public async Task Every_operation_says_what_its_problems_look_like_and_which_there_are()
+    {
+        var operations = await Operations();
+        operations.Where(one => one.Problems.Count < 3 || !one.Problems.ContainsKey("default")).Select(one => one.Name).ShouldBeEmpty();
+        var problems = operations.SelectMany(one => one.Problems, (one, problem) => (one.Name, problem.Key, problem.Value)).ToArray();
+        problems
             .Where(one =>
-                (string?)one.Said["responses"]?["default"]?["content"]?["application/problem+json"]?["schema"]?["$ref"]
-                != "#/components/schemas/Problem"
+                (string?)one.Value["content"]?["application/problem+json"]?["schema"]?["$ref"] != "#/components/schemas/Problem"
+                || Codes(one.Value).Count == 0
             )
-            .Select(one => one.Name)
+            .Select(one => $"{one.Name}: {one.Key}")
             .ShouldBeEmpty();
+        problems
+            .SelectMany(one => Codes(one.Value), (one, code) => (one.Name, one.Key, Code: code))
+            .Where(one =>
+                ProblemCatalogue.All.Single(kind => kind.Code == one.Code).Status is var status
+                && one.Key != (status == 500 ? "default" : $"{status}")
+            )
+            .Select(one => $"{one.Name}: {one.Code} at {one.Key}")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_rule_refuses_some_operation()
+    {
+        var named = (await Operations()).SelectMany(one => one.Problems.Values).SelectMany(Codes).ToHashSet();
+        ProblemCatalogue.All.Select(kind => kind.Code).Except(named).ShouldBe([.. OfNoOperation, .. OfRows], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("GET /api/v1/cities", 400, "invalid-request", "unknown-parameter")]
+    [InlineData("POST /api/v1/programmes/{programme}/applications/{city}/approval", 409, "application-not-under-review", "try-again")]
+    [InlineData(
+        "PUT /api/v1/programmes/{programme}/cities/{city}/reports/{year}/draft/fields/{field}",
+        409,
+        "cycle-unknown",
+        "draft-closed",
+        "draft-field-crowded",
+        "try-again"
+    )]
+    [InlineData(
+        "POST /api/v1/methodologies/evaluate",
+        422,
+        "logarithm-of-zero",
+        "mean-of-zero",
+        "no-spread",
+        "own-target-no-improvement",
+        "score-out-of-range"
+    )]
+    public async Task An_operation_names_the_rules_that_can_refuse_it_and_no_others(string operation, int status, params string[] codes) =>
+        Codes((await Operations()).Single(one => one.Name == operation).Problems[$"{status}"]).ShouldBe(codes);
 
     [Fact]
     public async Task Every_operation_says_what_it_answers() =>
@@ -275,6 +350,13 @@ public sealed partial class OpenApiContractTests(DescribedService service)
         ];
     }
 
+    /// <summary>The codes that a description of problems lists.</summary>
+    private static IReadOnlyList<string> Codes(JsonNode problem) =>
+        [.. Code().Matches((string)problem["description"]!).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex("^- `([a-z-]+)`: ", RegexOptions.Multiline)]
+    private static partial Regex Code();
+
     private static IEnumerable<string> References(JsonNode? node) =>
         node switch
         {
@@ -379,6 +461,19 @@ public sealed partial class OpenApiContractTests(DescribedService service)
             var schema = content?["application/json"]?["schema"];
             return (string?)(schema?["$ref"] ?? schema?["oneOf"]?[1]?["$ref"]);
         }
+
+        /// <summary>What is answered when the register says no, by status.</summary>
+        public IReadOnlyDictionary<string, JsonNode> Problems =>
+            Said["responses"]!
+                .AsObject()
+                .Where(one => one.Key is "default" or ['4' or '5', ..])
+                .ToDictionary(
+                    one => one.Key,
+                    one =>
+                        (string?)one.Value!["$ref"] is { } reference
+                            ? Document["components"]!["responses"]![reference.Split('/')[^1]]!
+                            : one.Value
+                );
 
         public JsonNode? Schema =>
             (Said["responses"]!["200"] ?? Said["responses"]!["201"])?["content"]?.AsObject().First().Value?["schema"];

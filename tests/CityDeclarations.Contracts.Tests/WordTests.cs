@@ -26,7 +26,7 @@ public sealed partial class WordTests(DescribedService service)
             .Except([Refusals.UnknownParameter, Refusals.IdempotencyKeyReused]),
         .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
         PrivacyRefusals.ErasureUnconfirmed,
-        DeskRefusals.CapacityNotYours,
+        Refusals.CapacityNotYours,
         DeskRefusals.InvitationUnknown,
         DeskRefusals.InvitationOver,
         DeskRefusals.LeadThere,

@@ -26,7 +26,10 @@ sealed class Node : IAsyncDisposable
         this.app = app;
         this.failures = failures;
         Address = new Uri(app.Urls.Single());
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        http = new HttpClient(new Described(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }))
+        {
+            BaseAddress = Address,
+        };
     }
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -118,7 +121,7 @@ sealed class Node : IAsyncDisposable
     /// <summary>A browser with cookies of its own.</summary>
     public Caller Browser()
     {
-        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var browser = new HttpClient(new Described(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address };
         browsers.Add(browser);
         return new Caller(browser, null, failures);
     }

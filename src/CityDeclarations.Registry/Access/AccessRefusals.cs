@@ -2,17 +2,6 @@ namespace CityDeclarations.Registry.Access;
 
 internal static class AccessRefusals
 {
-    public static readonly Rule KeyUnknown = new(
-        "key-unknown",
-        "This is no key of this register",
-        "Check that the whole key was copied: it starts with ccd_ and has no spaces.",
-        401
-    );
-
-    public static readonly Rule KeyExpired = new("key-expired", "This key has expired", "Ask an officer for a new one.", 401);
-
-    public static readonly Rule KeyRevoked = new("key-revoked", "This key was revoked", "Ask an officer for a new one.", 401);
-
     public static readonly Rule ScopeNeeded = new(
         "scope-needed",
         "The scope does not go with the role",

@@ -74,13 +74,11 @@ internal sealed class KeyAuthentication(
             || await ring.Find(parts.Id, Context.RequestAborted) is not { } key
             || !Secret.Opens(parts.Secret, key.Digest)
         )
-            return AuthenticateResult.Fail(
-                AccessRefusals.KeyUnknown.Broken("The key in the Authorization header is not one of this register.")
-            );
+            return AuthenticateResult.Fail(Refusals.KeyUnknown.Broken("The key in the Authorization header is not one of this register."));
         if (key.RevokedAt is { } revoked)
-            return AuthenticateResult.Fail(AccessRefusals.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
+            return AuthenticateResult.Fail(Refusals.KeyRevoked.Broken($"The key {key.Id} was revoked on {revoked:yyyy-MM-dd}."));
         if (key.ExpiresAt <= clock.GetUtcNow())
-            return AuthenticateResult.Fail(AccessRefusals.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
+            return AuthenticateResult.Fail(Refusals.KeyExpired.Broken($"The key {key.Id} ended on {key.ExpiresAt:yyyy-MM-dd}."));
         var actor = key.Actor;
         if (key.Person is { } person)
         {
@@ -90,7 +88,7 @@ internal sealed class KeyAuthentication(
                 is not { } capacity
             )
                 return AuthenticateResult.Fail(
-                    AccessRefusals.KeyExpired.Broken(
+                    Refusals.KeyExpired.Broken(
                         $"Whose key {key.Id} is does not act as {Choice<Role>.WordOf(key.Role)} of {key.Scope} any more."
                     )
                 );

@@ -24,13 +24,6 @@ internal static class AccountRefusals
         401
     );
 
-    public static readonly Rule FormTokenMissing = new(
-        "form-token-missing",
-        "A browser that is signed in must prove that the request is its own",
-        "Read formToken from /api/v1/access and send it in the header X-Form-Token; or use an API key.",
-        400
-    );
-
     public static readonly Rule PasswordTooWeak = new(
         "password-too-weak",
         "This password is too easy to guess",

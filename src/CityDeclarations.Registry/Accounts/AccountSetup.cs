@@ -108,7 +108,7 @@ internal static class AccountSetup
                     }
                     catch (AntiforgeryValidationException missing)
                     {
-                        throw AccountRefusals.FormTokenMissing.Broken(missing.Message, ApiDescription.FormTokenHeader);
+                        throw Refusals.FormTokenMissing.Broken(missing.Message, ApiDescription.FormTokenHeader);
                     }
                 }
                 await next(http);

@@ -19,7 +19,7 @@ public static class ApiDescription
     /// <summary>The header of the token that goes with the cookie where something is changed.</summary>
     public const string FormTokenHeader = "X-Form-Token";
 
-    private const string ProblemSchema = "Problem";
+    internal const string ProblemSchema = "Problem";
 
     private static readonly Dictionary<string, string> ParameterWords = new()
     {
@@ -186,15 +186,7 @@ public static class ApiDescription
                             "Your own name for this request; a retry under it gets the first answer.",
                             required: false
                         );
-                    operation.Responses ??= [];
-                    operation.Responses["default"] = new OpenApiResponse
-                    {
-                        Description = "A problem, with its stable type.",
-                        Content = new Dictionary<string, OpenApiMediaType>
-                        {
-                            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, context.Document) },
-                        },
-                    };
+                    AnswerDescription.Describe(operation, context);
                     return Task.CompletedTask;
                 }
             );

@@ -93,7 +93,7 @@ internal sealed class ActingPerson(IHttpContextAccessor accessor, Capacities cap
             ? known.FirstOrDefault(one => one.Name == principal.FindFirstValue(Session.ChosenCapacity))
                 ?? (known is [var widest, ..] ? widest : null)
             : known.FirstOrDefault(one => one.Name == asked)
-                ?? throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
+                ?? throw Refusals.CapacityNotYours.Broken($"You ask to act as {asked}.", "Acting-As");
         var actor = Actor.OfPerson(person);
         if (capacity is not null)
             actor = actor with { Role = capacity.Role, Scope = capacity.Scope, Mandate = capacity.Mandate };

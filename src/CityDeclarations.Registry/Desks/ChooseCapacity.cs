@@ -18,7 +18,7 @@ internal sealed class ChooseCapacityHandler(CommandContext context, Capacities c
     public async Task<bool> Handle(ChooseCapacity command, CancellationToken ct)
     {
         if ((await capacities.Of(context.Actor.Person!, ct))?.Any(capacity => capacity.Name == command.Name) != true)
-            throw DeskRefusals.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
+            throw Refusals.CapacityNotYours.Broken($"You ask to act as {command.Name}.", "name");
         await session.Remember(command.Name);
         return true;
     }

@@ -2,13 +2,6 @@ namespace CityDeclarations.Registry.Desks;
 
 internal static class DeskRefusals
 {
-    public static readonly Rule CapacityNotYours = new(
-        "capacity-not-yours",
-        "You do not act in this capacity",
-        "Take one of those that /api/v1/access lists, as role:scope, or leave the header Acting-As out.",
-        403
-    );
-
     public static readonly Rule SeatNotHere = new(
         "seat-not-here",
         "This desk has no such seat",

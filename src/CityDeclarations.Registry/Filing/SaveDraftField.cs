@@ -100,7 +100,11 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
             return answer with { Version = stands.Version, SavedAt = stands.SavedAt };
         if (stands.Kept.All(kept => kept.Text != command.Text))
             throw FilingRefusals.FieldCrowded.Broken($"{stands.Kept.Count} texts wait at {command.Field}.", "text");
-        throw new RuleViolationException(
+        throw Conflict(command, stands);
+    }
+
+    private static RuleViolationException Conflict(SaveDraftField command, DraftField stands) =>
+        new(
             FilingRefusals.FieldConflict.On(
                 "text",
                 $"You changed version {command.ExpectedVersion} of {command.Field}; it is now at version {stands.Version}."
@@ -112,7 +116,6 @@ internal sealed class SaveDraftFieldHandler(IDocumentStore store, NpgsqlDataSour
                 new FieldConflict(command.Field, stands.Version, stands.Text, stands.SavedAt, stands.SavedBy, command.Text, stands.Kept)
             ),
         };
-    }
 
     /// <summary>What the rules say once the text stands there, together with the fields that they look at beside it.</summary>
     private async Task<IReadOnlyList<Finding>> Judge(DraftField saving, ReportForm form, ReportBasis basis, CancellationToken ct)

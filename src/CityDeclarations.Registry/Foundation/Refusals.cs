@@ -19,6 +19,24 @@ internal static class Refusals
         400
     );
 
+    public static readonly Rule FormTokenMissing = new(
+        "form-token-missing",
+        "A browser that is signed in must prove that the request is its own",
+        "Read formToken from /api/v1/access and send it in the header X-Form-Token; or use an API key.",
+        400
+    );
+
+    public static readonly Rule KeyUnknown = new(
+        "key-unknown",
+        "This is no key of this register",
+        "Check that the whole key was copied: it starts with ccd_ and has no spaces.",
+        401
+    );
+
+    public static readonly Rule KeyExpired = new("key-expired", "This key has expired", "Ask an officer for a new one.", 401);
+
+    public static readonly Rule KeyRevoked = new("key-revoked", "This key was revoked", "Ask an officer for a new one.", 401);
+
     public static readonly Rule NotSignedIn = new(
         "not-signed-in",
         "You must be signed in for this",
@@ -30,6 +48,13 @@ internal static class Refusals
         "not-allowed",
         "You may not do this",
         "Ask in a capacity that may: with the role and the programme or city that the detail names.",
+        403
+    );
+
+    public static readonly Rule CapacityNotYours = new(
+        "capacity-not-yours",
+        "You do not act in this capacity",
+        "Take one of those that /api/v1/access lists, as role:scope, or leave the header Acting-As out.",
         403
     );
 

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CityDeclarations.Registry.Tests;
+
+/// <summary>
+/// Holds every answer against the API's description: whoever asks in a test finds out that the service answers what it says of itself.
+/// </summary>
+sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>All nodes describe the same API: it is read once.</summary>
+    static readonly Lock Reading = new();
+    static Task<IReadOnlyList<Operation>>? operations;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        var address = request.RequestUri!;
+        if (!address.AbsolutePath.StartsWith("/api/v1/", StringComparison.Ordinal) || (int)response.StatusCode >= 500)
+            return response;
+        if ((await Operations(address)).FirstOrDefault(one => one.Is(request)) is not { } operation)
+            return response; // no such address, and so no operation that could describe it
+        if (await operation.Contradicts(response, cancellationToken) is { } contradiction)
+            throw new InvalidOperationException(
+                $"{request.Method} {address.PathAndQuery} answered {(int)response.StatusCode}. The description of {operation} "
+                    + $"says otherwise: {contradiction}\n{await response.Content.ReadAsStringAsync(cancellationToken)}"
+            );
+        return response;
+    }
+
+    Task<IReadOnlyList<Operation>> Operations(Uri address)
+    {
+        lock (Reading)
+            return operations is null or { IsFaulted: true } or { IsCanceled: true }
+                ? operations = Read(new Uri(address, "/openapi/v1.json"))
+                : operations;
+    }
+
+    /// <summary>Addresses with fewer parameters come first, as they do for the service.</summary>
+    async Task<IReadOnlyList<Operation>> Read(Uri description)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, description);
+        using var response = await base.SendAsync(request, CancellationToken.None);
+        var document = JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(CancellationToken.None))!;
+        return
+        [
+            .. from path in document["paths"]!.AsObject()
+            from method in path.Value!.AsObject()
+            orderby path.Key.Count(letter => letter is '{')
+            select new Operation(method.Key, path.Key, method.Value!, document),
+        ];
+    }
+
+    sealed class Operation(string method, string path, JsonNode said, JsonNode document)
+    {
+        readonly Regex address = new($"^{Parameter().Replace(path, "[^/]+")}$");
+
+        public override string ToString() => $"{method.ToUpperInvariant()} {path}";
+
+        public bool Is(HttpRequestMessage request) =>
+            request.Method.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && address.IsMatch(request.RequestUri!.AbsolutePath);
+
+        /// <summary>What of an answer is not in the description; nothing when all of it is.</summary>
+        public async Task<string?> Contradicts(HttpResponseMessage response, CancellationToken ct)
+        {
+            if (Answer($"{(int)response.StatusCode}") is not { } answer)
+                return "there is no such status.";
+            if (response.Content.Headers.ContentType?.MediaType is not "application/problem+json")
+                return null;
+            await response.Content.LoadIntoBufferAsync(ct);
+            using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(ct));
+            var code = problem.RootElement.GetProperty("code").GetString()!;
+            if (!Codes(answer).Contains(code))
+                return $"{code} is not among the problems of this status.";
+            if (!problem.RootElement.TryGetProperty("errors", out var errors))
+                return null;
+            // What else is to be mended may have a status of its own.
+            var others = said["responses"]!.AsObject().SelectMany(one => Codes(Answer(one.Key)!)).Concat(FieldCodes.All.Keys).ToHashSet();
+            return
+                errors.EnumerateArray().Select(error => error.GetProperty("code").GetString()!).FirstOrDefault(one => !others.Contains(one))
+                    is { } other
+                ? $"{other} is not among its problems."
+                : null;
+        }
+
+        JsonNode? Answer(string status) =>
+            said["responses"]![status] is not { } answer ? null
+            : (string?)answer["$ref"] is { } reference ? document["components"]!["responses"]![reference.Split('/')[^1]]
+            : answer;
+
+        static IEnumerable<string> Codes(JsonNode answer) =>
+            Code().Matches((string)answer["description"]!).Select(match => match.Groups[1].Value);
+    }
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("^- `([a-z-]+)`: ", RegexOptions.Multiline)]
+    private static partial Regex Code();
+}
