@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Access;
 /// <summary>Who may ask: keys, which are documents and no streams.</summary>
 internal sealed class AccessArea : IArea
 {
+    public string About => "Keys to the API, and what whoever asks may do.";
+
     public void Services(IServiceCollection services) => services.AddKeys();
 
     public void Store(StoreOptions store) => store.Schema.For<ApiKey>();

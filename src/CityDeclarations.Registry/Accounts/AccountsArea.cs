@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Accounts;
 /// <summary>How people sign in: accounts are documents and no streams.</summary>
 internal sealed class AccountsArea : IArea
 {
+    public string About => "How people sign in, and what their accounts hold.";
+
     public void Services(IServiceCollection services) => services.AddAccounts();
 
     public void Store(StoreOptions store)

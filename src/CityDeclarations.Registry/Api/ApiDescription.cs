@@ -77,7 +77,7 @@ public static class ApiDescription
                     ? $"{UseCaseOf(endpoint)}Body"
                     : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddDocumentTransformer(
-                (document, _, _) =>
+                (document, context, _) =>
                 {
                     document.Info = new OpenApiInfo
                     {
@@ -98,16 +98,15 @@ public static class ApiDescription
                             - **Dates** are ISO 8601; where one may be known only in part they are
                               EDTF (ISO 8601-2): `2021-10`, `../2022-01`, `2025-11-26?`.
                             """,
-                        License = new OpenApiLicense { Name = "Apache-2.0" },
+                        License = new OpenApiLicense { Name = "Apache License 2.0", Identifier = "Apache-2.0" },
                     };
-                    document.Servers = [];
-                    document.Tags = document
-                        .Paths.Values.SelectMany(path => path.Operations!.Values)
-                        .SelectMany(operation => operation.Tags!)
-                        .Select(tag => tag.Name!)
-                        .Distinct()
-                        .Order(StringComparer.Ordinal)
-                        .Select(name => new OpenApiTag { Name = name })
+                    document.Servers = [new OpenApiServer { Url = "/", Description = "Where this description is." }];
+                    var areas = context.ApplicationServices.GetRequiredService<IReadOnlyList<IArea>>();
+                    var used = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!);
+                    var tags = used.Select(tag => tag.Name).ToHashSet();
+                    document.Tags = areas
+                        .Where(area => tags.Contains(area.Name))
+                        .Select(area => new OpenApiTag { Name = area.Name, Description = area.About })
                         .ToHashSet();
                     document.Components ??= new OpenApiComponents();
                     document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

@@ -6,6 +6,8 @@ namespace CityDeclarations.Registry.Awards;
 /// <summary>Awards: editions with their rules, nominations, a jury whose scores are sealed, winners.</summary>
 internal sealed class AwardsArea : IArea
 {
+    public string About => "Editions of awards with their rules, nominations, a jury whose scores are sealed, and winners.";
+
     public void Services(IServiceCollection services) => services.AddScoped<AwardMails>();
 
     public void Store(StoreOptions store)

@@ -6,6 +6,8 @@ namespace CityDeclarations.Registry.Boards;
 /// <summary>Boards: cities ranked under a methodology, from provisional to published.</summary>
 internal sealed class BoardsArea : IArea
 {
+    public string About => "Cities ranked under a methodology, from provisional to published, and leaderboards by one indicator.";
+
     public void Services(IServiceCollection services) => services.AddSingleton<BoardMaker>();
 
     public void Store(StoreOptions store)

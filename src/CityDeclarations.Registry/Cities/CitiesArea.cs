@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Cities;
 /// <summary>Cities, regions and other local governments, known by their slug and never by their name.</summary>
 internal sealed class CitiesArea : IArea
 {
+    public string About => "Cities, regions and other local governments, known by their slug and never by their name.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<CityRegistered>("city.city_registered");

@@ -7,6 +7,9 @@ namespace CityDeclarations.Registry.Desks;
 /// <summary>Who acts for whom: seats at the desks of cities, programmes and organisations, invitations to them, and mandates.</summary>
 internal sealed class DesksArea : IArea
 {
+    public string About =>
+        "Who acts for whom: seats at the desks of cities, programmes and organisations, invitations to them, and mandates.";
+
     public void Services(IServiceCollection services) =>
         services.AddSingleton<Capacities>().AddScoped<Invitations>().AddTransient<IClaimsTransformation, ActingPerson>();
 

@@ -8,6 +8,8 @@ namespace CityDeclarations.Registry.Duties;
 /// <summary>Who has to report when: the calendar, more time, notices. The deadlines keep themselves.</summary>
 internal sealed class DutiesArea : IArea
 {
+    public string About => "Who has to report when: the calendar, and more time.";
+
     public void Services(IServiceCollection services)
     {
         // Without anybody, nobody is reminded, and the city never goes on hold.

@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Evidence;
 /// <summary>What cities show for what they say: files and links. All of it is documents; events refer to it by digest or address.</summary>
 internal sealed class EvidenceArea : IArea
 {
+    public string About => "What cities show for what they say: files.";
+
     public void Services(IServiceCollection services) =>
         services.AddSingleton<VirusScanner>().AddHostedService<ScanLater>().AddHostedService<CheckLinks>();
 

@@ -6,6 +6,8 @@ namespace CityDeclarations.Registry.Filing;
 /// <summary>How a city writes its report, field by field, before it sends it. Owns no stream: what is sent becomes a report.</summary>
 internal sealed class FilingArea : IArea
 {
+    public string About => "How a city writes its report, field by field, before it sends it.";
+
     public void Services(IServiceCollection services) => services.AddSingleton<FormCache>();
 
     public void Store(StoreOptions store)

@@ -8,6 +8,9 @@ internal interface IArea
     /// <summary>What the area is called: its room in the code, and its tag in the API's description.</summary>
     string Name => GetType().Namespace!.Split('.')[^1];
 
+    /// <summary>What its addresses are about, for whoever reads the API's description; nothing where it has none.</summary>
+    string About => "";
+
     /// <summary>What the area's use cases are given, and its hosted jobs.</summary>
     void Services(IServiceCollection services) { }
 

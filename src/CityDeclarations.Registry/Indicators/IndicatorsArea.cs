@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Indicators;
 /// <summary>The catalogue of indicators that programmes adopt from.</summary>
 internal sealed class IndicatorsArea : IArea
 {
+    public string About => "The catalogue of indicators that programmes adopt from.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<IndicatorDefined>("indicator.indicator_defined");

@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Methodologies;
 /// <summary>How scores and ranks are made of values.</summary>
 internal sealed class MethodologiesArea : IArea
 {
+    public string About => "How scores and ranks are made of values: drafted, commented on, adopted, and tried out.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<MethodologyDrafted>("methodology.methodology_drafted");

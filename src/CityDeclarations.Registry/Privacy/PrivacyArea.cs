@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Privacy;
 /// </summary>
 internal sealed class PrivacyArea : IArea
 {
+    public string About => "What people may ask of the register about themselves: all that is held, and to be forgotten.";
+
     public void Store(StoreOptions store) { }
 
     public void Endpoints(IEndpointRouteBuilder api)

@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Programmes;
 /// <summary>Declarations offered for signature: their texts, indicators and reporting cycles.</summary>
 internal sealed class ProgrammesArea : IArea
 {
+    public string About => "Declarations offered for signature: their texts, indicators and reporting cycles.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<ProgrammeLaunched>("programme.programme_launched");

@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Progress;
 /// <summary>What cities report each year.</summary>
 internal sealed class ProgressArea : IArea
 {
+    public string About => "What cities report each year, from submission to publication, and how it is reviewed.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<ReportSubmitted>("progress_report.report_submitted");

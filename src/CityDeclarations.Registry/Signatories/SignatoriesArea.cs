@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Signatories;
 /// <summary>From application to signature, and out again.</summary>
 internal sealed class SignatoriesArea : IArea
 {
+    public string About => "From application to signature, and out again.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<ApplicationSubmitted>("signatory.application_submitted");

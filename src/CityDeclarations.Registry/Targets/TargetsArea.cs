@@ -5,6 +5,8 @@ namespace CityDeclarations.Registry.Targets;
 /// <summary>What cities promise.</summary>
 internal sealed class TargetsArea : IArea
 {
+    public string About => "What cities promise, on an indicator or in words.";
+
     public void Store(StoreOptions store)
     {
         store.Events.MapEventType<TargetSet>("target.target_set");
