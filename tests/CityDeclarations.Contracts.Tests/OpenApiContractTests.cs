@@ -250,6 +250,22 @@ public sealed partial class OpenApiContractTests(DescribedService service)
             .Select(one => one.Name)
             .ShouldBeEmpty();
 
+    /// <summary>That what is described is what is sent, the tests that ask over HTTP find out with every answer.</summary>
+    [Fact]
+    public async Task Each_kind_of_operation_says_which_headers_it_answers()
+    {
+        var operations = await Operations();
+        operations
+            .Where(one =>
+                one.Takes("If-Match") && one.Said["responses"]!["200"] is not null && !one.Sends("200", "ETag")
+                || one.Said["responses"]!["201"] is not null && !one.Sends("201", "Location")
+                || one.Said["responses"]!["304"] is not null != (one.Method is "get" && one.Sends("200", "ETag"))
+                || one.Answer?["properties"]?["next"] is not null != one.Sends("200", "Link")
+            )
+            .Select(one => one.Name)
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Every_list_has_pages()
     {
@@ -476,6 +492,9 @@ public sealed partial class OpenApiContractTests(DescribedService service)
 
         public JsonNode? Schema =>
             (Said["responses"]!["200"] ?? Said["responses"]!["201"])?["content"]?.AsObject().First().Value?["schema"];
+
+        /// <summary>Whether an answer carries a header.</summary>
+        public bool Sends(string status, string header) => Said["responses"]![status]?["headers"]?[header] is not null;
 
         public bool Takes(string parameter, bool? required = null) =>
             Said["parameters"] is JsonArray parameters

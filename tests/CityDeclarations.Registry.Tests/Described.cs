@@ -9,6 +9,9 @@ namespace CityDeclarations.Registry.Tests;
 /// </summary>
 sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    /// <summary>Headers that say something of the answer. Sessions and servers add others to whatever is answered.</summary>
+    static readonly string[] Telling = ["ETag", "Location", "Link", "Content-Disposition", "Retry-After", "WWW-Authenticate"];
+
     /// <summary>All nodes describe the same API: it is read once.</summary>
     static readonly Lock Reading = new();
     static Task<IReadOnlyList<Operation>>? operations;
@@ -66,6 +69,8 @@ sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inn
         {
             if (Answer($"{(int)response.StatusCode}") is not { } answer)
                 return "there is no such status.";
+            if (Headers(response, answer["headers"]?.AsObject() ?? []) is { } wrong)
+                return wrong;
             if (response.Content.Headers.ContentType?.MediaType is not "application/problem+json")
                 return null;
             await response.Content.LoadIntoBufferAsync(ct);
@@ -84,10 +89,23 @@ sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inn
                 : null;
         }
 
-        JsonNode? Answer(string status) =>
-            said["responses"]![status] is not { } answer ? null
-            : (string?)answer["$ref"] is { } reference ? document["components"]!["responses"]![reference.Split('/')[^1]]
-            : answer;
+        string? Headers(HttpResponseMessage response, JsonObject described)
+        {
+            var sent = response.Headers.Concat(response.Content.Headers).Select(one => one.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return described.FirstOrDefault(one => (bool?)Resolved(one.Value)!["required"] == true && !sent.Contains(one.Key)).Key
+                    is { } missing
+                    ? $"{missing} is always there."
+                : Telling.FirstOrDefault(one => sent.Contains(one) && !described.ContainsKey(one)) is { } untold
+                    ? $"{untold} is not among the headers."
+                : null;
+        }
+
+        JsonNode? Answer(string status) => Resolved(said["responses"]![status]);
+
+        JsonNode? Resolved(JsonNode? node) =>
+            (string?)node?["$ref"] is { } reference
+                ? reference[2..].Split('/').Aggregate((JsonNode)document, (within, step) => within[step]!)
+                : node;
 
         static IEnumerable<string> Codes(JsonNode answer) =>
             Code().Matches((string)answer["description"]!).Select(match => match.Groups[1].Value);

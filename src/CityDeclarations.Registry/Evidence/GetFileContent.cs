@@ -35,5 +35,6 @@ internal static class GetFileContentEndpoint
                 async (string programme, string city, string sha256, Call call) =>
                     call.Http.Sends(await call.Send(new GetFileContent(programme, city, sha256)))
             )
-            .Gives("Download a file", "Always as a download; parts of it with Range. For the city and for officers of the programme.");
+            .Gives("Download a file", "Always as a download; parts of it with Range. For the city and for officers of the programme.")
+            .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream");
 }

@@ -41,5 +41,6 @@ internal static class GetReportFileEndpoint
             .Gives(
                 "Download a file that a report refers to",
                 "Whoever sees the value or action that refers to it sees the file. Always as a download; parts of it with Range."
-            );
+            )
+            .Produces<Stream>(StatusCodes.Status206PartialContent, "application/octet-stream");
 }
