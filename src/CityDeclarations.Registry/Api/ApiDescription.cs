@@ -132,7 +132,9 @@ public static class ApiDescription
                             Description = "Whoever changes something with the cookie sends the token that GET /api/v1/access answers.",
                         },
                     };
-                    // Whether a member may be null is said where it is, not by the choice itself.
+                    // Whether a member may be null is said where it is, not by the choice or the date itself.
+                    if (document.Components.Schemas?[nameof(PartialDate)] is OpenApiSchema date)
+                        date.Type = JsonSchemaType.String;
                     foreach (
                         var choice in document.Components.Schemas?.Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is not null)
                             ?? []
@@ -143,6 +145,7 @@ public static class ApiDescription
                     }
                     foreach (var schema in document.Components.Schemas?.Values ?? [])
                         Unwrap(schema);
+                    BodyDescription.Describe(document);
                     document.AddComponent(ProblemSchema, Problem());
                     document.Security =
                     [
@@ -212,7 +215,10 @@ public static class ApiDescription
                         schema.Description = "A file, byte by byte.";
                     if (context.JsonTypeInfo.Type != typeof(PartialDate))
                         return;
-                    schema.Type = JsonSchemaType.String;
+                    schema.Type =
+                        context.JsonPropertyInfo?.IsGetNullable == true
+                            ? JsonSchemaType.String | JsonSchemaType.Null
+                            : JsonSchemaType.String;
                     schema.Format = "edtf";
                     // A member that does not refer to the schema of dates says what its own date is.
                     var own = IsReferredTo(schema) ? "A date as precisely as it is known, in EDTF." : schema.Description;
