@@ -29,6 +29,8 @@ sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inn
                 $"{request.Method} {address.PathAndQuery} answered {(int)response.StatusCode}. The description of {operation} "
                     + $"says otherwise: {contradiction}\n{await response.Content.ReadAsStringAsync(cancellationToken)}"
             );
+        if (Recorder.Records && response.IsSuccessStatusCode)
+            await operation.Record(request, response, cancellationToken);
         return response;
     }
 
@@ -87,6 +89,27 @@ sealed partial class Described(HttpMessageHandler inner) : DelegatingHandler(inn
                     is { } other
                 ? $"{other} is not among its problems."
                 : null;
+        }
+
+        /// <summary>Keeps what was said as an example, when all is there that the operation says.</summary>
+        public async Task Record(HttpRequestMessage request, HttpResponseMessage response, CancellationToken ct)
+        {
+            var asked = await Text(request.Content, ct);
+            // What is given out as a file has no schema that an example could keep to.
+            var file =
+                (string?)Answer($"{(int)response.StatusCode}")!["content"]?["application/json"]?["schema"]?["$ref"]
+                is "#/components/schemas/Stream";
+            var answered = file ? null : await Text(response.Content, ct);
+            if ((said["requestBody"]?["content"]?["application/json"] is null) == (asked is null))
+                Recorder.Keep((string)said["operationId"]!, asked, answered);
+        }
+
+        static async Task<string?> Text(HttpContent? content, CancellationToken ct)
+        {
+            if (content?.Headers.ContentType?.MediaType is not "application/json")
+                return null;
+            await content.LoadIntoBufferAsync(ct);
+            return await content.ReadAsStringAsync(ct);
         }
 
         string? Headers(HttpResponseMessage response, JsonObject described)

@@ -189,6 +189,7 @@ public static class ApiDescription
                             required: false
                         );
                     AnswerDescription.Describe(operation, context);
+                    Examples.Describe(operation);
                     return Task.CompletedTask;
                 }
             );

@@ -1,5 +1,6 @@
 using System.Text;
 using CityDeclarations.Registry.Boards;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CityDeclarations.Registry.Tests.Boards;
 
@@ -103,6 +104,22 @@ public sealed class BoardTests(App app)
             var again = RecomputeBoard.Of(Encoding.UTF8.GetBytes(file.Text));
             (again.Same, again.Digest).ShouldBe((true, digest));
         }
+    }
+
+    [Fact]
+    public async Task An_officer_publishes_a_board_once_the_time_for_replies_is_over()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var node = await Node.Start(await app.NewDatabase(), clock: clock);
+        var programme = await node.Story().Programme();
+        await programme.OpensBoard();
+        await programme.Officer.Change($"{programme.BoardOf()}/publication", "1").Refuses(409, "replies-open");
+
+        clock.Advance(TimeSpan.FromDays(30));
+        var published = await programme.Officer.Change($"{programme.BoardOf()}/publication", "1").Is(200);
+
+        published.Version.ShouldBe("2");
+        (await node.Anyone.Get(programme.BoardOf()).Is(200))["stage"].ShouldBe("published");
     }
 
     [Fact]

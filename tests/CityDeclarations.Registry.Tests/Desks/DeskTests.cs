@@ -88,6 +88,22 @@ public sealed class DeskTests(App app)
     }
 
     [Fact]
+    public async Task A_session_goes_on_in_the_capacity_that_was_chosen()
+    {
+        var (first, second) = (await app.Story.City(), await app.Story.City());
+        var lead = await app.Story.Person(DeskKind.City, first, Role.Lead);
+        await (await app.Story.Officer()).Post($"desks/city/{second}/invitations", new { role = "lead", email = lead.Email }).Is(201);
+        await lead.Caller.Post("invitations/acceptance", new { token = (await app.Node.LinkTo(lead.Email)).Split('/')[^1] }).Is(200);
+
+        foreach (var city in new[] { first, second })
+        {
+            await lead.Caller.Post("session/capacity", new { name = $"lead:{city}" }).Is(204);
+            (await lead.Caller.Get("access").Is(200))["scope"].ShouldBe(city);
+        }
+        await lead.Caller.Post("session/capacity", new { name = "officer:*" }).Refuses(403, "capacity-not-yours", "name");
+    }
+
+    [Fact]
     public async Task A_lead_hands_over_without_a_gap_and_an_officer_rescues_a_city_that_lost_its_lead()
     {
         var city = await app.Story.City();
