@@ -86,7 +86,8 @@ public sealed class KilledNoticesTests(App app)
         Arrivals().Select(mail => mail.MessageId).ShouldBeUnique();
 
         // Their invitations are among the mails, too.
-        IReadOnlyList<MimeMessage> Arrivals() => [.. server.Taken.Where(mail => mail.TextBody!.Contains("/form", StringComparison.Ordinal))];
+        IReadOnlyList<MimeMessage> Arrivals() =>
+            [.. server.Taken.Where(mail => mail.TextBody!.Contains("/form", StringComparison.Ordinal))];
 
         Task Settled(Func<OutgoingMail, bool> settled) =>
             Eventually.Becomes(
