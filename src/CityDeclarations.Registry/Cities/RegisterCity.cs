@@ -68,25 +68,23 @@ internal sealed class RegisterCityHandler(IDocumentSession session, CommandConte
     public async Task<Created> Handle(RegisterCity command, CancellationToken ct)
     {
         var country = Country.Find(command.Country);
-        var code = country?.Code ?? command.Country;
         var city = new CityRegistered(
-            command.Slug ?? await FreeSlug(Slugs.Of(command.Names, code), command.Namesake, ct),
+            command.Slug ?? "",
             command.Names,
-            code,
+            country?.Code ?? command.Country,
             command.Kind,
             command.Identifiers ?? [],
             command.Location,
             command.Population,
             command.Source
         );
+        CityDecider.Register(city, country, context);
+
+        if (command.Slug is null)
+            city = city with { Slug = await FreeSlug(Slugs.Of(city.Names, city.Country), command.Namesake, ct) };
         try
         {
-            return await session.Write(
-                context,
-                City.Stream(city.Slug).New(city.Slug, CityRefusals.SlugTaken, "slug"),
-                _ => CityDecider.Register(city, country, context),
-                ct
-            );
+            return await session.Write(context, City.Stream(city.Slug).New(city.Slug, CityRefusals.SlugTaken, "slug"), _ => [city], ct);
         }
         catch (DocumentAlreadyExistsException taken) when (taken.DocType == typeof(CityByIdentifier))
         {
