@@ -108,8 +108,11 @@ sealed class MailServer : IAsyncDisposable
                 if (command != "DATA")
                     continue;
                 var content = new StringBuilder();
-                while (await reader.ReadLineAsync(end.Token) is { } text && text != ".")
+                string? text;
+                while ((text = await reader.ReadLineAsync(end.Token)) is not (null or "."))
                     content.Append(text.StartsWith('.') ? text[1..] : text).Append("\r\n");
+                if (text is null)
+                    return; // The sender broke off: half a mail is none.
                 if (Says(".", recipient) is { } refused)
                 {
                     await writer.WriteLineAsync(refused);
