@@ -27,7 +27,7 @@ internal static class StrictQuery
                     )
                         throw Refusals.InvalidRequest.Broken($"{name} has a zero character in it; no text has one.", name);
                     if (Unread(invocation) is { } unread)
-                        throw Refusals.InvalidRequest.Broken($"The value of “{unread}” is not of the kind that it takes.", unread);
+                        throw new BadHttpRequestException($"The parameter \"{unread}\" cannot be read.");
                     return await next(invocation);
                 }
                 throw Refusals.UnknownParameter.Broken(

@@ -223,7 +223,7 @@ public sealed class ListTests(App app, ListTests.Scene scene) : IClassFixture<Li
     [InlineData("/programmes/{programme}/signatories", "signedBy=2020-13-01", "signedBy")]
     [InlineData("/programmes/{programme}/reports", "year=last", "year")]
     public async Task A_value_of_another_kind_is_refused(string list, string parameter, string field) =>
-        (await scene.Ask(list, parameter)).Refuses(400, "invalid-request", field);
+        (await scene.Ask(list, parameter)).Refuses(400, "invalid-request", field).Each("errors", "code").ShouldBe(["malformed"]);
 
     [Theory]
     [InlineData("/cities")]
