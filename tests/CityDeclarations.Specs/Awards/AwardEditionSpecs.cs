@@ -282,4 +282,7 @@ public sealed class AwardEditionSpecs
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_person_has_one_seat_whatever_the_history_says() => Edition(Kei, Kei).Jurors.ShouldBe(["kei"]);
 }

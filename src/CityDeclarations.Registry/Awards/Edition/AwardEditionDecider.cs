@@ -21,7 +21,11 @@ internal static class AwardEditionDecider
             },
             JurorAppointed juror => edition with
             {
-                Jury = [.. edition.Jury, new JurySeat(juror.PersonId, juror.Organisation, juror.Country, juror.City)],
+                Jury =
+                [
+                    .. edition.Jury.Where(seat => seat.Person != juror.PersonId),
+                    new JurySeat(juror.PersonId, juror.Organisation, juror.Country, juror.City),
+                ],
             },
             JurorStoodDown gone => edition with
             {
