@@ -7,7 +7,9 @@ internal static class Description
 {
     public static void MapDescription(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // It is read out of the code, and stays as it is while the service runs: whoever asks with whatever address gets the same.
+        app.MapOpenApi("/openapi/{documentName}.json")
+            .CacheOutput(policy => policy.SetVaryByHost(false).SetVaryByQuery([]).Expire(TimeSpan.FromHours(1)));
         // The page asks nobody else for anything, and tells nobody anything: no fonts, counting, chat or client from outside.
         app.MapScalarApiReference("/api", options =>
             options

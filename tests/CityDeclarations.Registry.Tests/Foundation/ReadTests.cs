@@ -4,6 +4,15 @@ namespace CityDeclarations.Registry.Tests.Foundation;
 public sealed class ReadTests(App app)
 {
     [Fact]
+    public async Task The_description_of_the_API_is_made_once_however_it_is_asked_for()
+    {
+        var first = await app.Node.Anyone.Get("/openapi/v1.json").Is(200);
+        var again = await app.Node.Anyone.Get("/openapi/v1.json?again=1").Is(200);
+        again.Headers.ShouldContainKey("Age");
+        again.Text.ShouldBe(first.Text);
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_not_sent_again()
     {
         var story = app.Story;
