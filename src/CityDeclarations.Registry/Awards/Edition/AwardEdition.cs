@@ -35,7 +35,10 @@ internal sealed record JurySeat(string Person, string Organisation, string Count
 /// <param name="City">Slug of the city.</param>
 /// <param name="WithdrawnBecause">Why it was withdrawn; none when it was not. It is public.</param>
 /// <param name="WithdrawnAt">When it was withdrawn.</param>
-public sealed record WonAward(string Category, string City, string? WithdrawnBecause = null, DateTimeOffset? WithdrawnAt = null);
+public sealed record WonAward(string Category, string City, string? WithdrawnBecause = null, DateTimeOffset? WithdrawnAt = null)
+{
+    internal AwardEntry Entry => new(Category, City);
+}
 
 /// <summary>All that is known of an edition, sealed things too: nobody is shown it as it is.</summary>
 internal sealed record AwardEdition : IRevisioned
@@ -64,7 +67,7 @@ internal sealed record AwardEdition : IRevisioned
     public IEnumerable<string> Jurors => Jury.Where(seat => !seat.StoodDown).Select(seat => seat.Person);
 
     /// <summary>Whether a person judges in this edition.</summary>
-    public bool Seats(string? person) => Jury.Any(seat => seat.Person == person && !seat.StoodDown);
+    public bool Seats(string? person) => person is not null && Jurors.Contains(person);
 
     /// <summary>Whether somebody may see how entries were scored, whatever city is asked for.</summary>
     public bool ShowsScoresTo(Actor actor) =>
@@ -72,7 +75,7 @@ internal sealed record AwardEdition : IRevisioned
 
     /// <summary>Whether a person judges an entry, as it was allocated.</summary>
     public bool IsAllocated(AwardEntry entry, string juror) =>
-        Jurors.Contains(juror) && Allocated.Any(one => one.Entry == entry && one.Jurors.Contains(juror));
+        Seats(juror) && Allocated.Any(one => one.Entry == entry && one.Jurors.Contains(juror));
 
     /// <summary>The conflicts that a rule finds: nobody judges the own city, or one of the own country.</summary>
     public IEnumerable<Recusal> ConflictsByRule() =>

@@ -56,7 +56,7 @@ internal static class AwardEditionDecider
                 Winners =
                 [
                     .. edition.Winners.Select(winner =>
-                        (winner.Category, winner.City) == (withdrawn.Category, withdrawn.City)
+                        winner.Entry == new AwardEntry(withdrawn.Category, withdrawn.City)
                             ? winner with
                             {
                                 WithdrawnBecause = withdrawn.Reason,

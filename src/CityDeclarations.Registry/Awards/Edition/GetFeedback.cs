@@ -39,7 +39,7 @@ internal sealed class GetFeedbackHandler(IQuerySession session, CommandContext c
             [
                 .. from juror in await session.Jurors(query.Programme, query.Edition, ct)
                 where counted.Contains(juror.Person)
-                let given = juror.Revealed.Single(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
+                let given = juror.Scores(entry)!
                 orderby letters[juror.Person]
                 select new JurorFeedback(letters[juror.Person], given.Scores, given.Comment),
             ]

@@ -59,7 +59,7 @@ internal sealed class GetResultsHandler(IQuerySession session, CommandContext co
     internal static RankedEntry Shown(AwardEdition edition, EntryResult result)
     {
         var letters = edition.Letters(result.Entry, result.Scores.Select(score => score.Juror));
-        var award = edition.Winners.FirstOrDefault(winner => (winner.Category, winner.City) == (result.Category, result.City));
+        var award = edition.Winners.FirstOrDefault(winner => winner.Entry == result.Entry);
         return new RankedEntry(
             result.Category,
             result.City,

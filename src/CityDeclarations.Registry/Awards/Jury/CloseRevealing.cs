@@ -40,12 +40,8 @@ internal sealed class CloseRevealingHandler(IDocumentSession session, CommandCon
     private static int Outstanding(AwardEdition edition, IReadOnlyList<Juror> jurors) =>
         jurors.Sum(juror =>
             juror
-                .Commitments.Select(one => new AwardEntry(one.Category, one.City))
-                .Count(entry =>
-                    edition.IsAllocated(entry, juror.Person)
-                    && !juror.Recused(entry)
-                    && !juror.Revealed.Any(scores => (scores.Category, scores.City) == (entry.Category, entry.City))
-                )
+                .Commitments.Select(one => one.Entry)
+                .Count(entry => edition.IsAllocated(entry, juror.Person) && !juror.Recused(entry) && juror.Scores(entry) is null)
         );
 }
 

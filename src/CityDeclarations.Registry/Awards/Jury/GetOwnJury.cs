@@ -39,7 +39,7 @@ internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext co
     {
         var person = context.Actor.Person!;
         var (edition, _, _) = await session.Edition(query.Programme, query.Edition, context, ct);
-        if (!edition.Jurors.Contains(person))
+        if (!edition.Seats(person))
             throw Refusals.NotAllowed.Broken("Only members of the jury see this.");
         var done = await session.LoadAsync<Juror>(Juror.Key(query.Programme, query.Edition, person), ct);
         var byRule = edition
@@ -52,18 +52,15 @@ internal sealed class GetOwnJuryHandler(IQuerySession session, CommandContext co
             [
                 .. edition.Entries.Select(entry =>
                 {
-                    bool Is(string category, string city) => (category, city) == (entry.Category, entry.City);
-                    ConflictKind? conflict = byRule.TryGetValue(entry, out var kind)
-                        ? kind
-                        : done?.Conflicts.FirstOrDefault(one => Is(one.Category, one.City))?.Kind;
-                    var scores = done?.Revealed.FirstOrDefault(one => Is(one.Category, one.City));
+                    ConflictKind? conflict = byRule.TryGetValue(entry, out var kind) ? kind : done?.Conflict(entry)?.Kind;
+                    var scores = done?.Scores(entry);
                     return new OwnEntry(
                         entry.Category,
                         entry.City,
                         $"/api/v1/programmes/{query.Programme}/awards/{query.Edition}/nominations/{entry}",
                         conflict,
                         conflict is null && edition.IsAllocated(entry, person),
-                        done?.Commitments.FirstOrDefault(one => Is(one.Category, one.City))?.Digest,
+                        done?.Committed(entry),
                         scores?.Scores,
                         scores?.Comment
                     );

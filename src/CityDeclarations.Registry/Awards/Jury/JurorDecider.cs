@@ -111,12 +111,12 @@ internal static class JurorDecider
             && revealed.Scores.Any(score => score is SealedScores.Lowest or SealedScores.Highest)
         )
             throw AwardRefusals.CommentNeeded.Broken($"One of the scores is {SealedScores.Lowest} or {SealedScores.Highest}.", "comment");
-        return juror.HasRevealed(entry) ? [] : [revealed];
+        return juror.Scores(entry) is not null ? [] : [revealed];
     }
 
     private static void OnlyJurors(AwardEdition edition, CommandContext context)
     {
-        if (context.Actor.Person is not { } person || !edition.Jurors.Contains(person))
+        if (!edition.Seats(context.Actor.Person))
             throw Refusals.NotAllowed.Broken("Only members of the jury do this.");
     }
 
