@@ -12,16 +12,12 @@ internal sealed record FormBasis(ProgrammePage Programme, SignatoryProfile? Sign
         Questionnaire.Of(
             Programme,
             City,
-            Cycle,
+            Basis.MustHaveCycle(),
             Signatory?.TextVersion is null && Programme.Texts is [var newest, ..] ? newest.Commitments : Basis.Commitments,
             Basis.Indicators,
             kind,
             withLastYear ? LastYear : new Dictionary<string, string>()
         );
-
-    private ReportingCycle Cycle =>
-        Programme.Cycle(Basis.Year)
-        ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{Programme.Slug}” has no cycle of {Basis.Year}.", "year");
 
     /// <summary>What was answered in the last accepted report; of an indicator that was missing there, the last value before.</summary>
     private IReadOnlyDictionary<string, string> LastYear =>

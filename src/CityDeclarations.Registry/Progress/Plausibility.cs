@@ -31,7 +31,12 @@ public sealed record ReportBasis(
     IReadOnlyList<IndicatorValue>? Unchanged = null,
     IReadOnlyList<LimitOverride>? Overrides = null,
     EarlierReport? Last = null
-);
+)
+{
+    /// <summary>The cycle of the year; refuses a year that has none.</summary>
+    internal ReportingCycle MustHaveCycle() =>
+        Cycle ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{Programme}” has no cycle of {Year}.", "year");
+}
 
 /// <summary>An accepted report on an earlier year.</summary>
 /// <param name="Year">The year reported on.</param>

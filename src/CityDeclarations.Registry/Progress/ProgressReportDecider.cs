@@ -71,8 +71,7 @@ internal static class ProgressReportDecider
                 "city"
             );
         basis.City?.MustStandOnItsOwn();
-        var cycle = basis.Cycle
-            ?? throw ProgrammeRefusals.CycleUnknown.Broken($"“{basis.Programme}” has no cycle of {basis.Year}.", "year");
+        var cycle = basis.MustHaveCycle();
         var today = context.Today(basis.TimeZone);
         if (today < cycle.OpensOn || today > cycle.ClosesOn)
             throw ProgressRefusals.CycleNotOpen.Broken(
