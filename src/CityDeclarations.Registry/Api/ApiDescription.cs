@@ -230,7 +230,7 @@ public static class ApiDescription
         });
 
     /// <summary>A use case by the class of its endpoint: ApproveApplicationEndpoint is ApproveApplication.</summary>
-    private static string UseCaseOf(Type endpoint) => endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
+    internal static string UseCaseOf(Type endpoint) => endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
 
     /// <summary>Our converters hide from the generator what a text is, and the words of a choice.</summary>
     private static OpenApiSchema Words(OpenApiSchema schema, Type type, bool nullable)

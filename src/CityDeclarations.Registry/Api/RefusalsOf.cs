@@ -42,7 +42,7 @@ internal static class RefusalsOf
     public static Type RequestOf(MethodInfo endpoint)
     {
         var type = endpoint.DeclaringType!.DeclaringType!;
-        return type.Assembly.GetType($"{type.Namespace}.{type.Name.Replace("Endpoint", "", StringComparison.Ordinal)}", true)!;
+        return type.Assembly.GetType($"{type.Namespace}.{ApiDescription.UseCaseOf(type)}", true)!;
     }
 
     /// <summary>What is looked at before the handler: who asks, with what, and the form of what is asked.</summary>
