@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CityDeclarations.Contracts.Tests;
 using CityDeclarations.Web.Hosting;
@@ -72,6 +73,13 @@ public sealed partial class DescribedService : IAsyncLifetime
 
     /// <summary>Asks the service.</summary>
     public HttpClient Client() => app.GetTestClient();
+
+    /// <summary>What it says of itself; a copy that a test may change.</summary>
+    public async Task<JsonObject> Document()
+    {
+        using var client = Client();
+        return JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!.AsObject();
+    }
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 

@@ -12,7 +12,7 @@ public sealed class ExampleTests(DescribedService service)
     [Fact]
     public async Task Every_body_has_an_example()
     {
-        var bodies = Bodies(await Document()).ToArray();
+        var bodies = Bodies(await service.Document()).ToArray();
         bodies.ShouldNotBeEmpty();
         bodies.Where(one => one.Examples.Count == 0).Select(one => one.Where).ShouldBeEmpty();
     }
@@ -20,7 +20,7 @@ public sealed class ExampleTests(DescribedService service)
     [Fact]
     public async Task Every_example_is_what_its_schema_says()
     {
-        var document = await Document();
+        var document = await service.Document();
         foreach (var (where, schema, examples) in Bodies(document))
         {
             // A reference leads into the schemas of the whole document, so they are put beside it.
@@ -44,12 +44,6 @@ public sealed class ExampleTests(DescribedService service)
                 result.IsValid.ShouldBeTrue($"{where}\n{string.Join('\n', wrong)}");
             }
         }
-    }
-
-    private async Task<JsonNode> Document()
-    {
-        using var client = service.Client();
-        return JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
     }
 
     /// <summary>Every body of JSON that is sent or answered when all is well.</summary>

@@ -29,7 +29,7 @@ public sealed partial class LimitTests(DescribedService service)
     [Fact]
     public async Task Every_text_list_and_number_that_is_sent_says_its_end()
     {
-        var document = await Document();
+        var document = await service.Document();
         var members = Bodies(document).SelectMany(body => Members(document, body.Schema, body.UseCase, [])).ToHashSet();
         members.ShouldNotBeEmpty();
         members.Where(one => !HasEnd(one.Schema)).Select(one => one.Name).Distinct().ShouldBe(Exceptions.Keys, ignoreOrder: true);
@@ -38,7 +38,7 @@ public sealed partial class LimitTests(DescribedService service)
     [Fact]
     public async Task Validators_take_as_much_as_the_description_says_and_no_more()
     {
-        var document = await Document();
+        var document = await service.Document();
         var cases = 0;
         var wrong = new List<string>();
         foreach (var (useCase, schema) in Bodies(document))
@@ -219,12 +219,6 @@ public sealed partial class LimitTests(DescribedService service)
 
     private static string? Kind(JsonObject schema) =>
         schema["type"] is JsonArray kinds ? kinds.Select(kind => (string?)kind).First(kind => kind != "null") : (string?)schema["type"];
-
-    private async Task<JsonObject> Document()
-    {
-        using var client = service.Client();
-        return JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!.AsObject();
-    }
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Index();

@@ -54,12 +54,12 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     [Fact]
     public async Task The_description_is_the_approved_one()
     {
-        var document = await Document();
+        var document = await service.Document();
         Approved.Matches("openapi.v1.json", Ordered(document)!.ToJsonString(Readable));
     }
 
     [Fact]
-    public async Task It_is_OpenAPI_3_1() => ((string)(await Document())["openapi"]!).ShouldStartWith("3.1");
+    public async Task It_is_OpenAPI_3_1() => ((string)(await service.Document())["openapi"]!).ShouldStartWith("3.1");
 
     [Fact]
     public async Task It_describes_every_address_of_the_API()
@@ -95,7 +95,7 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     [Fact]
     public async Task Every_schema_and_every_member_says_what_it_is_in_three_words_at_least()
     {
-        var document = await Document();
+        var document = await service.Document();
         document["components"]!["schemas"]!
             .AsObject()
             .Where(one => !SaysWhatItIs(one.Value!))
@@ -108,7 +108,7 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     [Fact]
     public async Task Every_free_text_that_is_sent_says_whether_it_is_public()
     {
-        var document = await Document();
+        var document = await service.Document();
         var sent = Sent(document);
         var texts = Members(document).Where(one => sent.Contains(one.Where.Split('.')[0]) && IsFreeText(one.Member)).ToArray();
         texts.ShouldNotBeEmpty();
@@ -133,7 +133,7 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     [Fact]
     public async Task Each_way_to_say_who_asks_is_described()
     {
-        var document = await Document();
+        var document = await service.Document();
         document["components"]!["securitySchemes"]!
             .AsObject()
             .Select(one => one.Key)
@@ -284,7 +284,7 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     [Fact]
     public async Task Nothing_refers_to_what_is_not_there()
     {
-        var document = await Document();
+        var document = await service.Document();
         var references = References(document).Distinct().ToArray();
         references.ShouldNotBeEmpty();
         references
@@ -314,7 +314,7 @@ public sealed partial class OpenApiContractTests(DescribedService service)
     public async Task Every_schema_says_what_it_takes()
     {
         string[] says = ["type", "$ref", "enum", "const", "oneOf", "anyOf", "allOf"];
-        var schemas = Schemas(await Document()).ToArray();
+        var schemas = Schemas(await service.Document()).ToArray();
         schemas.ShouldNotBeEmpty();
         schemas
             .Where(one => !says.Any(one.Schema.ContainsKey))
@@ -342,20 +342,14 @@ public sealed partial class OpenApiContractTests(DescribedService service)
 
     [Fact]
     public async Task The_tags_declared_are_those_in_use() =>
-        (await Document())["tags"]!
+        (await service.Document())["tags"]!
             .AsArray()
             .Select(tag => (string)tag!["name"]!)
             .ShouldBe((await Operations()).Select(one => service.Area(one.Name)).Distinct(), ignoreOrder: true);
 
-    private async Task<JsonObject> Document()
-    {
-        using var client = service.Client();
-        return (JsonObject)JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
-    }
-
     private async Task<IReadOnlyList<Operation>> Operations()
     {
-        var document = await Document();
+        var document = await service.Document();
         return
         [
             .. from path in (JsonObject)document["paths"]!

@@ -33,7 +33,6 @@ public sealed partial class WordTests(DescribedService service)
             ]),
         .. FieldCodes.All.Select(field => new Rule(field.Key, "", field.Value)),
         PrivacyRefusals.ErasureUnconfirmed,
-        Refusals.CapacityNotYours,
         DeskRefusals.InvitationUnknown,
         DeskRefusals.InvitationOver,
         DeskRefusals.LeadThere,
